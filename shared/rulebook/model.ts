@@ -72,10 +72,17 @@ export interface DefaulterResource extends Common {
   readonly resource: FigureId;
 }
 
-export interface OperatorTranche extends Common {
-  readonly kind: "operatorCapital" | "insurance";
+interface OperatorResource extends Common {
   readonly resource: FigureId;
   readonly cap: TotalCap;
+}
+
+export interface OperatorCapital extends OperatorResource {
+  readonly kind: "operatorCapital";
+}
+
+export interface Insurance extends OperatorResource {
+  readonly kind: "insurance";
 }
 
 export interface MutualisedFund extends Common {
@@ -141,7 +148,8 @@ export interface TearUp extends Common {
 
 export type Tranche =
   | DefaulterResource
-  | OperatorTranche
+  | OperatorCapital
+  | Insurance
   | MutualisedFund
   | Assessment
   | Voluntary
@@ -154,7 +162,7 @@ export type Tranche =
 export interface Group extends Described {
   readonly kind: "parallel";
   readonly scope: Level;
-  readonly tranches: readonly (OperatorTranche | MutualisedFund | Assessment)[];
+  readonly tranches: readonly (OperatorCapital | Insurance | MutualisedFund | Assessment)[];
 }
 
 export type Step = Tranche | Group;

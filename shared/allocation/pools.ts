@@ -1,0 +1,129 @@
+import type { Owner, Select, Step, Tranche } from "../rulebook/model.ts";
+import type { Accounts, Profile } from "../snapshot/model.ts";
+import { lowerBound } from "./lower-bound.ts";
+import { accountsOf, type RunState } from "./state.ts";
+
+/** Residuals borne together by one set of accounts (spec 4.2). */
+export interface Pool {
+  /** Indices into `event.losses`: the residuals of the pool. */
+  readonly cells: readonly number[];
+  /** The segment of the pool, or null: it is pooled for the house. */
+  readonly segment: number | null;
+  /** The one defaulter that bears its own loss in it, or null: others bear it. */
+  readonly defaulter: number | null;
+}
+
+/**
+ * The pools of a step: one per segment, or one for the house. `defaulterResource` has one per defaulter (and
+ * segment), and none in a non-default loss. Pools without residual are listed too: what they have is reported.
+ */
+export function poolsOf(state: RunState, step: Step): readonly Pool[] {
+  const { event, rulebook } = state.inputs;
+  const segments: readonly (number | null)[] =
+    step.scope === "house" ? [null] : (rulebook.segments ?? [""]).map((_, index) => index);
+  const defaulters: readonly (number | null)[] =
+    step.kind === "defaulterResource"
+      ? [...new Set(event.losses.map((loss) => loss.defaulter))].filter((defaulter) => defaulter >= 0)
+      : [null];
+  const cells = new Map<string, number[]>();
+  const key = (defaulter: number | null, segment: number | null) => `${defaulter}/${segment}`;
+  for (const [index, loss] of event.losses.entries()) {
+    const at = key(
+      step.kind === "defaulterResource" ? loss.defaulter : null,
+      step.scope === "house" ? null : loss.segment,
+    );
+    const others = cells.get(at);
+    if (others) others.push(index);
+    else cells.set(at, [index]);
+  }
+  return defaulters.flatMap((defaulter) =>
+    segments.map((segment) => ({ defaulter, segment, cells: cells.get(key(defaulter, segment)) ?? [] })),
+  );
+}
+
+/** R: what is left of the losses of a pool (spec 4.2). */
+export function residualOf(state: RunState, pool: Pool): bigint {
+  return pool.cells.reduce((sum, cell) => sum + state.residuals[cell], 0n);
+}
+
+/**
+ * The accounts of each pool, as indices into the accounts of the payers' owner and level, in account order: the
+ * defaulter's own, the operator's, or those of the members that `pays` admits.
+ */
+export function accountsOfPools(
+  state: RunState,
+  tranche: Tranche,
+  owner: Owner,
+  pools: readonly Pool[],
+  pays: (member: number) => boolean,
+): readonly Int32Array[] {
+  const accounts = accountsOf(state.inputs.snapshot, owner, tranche.level);
+  if (tranche.kind === "defaulterResource") return pools.map((pool) => ownAccounts(accounts, pool));
+  const admitted = owner === "operator" ? () => true : pays;
+  if (tranche.scope === "house") return pools.map(() => admittedAccounts(accounts, admitted));
+  return bySegment(accounts, pools.length, admitted);
+}
+
+/** The accounts of a pool's one defaulter, in the pool's segment or in all. */
+function ownAccounts(accounts: Accounts, { defaulter, segment }: Pool): Int32Array {
+  const own: number[] = [];
+  if (defaulter === null) return Int32Array.of();
+  for (let i = firstAccountOf(accounts, defaulter); accounts.member[i] === defaulter; i++)
+    if (segment === null || accounts.segment[i] === segment) own.push(i);
+  return Int32Array.from(own);
+}
+
+function admittedAccounts(accounts: Accounts, admitted: (member: number) => boolean): Int32Array {
+  const found = new Int32Array(accounts.size);
+  let count = 0;
+  for (let i = 0; i < accounts.size; i++) if (admitted(accounts.member[i])) found[count++] = i;
+  return found.subarray(0, count);
+}
+
+function bySegment(
+  accounts: Accounts,
+  segments: number,
+  admitted: (member: number) => boolean,
+): readonly Int32Array[] {
+  const all = admittedAccounts(accounts, admitted);
+  if (segments === 1) return [all];
+  const counts = new Int32Array(segments);
+  for (const account of all) counts[accounts.segment[account]]++;
+  const found = Array.from(counts, (count) => new Int32Array(count));
+  counts.fill(0);
+  for (const account of all) {
+    const segment = accounts.segment[account];
+    found[segment][counts[segment]++] = account;
+  }
+  return found;
+}
+
+/** Index of a member's first account: accounts are in account order. */
+export function firstAccountOf(accounts: Accounts, member: number): number {
+  return lowerBound(accounts.size, (i) => accounts.member[i] - member);
+}
+
+/**
+ * Who may pay in a tranche: survivors that pass `select`. Where they are asked for money that is not prefunded, members
+ * that failed a call are passed over (spec 6.2).
+ */
+export function survivors(
+  state: RunState,
+  select: Select,
+  { asked }: { asked: boolean },
+): (member: number) => boolean {
+  const { profiles, profile } = state.inputs.snapshot.members;
+  const passes = Uint8Array.from(profiles, (candidate) => (selects(select, candidate) ? 1 : 0));
+  const { isDefaulter, hasFailed } = state;
+  return (member) =>
+    passes[profile[member]] === 1 && isDefaulter[member] === 0 && !(asked && hasFailed[member] === 1);
+}
+
+function selects({ tagsAny, tagsNone, statuses }: Select, { status, tags }: Profile): boolean {
+  return (
+    statuses.includes(status) &&
+    (tagsAny === undefined || tags.some((tag) => tagsAny.includes(tag))) &&
+    (tagsNone === undefined || !tags.some((tag) => tagsNone.includes(tag)))
+  );
+}
+

@@ -1,0 +1,214 @@
+import {
+  apportion,
+  at,
+  type Column,
+  columnOf,
+  concat,
+  countPositive,
+  take as takeAt,
+  total,
+} from "../columns/index.ts";
+import type { Loss } from "../event/model.ts";
+import type { Read } from "../faults/faults.ts";
+import type { Group, Step, Tranche, TrancheId } from "../rulebook/model.ts";
+import { type Collected, collect, rejectPayments } from "./collect.ts";
+import type { Inputs } from "./inputs.ts";
+import { amountToShare, groupAmounts, type Offer, offersOf, shareOut } from "./offers.ts";
+import type { Applied, Outcome, Shares, TrancheOutcome } from "./outcome.ts";
+import { type Pool, poolsOf, residualOf } from "./pools.ts";
+import { accountsOf, initialState, type RunState, take } from "./state.ts";
+import { type Terms, termsOf } from "./terms.ts";
+
+/**
+ * The whole run (spec 4): every tranche of the waterfall of the event's cause, in order.
+ * Not ok only where payments do not fit their calls; every such fault is named. Amounts in minor units.
+ */
+export function allocate(inputs: Inputs): Read<Outcome> {
+  return run(inputs, () => false);
+}
+
+/**
+ * The run through the step that holds a tranche, and no further: a replay from the frozen inputs, by the same code.
+ * Throws when the waterfall of the event's cause has no such tranche.
+ */
+export function allocateThrough(inputs: Inputs, tranche: TrancheId): Read<Outcome> {
+  const holds = (step: Step) => tranchesOf(step).some(({ id }) => id === tranche);
+  if (!waterfallOf(inputs).some(holds)) throw new Error(`no tranche ${tranche} in the waterfall`);
+  return run(inputs, holds);
+}
+
+/** The tranches of a step: itself, or those of the group. */
+export function tranchesOf(step: Step): readonly Tranche[] {
+  return step.kind === "parallel" ? step.tranches : [step];
+}
+
+function waterfallOf({ rulebook, event }: Inputs): readonly Step[] {
+  const waterfall = rulebook.waterfalls[event.cause];
+  if (waterfall === undefined) throw new Error(`the rulebook has no waterfall for ${event.cause}`);
+  return waterfall;
+}
+
+function run(inputs: Inputs, isLast: (step: Step) => boolean): Read<Outcome> {
+  const state = initialState(inputs);
+  const tranches: TrancheOutcome[] = [];
+  for (const step of waterfallOf(inputs)) {
+    tranches.push(...runStep(state, step));
+    if (isLast(step)) break;
+  }
+  if (state.faults.length > 0) return { ok: false, faults: state.faults };
+  const { losses } = inputs.event;
+  return {
+    ok: true,
+    value: {
+      loss: losses.reduce((sum, { amount }) => sum + amount, 0n),
+      tranches,
+      residuals: positive(losses.map((loss, cell) => ({ ...loss, amount: state.residuals[cell] }))),
+    },
+  };
+}
+
+/** One step of the waterfall (spec 4, 1–5): a tranche, or a group of tranches that bear at once. */
+function runStep(state: RunState, step: Step): readonly TrancheOutcome[] {
+  const group = step.kind === "parallel" ? step : undefined;
+  const tranches = tranchesOf(step);
+  const required = sum(state.residuals);
+  const status = statusOf(state, step, required);
+  if (status !== "applied") {
+    for (const { id } of tranches) rejectPayments(state, (state.inputs.event.payments.get(id) ?? []).flat());
+    return tranches.map((tranche) => ({ tranche, group, status, required, residual: required }));
+  }
+  const pools = poolsOf(state, step);
+  const parts = tranches.map((tranche) => {
+    const terms = termsOf(tranche);
+    return { tranche, terms, offers: offersOf(state, tranche, terms, pools) };
+  });
+  const amounts = amountsToShare(state, group, pools, parts);
+  const borne = parts.map((part, i) => ({ ...part, collected: bear(state, part, amounts[i]) }));
+  const met = meet(state, pools, (pool) =>
+    sum(borne.map(({ collected }) => total(collected[pool].paid))),
+  );
+  const residual = sum(state.residuals);
+  return borne.map((part, i) =>
+    report(state, part, { group, required, residual, met: i === borne.length - 1 ? met : [] }),
+  );
+}
+
+function statusOf(state: RunState, step: Step, required: bigint): TrancheOutcome["status"] {
+  if (required === 0n) return "notReached";
+  const skips = step.discretionary && state.inputs.event.decisions.get(step.id) === "skip";
+  return skips ? "skipped" : "applied";
+}
+
+/** One tranche of a step, with its offer in each pool. */
+interface Part {
+  readonly tranche: Tranche;
+  readonly terms: Terms;
+  readonly offers: readonly Offer[];
+}
+
+/** The amounts to share out, by tranche and pool (spec 4.3; 5.5 for a group). */
+function amountsToShare(
+  state: RunState,
+  group: Group | undefined,
+  pools: readonly Pool[],
+  parts: readonly Part[],
+): readonly (readonly bigint[])[] {
+  const residuals = pools.map((pool) => residualOf(state, pool));
+  if (group === undefined)
+    return parts.map(({ terms, offers }) =>
+      offers.map((offer, pool) => amountToShare(terms, offer, residuals[pool])),
+    );
+  const split = residuals.map((residual, pool) =>
+    groupAmounts(
+      parts.map(({ offers }) => offers[pool]),
+      residual,
+    ),
+  );
+  return parts.map((_, tranche) => split.map((amounts) => amounts[tranche]));
+}
+
+/** Shares the amounts out, collects them and consumes what was paid with (spec 4.4). */
+function bear(
+  state: RunState,
+  { tranche, terms, offers }: Part,
+  amounts: readonly bigint[],
+): readonly Collected[] {
+  const shares = offers.map((offer, pool) => shareOut(state, terms, offer, amounts[pool]));
+  const collected = collect(state, tranche, terms, offers, shares);
+  if (terms.consumes !== undefined)
+    for (const [pool, { paid }] of collected.entries())
+      take(state, terms.consumes, offers[pool].accounts, paid);
+  return collected;
+}
+
+/** Lowers each residual of each pool, once, by its part of what was borne (spec 4.5). What each was lowered by. */
+function meet(state: RunState, pools: readonly Pool[], borneBy: (pool: number) => bigint): readonly Loss[] {
+  const met = state.inputs.event.losses.map((loss) => ({ ...loss, amount: 0n }));
+  for (const [index, { cells }] of pools.entries()) {
+    const residuals = columnOf(cells.map((cell) => state.residuals[cell]));
+    const parts = apportion(borneBy(index), residuals);
+    for (const [i, cell] of cells.entries()) {
+      met[cell].amount = at(parts, i);
+      state.residuals[cell] -= at(parts, i);
+    }
+  }
+  return positive(met);
+}
+
+function report(
+  state: RunState,
+  { tranche, terms, offers, collected }: Part & { readonly collected: readonly Collected[] },
+  reported: Pick<Applied, "group" | "required" | "residual" | "met">,
+): Applied {
+  const size = accountsOf(state.inputs.snapshot, terms.owner, tranche.level).size;
+  const shares = inAccountOrder(
+    size,
+    collected.map(({ paid }, pool) => ({ accounts: offers[pool].accounts, amounts: paid })),
+  );
+  const owed = collected.map((pool, i): Shares => {
+    const places = [...pool.owed.keys()].sort((a, b) => a - b);
+    return {
+      accounts: Int32Array.from(places, (place) => offers[i].accounts[place]),
+      amounts: columnOf(places.map((place) => pool.owed.get(place) ?? 0n)),
+    };
+  });
+  return {
+    ...reported,
+    tranche,
+    status: "applied",
+    available: offers.reduce<bigint | null>(
+      (sum, { available }) => (sum === null || available === null ? null : sum + available),
+      0n,
+    ),
+    borne: total(shares.amounts),
+    payers: countPositive(shares.amounts),
+    shares,
+    owed: inAccountOrder(size, owed),
+  };
+}
+
+/** The shares of several pools as one list in account order; pools share no account. */
+function inAccountOrder(size: number, pools: readonly Shares[]): Shares {
+  if (pools.length === 1) return pools[0];
+  const amounts: Column = concat(pools.map((pool) => pool.amounts));
+  const placeOf = new Int32Array(size).fill(-1);
+  let place = 0;
+  for (const { accounts } of pools) for (const account of accounts) placeOf[account] = place++;
+  const order = new Int32Array(place);
+  const accounts = new Int32Array(place);
+  let next = 0;
+  for (let account = 0; account < size; account++) {
+    if (placeOf[account] === -1) continue;
+    accounts[next] = account;
+    order[next++] = placeOf[account];
+  }
+  return { accounts, amounts: takeAt(amounts, order) };
+}
+
+function positive(losses: readonly Loss[]): readonly Loss[] {
+  return losses.filter(({ amount }) => amount > 0n);
+}
+
+function sum(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((a, b) => a + b, 0n);
+}
