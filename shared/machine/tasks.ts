@@ -1,0 +1,142 @@
+import type { Catcher, Onward, Retrier, TaskState } from "./definition.ts";
+
+/** The alias ARNs that published versions call for years, one for each kind of step. */
+export interface StepFunctions {
+  readonly tranche: string;
+  readonly finalCheck: string;
+  readonly notify: string;
+  readonly failRun: string;
+}
+
+/** Who the machine works for and what it calls. The tenant is compiled in, so that no input can choose it. */
+export interface Target {
+  readonly tenantId: string;
+  readonly functions: StepFunctions;
+}
+
+/** Names with spaces: a tranche id has none, so a tranche can never be mistaken for one of these. */
+export const STATE = {
+  cause: "Cause of the loss",
+  unknownCause: "Unknown cause",
+  finalCheck: "Final check",
+  notify: "Tell the endpoints",
+  completed: "Run completed",
+  recordFailure: "Record the failure",
+  failed: "Run failed",
+} as const;
+
+/** The name of the choice after a step: does anything of the loss remain? */
+export function afterStep(id: string): string {
+  return `After ${id}`;
+}
+
+const INVOKE = "arn:aws:states:::lambda:invoke";
+
+/** Every task is safe to repeat, so whatever may pass by itself is tried again. */
+const TRANSIENT: Retrier = {
+  ErrorEquals: [
+    "TransientError",
+    "Lambda.ServiceException",
+    "Lambda.AWSLambdaException",
+    "Lambda.SdkClientException",
+    "Lambda.TooManyRequestsException",
+    "Lambda.Unknown",
+    "Sandbox.Timedout",
+    "States.Timeout",
+  ],
+  IntervalSeconds: 1,
+  MaxAttempts: 10,
+  BackoffRate: 2,
+  MaxDelaySeconds: 60,
+  JitterStrategy: "FULL",
+};
+
+/** An endpoint that does not take its webhook is tried for about a day. */
+const UNDELIVERED: Retrier = {
+  ErrorEquals: ["UndeliveredError"],
+  IntervalSeconds: 5,
+  MaxAttempts: 18,
+  BackoffRate: 2.5,
+  MaxDelaySeconds: 7200,
+  JitterStrategy: "FULL",
+};
+
+/** Any error that is not retried is kept in the state and recorded before the execution fails. */
+export const STOP_THE_RUN: Catcher = {
+  ErrorEquals: ["States.ALL"],
+  ResultPath: "$.failure",
+  Next: STATE.recordFailure,
+};
+
+/** Applies one tranche; its answer says what became of it and whether anything of the loss remains. */
+export function trancheTask(target: Target, trancheId: string, comment: string, onward: Onward): TaskState {
+  return {
+    Type: "Task",
+    Comment: comment,
+    Resource: INVOKE,
+    Parameters: {
+      FunctionName: target.functions.tranche,
+      Payload: { tenantId: target.tenantId, "runId.$": "$.runId", trancheId },
+    },
+    ResultSelector: { "status.$": "$.Payload.status", "remaining.$": "$.Payload.remaining" },
+    TimeoutSeconds: 900,
+    Retry: [TRANSIENT],
+    ...onward,
+  };
+}
+
+/** Computes the whole run again and compares it with what the tranches recorded. */
+export function finalCheckTask(target: Target): TaskState {
+  return {
+    Type: "Task",
+    Resource: INVOKE,
+    Parameters: {
+      FunctionName: target.functions.finalCheck,
+      Payload: { tenantId: target.tenantId, "runId.$": "$.runId" },
+    },
+    ResultPath: null,
+    TimeoutSeconds: 900,
+    Retry: [TRANSIENT],
+    Catch: [STOP_THE_RUN],
+    Next: STATE.notify,
+  };
+}
+
+/** Tells the registered endpoints. The run is already complete, so an endpoint that stays deaf does not fail it. */
+export function notifyTask(target: Target): TaskState {
+  return {
+    Type: "Task",
+    Resource: INVOKE,
+    Parameters: {
+      FunctionName: target.functions.notify,
+      Payload: { tenantId: target.tenantId, "runId.$": "$.runId" },
+    },
+    ResultPath: null,
+    TimeoutSeconds: 900,
+    Retry: [TRANSIENT, UNDELIVERED],
+    Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.undelivered", Next: STATE.completed }],
+    Next: STATE.completed,
+  };
+}
+
+/** Marks the run failed, with an alarm that says why. Should even this fail, the execution still ends as failed. */
+export function recordFailureTask(target: Target): TaskState {
+  return {
+    Type: "Task",
+    Resource: INVOKE,
+    Parameters: {
+      FunctionName: target.functions.failRun,
+      Payload: {
+        tenantId: target.tenantId,
+        "runId.$": "$.runId",
+        "error.$": "$.failure.Error",
+        "cause.$": "$.failure.Cause",
+      },
+    },
+    ResultPath: null,
+    TimeoutSeconds: 900,
+    Retry: [TRANSIENT],
+    Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.unrecorded", Next: STATE.failed }],
+    Next: STATE.failed,
+  };
+}

@@ -1,0 +1,93 @@
+import type { TenantId } from "../ids.ts";
+import type { Cause, Step, Tranche } from "../rulebook/model.ts";
+
+/**
+ * What the use cases keep, and the little they ask of whoever keeps it. `shared/storage` answers with DynamoDB.
+ * Moments are ISO 8601 in UTC; amounts are the output strings of the specification; hashes are `sha256:` and hex.
+ */
+
+export interface Tenant {
+  readonly tenantId: TenantId;
+  readonly name: string;
+  readonly createdAt: string;
+}
+
+export interface TenantStore {
+  /** Keeps the tenant and the hash of its first API key. */
+  create(tenant: Tenant, apiKeyHash: string): Promise<void>;
+  holdsApiKey(tenantId: TenantId, apiKeyHash: string): Promise<boolean>;
+  all(): AsyncIterable<TenantId>;
+}
+
+/** One tranche as a reader of the waterfall sees it. */
+export interface TrancheOutline {
+  readonly id: string;
+  readonly name?: string;
+  readonly clause?: string;
+  readonly kind: Tranche["kind"];
+  /** The group it stands in. */
+  readonly group?: Step["id"];
+}
+
+export interface PublishedRulebook {
+  readonly hash: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly minorUnits: number;
+  readonly segments: readonly string[] | null;
+  readonly effectiveFrom: string;
+  readonly publishedAt: string;
+  readonly stateMachineVersionArn: string;
+  /** Each waterfall's tranches in order, those of groups one by one. */
+  readonly waterfalls: Readonly<Partial<Record<Cause, readonly TrancheOutline[]>>>;
+}
+
+export interface RulebookStore {
+  /** Keeps a rulebook with its canonical JSON. One that is already kept stays as it is. */
+  publish(tenantId: TenantId, rulebook: PublishedRulebook, json: string): Promise<void>;
+  find(tenantId: TenantId, hash: string): Promise<PublishedRulebook | undefined>;
+  json(tenantId: TenantId, hash: string): Promise<string>;
+  /** The hash of the one in force at `moment`: of those that have taken effect the latest, the last published. */
+  inForce(tenantId: TenantId, moment: string): Promise<string | undefined>;
+  /** Hashes in order of force. */
+  all(tenantId: TenantId): Promise<readonly string[]>;
+}
+
+export interface MemberData {
+  /** Canonical JSON: `{ operator?, members, usedInPeriod? }`. */
+  readonly json: string;
+  readonly revision: number;
+  readonly updatedAt: string;
+}
+
+export interface MemberStore {
+  current(tenantId: TenantId): Promise<MemberData | undefined>;
+  /** Makes `data` current if its revision follows the current one; `false`, and nothing done, if it does not. */
+  replace(tenantId: TenantId, data: MemberData): Promise<boolean>;
+}
+
+/** A system that may declare defaults by signed webhook. */
+export interface NoticeSource {
+  readonly sourceId: string;
+  readonly name: string;
+  readonly secret: string;
+  readonly createdAt: string;
+}
+
+export interface NoticeSourceStore {
+  create(tenantId: TenantId, source: NoticeSource): Promise<void>;
+  find(tenantId: TenantId, sourceId: string): Promise<NoticeSource | undefined>;
+}
+
+/** Where a tenant is told of its runs. */
+export interface WebhookEndpoint {
+  readonly endpointId: string;
+  readonly url: string;
+  readonly secret: string;
+  readonly createdAt: string;
+}
+
+export interface EndpointStore {
+  create(tenantId: TenantId, endpoint: WebhookEndpoint): Promise<void>;
+  all(tenantId: TenantId): Promise<readonly WebhookEndpoint[]>;
+}

@@ -1,0 +1,86 @@
+import type { TenantId } from "../ids.ts";
+
+/**
+ * Every key of the table, and nowhere else is one built. A partition key begins with the tenant's id and `#`: the id
+ * has one width, so a policy on leading keys (`<tenant id>#*`) confines a caller to its tenant exactly.
+ */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Stands where a tenant's id would for what belongs to the service itself. `0` is in no tenant's id. */
+const SERVICE = "0000000000000000";
+
+/** Partitions: what is read together lies together. */
+export const partition = {
+  tenants: () => `${SERVICE}#tenants`,
+  tenant: (tenant: TenantId) => `${tenant}#tenant`,
+  apiKeys: (tenant: TenantId) => `${tenant}#api-keys`,
+  rulebooks: (tenant: TenantId) => `${tenant}#rulebooks`,
+  rulebook: (tenant: TenantId, hash: string) => `${tenant}#rulebook#${hash}`,
+  members: (tenant: TenantId) => `${tenant}#members`,
+  noticeSources: (tenant: TenantId) => `${tenant}#notice-sources`,
+  notices: (tenant: TenantId, source: string) => `${tenant}#notices#${source}`,
+  endpoints: (tenant: TenantId) => `${tenant}#webhook-endpoints`,
+  runs: (tenant: TenantId) => `${tenant}#runs`,
+  openRuns: (tenant: TenantId) => `${tenant}#open-runs`,
+  run: (tenant: TenantId, runId: string) => `${tenant}#run#${runId}`,
+};
+
+/** The beginnings of sort keys that share a partition with other things. */
+export const prefix = {
+  tranche: "tranche#",
+  alarm: "alarm#",
+  delivery: "delivery#",
+  body: (digest: string) => `body#${digest}#`,
+};
+
+export const key = {
+  listedTenant: (tenant: TenantId): Key => ({ pk: partition.tenants(), sk: tenant }),
+  tenant: (tenant: TenantId): Key => ({ pk: partition.tenant(tenant), sk: "tenant" }),
+  apiKey: (tenant: TenantId, hash: string): Key => ({ pk: partition.apiKeys(tenant), sk: hash }),
+  rulebook: (tenant: TenantId, hash: string): Key => ({
+    pk: partition.rulebook(tenant, hash),
+    sk: "rulebook",
+  }),
+  /** Listed in order of force: by the moment it takes effect, then by the moment it was published. */
+  listedRulebook: (tenant: TenantId, effectiveFrom: string, publishedAt: string, hash: string): Key => ({
+    pk: partition.rulebooks(tenant),
+    sk: `${effectiveFrom}#${publishedAt}#${hash}`,
+  }),
+  currentMembers: (tenant: TenantId): Key => ({ pk: partition.members(tenant), sk: "current" }),
+  noticeSource: (tenant: TenantId, sourceId: string): Key => ({
+    pk: partition.noticeSources(tenant),
+    sk: sourceId,
+  }),
+  /** The natural key of a default: its source, and the hash of the source's id for it (ids may be of any length). */
+  notice: (tenant: TenantId, source: string, idHash: string): Key => ({
+    pk: partition.notices(tenant, source),
+    sk: idHash,
+  }),
+  endpoint: (tenant: TenantId, endpointId: string): Key => ({
+    pk: partition.endpoints(tenant),
+    sk: endpointId,
+  }),
+  run: (tenant: TenantId, runId: string): Key => ({ pk: partition.runs(tenant), sk: runId }),
+  openRun: (tenant: TenantId, runId: string): Key => ({ pk: partition.openRuns(tenant), sk: runId }),
+  tranche: (tenant: TenantId, runId: string, trancheId: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: prefix.tranche + trancheId,
+  }),
+  result: (tenant: TenantId, runId: string): Key => ({ pk: partition.run(tenant, runId), sk: "result" }),
+  alarm: (tenant: TenantId, runId: string, at: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: prefix.alarm + at,
+  }),
+  delivery: (tenant: TenantId, runId: string, endpointId: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: prefix.delivery + endpointId,
+  }),
+  /** One part of a large body in `pk`, named by the digest of the whole: see bodies.ts. */
+  bodyPart: (pk: string, digest: string, part: number): Key => ({
+    pk,
+    sk: prefix.body(digest) + String(part).padStart(6, "0"),
+  }),
+};

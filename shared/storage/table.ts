@@ -1,0 +1,6 @@
+/**
+ * The one table everything is kept in. Its two keys are strings; whatever creates it (the CDK app, the one-machine
+ * edition) takes their names from here.
+ */
+export const PARTITION_KEY = "pk";
+export const SORT_KEY = "sk";
