@@ -1,0 +1,33 @@
+import { Button, CopyButton } from "@mantine/core";
+import classes from "./no-run-yet.module.css";
+
+const command = (origin: string) => `curl -X POST ${origin}/v1/defaults \\
+  -H "Authorization: Bearer $LOSSLINE_KEY" \\
+  -H "Idempotency-Key: $(uuidgen)" \\
+  -H "Content-Type: application/json" \\
+  -d @event.json`;
+
+/** What a new tenant sees: nothing has happened, and how to make something happen. */
+export function NoRunYet() {
+  const text = command(window.location.origin);
+  return (
+    <section className={classes.empty}>
+      <h2>No run yet</h2>
+      <p>
+        A run begins when a default is declared: by a signed webhook from your own systems, or with one
+        request.
+      </p>
+      <pre>
+        <code>{text}</code>
+      </pre>
+      <CopyButton value={text}>
+        {({ copied, copy }) => (
+          <Button variant="default" onClick={copy}>
+            <span aria-live="polite">{copied ? "Copied" : "Copy the command"}</span>
+          </Button>
+        )}
+      </CopyButton>
+      <p className={classes.after}>This page shows it as soon as it is declared.</p>
+    </section>
+  );
+}

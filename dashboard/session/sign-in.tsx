@@ -1,0 +1,64 @@
+import { Button, PasswordInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { Refused, readRuns } from "../api/client.ts";
+import { Notice } from "../parts/notice.tsx";
+import { Page } from "../parts/page.tsx";
+import { signIn, useSession } from "./session.ts";
+import classes from "./sign-in.module.css";
+
+const NOT_ACCEPTED = "This key is not accepted. It may be mistyped, expired or revoked.";
+
+/** Why a key did not open the door, in a sentence. */
+const sentenceOf = (reason: unknown) =>
+  reason instanceof Refused && reason.status === 401
+    ? NOT_ACCEPTED
+    : reason instanceof Error
+      ? reason.message
+      : String(reason);
+
+/** Asks for an API key and tries it once before keeping it. */
+export function SignIn() {
+  const { ended } = useSession();
+  const [key, setKey] = useState("");
+  const [fault, setFault] = useState<string>();
+  const [trying, setTrying] = useState(false);
+
+  const submit = async (submitted: FormEvent) => {
+    submitted.preventDefault();
+    const tried = key.trim();
+    if (tried === "") return setFault("Enter the key first.");
+    setTrying(true);
+    try {
+      await readRuns(tried);
+      signIn(tried);
+    } catch (reason) {
+      setFault(sentenceOf(reason));
+      setTrying(false);
+    }
+  };
+
+  return (
+    <div className={classes.card}>
+      <Page title="Sign in">
+        {ended !== undefined && <Notice tone="notice" title={ended} />}
+        <form onSubmit={submit} noValidate>
+          <PasswordInput
+            classNames={{ input: classes.key }}
+            label="API key"
+            description="Kept in this tab only, and forgotten when it closes."
+            autoComplete="off"
+            spellCheck={false}
+            size="md"
+            value={key}
+            onChange={(changed) => setKey(changed.currentTarget.value)}
+            error={fault}
+            visibilityToggleButtonProps={{ "aria-label": "Show the key", tabIndex: 0 }}
+          />
+          <Button type="submit" size="md" mt="md" fullWidth loading={trying}>
+            Sign in
+          </Button>
+        </form>
+      </Page>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import type { Run } from "../../dashboard/api/model.ts";
+
+export const KEY = "test-key";
+
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+/** As strict as the built page allows: anything inline or from elsewhere is refused by the browser. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** A real HTTP server that serves the built page and answers as the API would, from what the test says is so. */
+export interface ScriptedService {
+  readonly address: string;
+  /** The runs there are now; the next request sees them. */
+  show(...runs: readonly Run[]): void;
+  /** How often each path was asked for. */
+  readonly asked: ReadonlyMap<string, number>;
+  /** The keys accepted from now on. */
+  accept(...keys: readonly string[]): void;
+  /** Cuts every connection to the API, as when the network is gone; and mends it. */
+  cut(gone: boolean): void;
+  close(): Promise<void>;
+}
+
+/** Serves the files of `folder` on a free port of this machine. */
+export async function startScriptedService(folder: string): Promise<ScriptedService> {
+  let runs: readonly Run[] = [];
+  let keys: readonly string[] = [KEY];
+  let gone = false;
+  const asked = new Map<string, number>();
+
+  const json = (response: ServerResponse, status: number, body: unknown) => {
+    const type = status < 400 ? "application/json" : "application/problem+json";
+    response.writeHead(status, { "content-type": type }).end(JSON.stringify(body));
+  };
+
+  const answer = (path: string, response: ServerResponse) => {
+    const [, runId, rest] = /^\/v1\/runs\/([^/]+)(\/result)?$/.exec(path) ?? [];
+    if (path === "/v1/runs") return json(response, 200, { runs });
+    const run = runs.find((candidate) => candidate.runId === runId);
+    if (run === undefined) return json(response, 404, { title: "Not found", detail: `There is no ${path}.` });
+    if (rest === undefined) return json(response, 200, run);
+    return json(response, 200, { engine: "lossline/1", eventId: run.eventId, loss: run.loss });
+  };
+
+  const file = async (path: string, response: ServerResponse) => {
+    const name = normalize(path === "/" ? "/index.html" : path);
+    const content = await readFile(join(folder, name)).catch(() => undefined);
+    if (content === undefined) return json(response, 404, { title: "Not found" });
+    const type = TYPES[extname(name)] ?? "application/octet-stream";
+    response.writeHead(200, { "content-type": type, "content-security-policy": POLICY }).end(content);
+  };
+
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    if (!path.startsWith("/v1/")) return void file(path, response);
+    asked.set(path, (asked.get(path) ?? 0) + 1);
+    if (gone) return void request.socket.destroy();
+    const key = request.headers.authorization?.replace(/^Bearer /, "") ?? "";
+    if (!keys.includes(key))
+      return json(response, 401, { title: "Unauthorized", detail: "Unknown API key." });
+    answer(path, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    address: `http://127.0.0.1:${port}`,
+    asked,
+    show: (...shown) => {
+      runs = shown;
+    },
+    accept: (...accepted) => {
+      keys = accepted;
+    },
+    cut: (cut) => {
+      gone = cut;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
