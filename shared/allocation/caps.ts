@@ -21,7 +21,8 @@ import { accountsOf, figureOf, given, type RunState } from "./state.ts";
 export function capPerAccount(state: RunState, cap: Cap, accounts: Int32Array): Column {
   const evaluate = (part: Cap): Column => {
     if (part.kind === "amount") return constant(accounts.length, part.amount);
-    if (part.kind === "multiple") return scaleDown(take(given(state.inputs, part.of), accounts), part.multiple);
+    if (part.kind === "multiple")
+      return scaleDown(take(given(state.inputs, part.of), accounts), part.multiple);
     return part.caps.map(evaluate).reduce(part.kind === "least" ? least : greatest);
   };
   return notNegative(evaluate(cap));
@@ -48,7 +49,8 @@ function basis(state: RunState, id: string, pool: Pool, accounts: Int32Array): b
   const operator = accountsOf(state.inputs.snapshot, "operator", figure.level);
   const own: number[] = [];
   for (let i = 0; i < operator.size; i++)
-    if (figure.level === "house" || pool.segment === null || operator.segment[i] === pool.segment) own.push(i);
+    if (figure.level === "house" || pool.segment === null || operator.segment[i] === pool.segment)
+      own.push(i);
   return total(notNegative(take(column, Int32Array.from(own))));
 }
 

@@ -1,4 +1,14 @@
-import { add, at, type Column, columnOf, constant, consume, subtract, total, zeroAt } from "../columns/index.ts";
+import {
+  add,
+  at,
+  type Column,
+  columnOf,
+  constant,
+  consume,
+  subtract,
+  total,
+  zeroAt,
+} from "../columns/index.ts";
 import type { Payment } from "../event/model.ts";
 import { fault } from "../faults/faults.ts";
 import { formatUnits } from "../money/index.ts";

@@ -126,4 +126,3 @@ function selects({ tagsAny, tagsNone, statuses }: Select, { status, tags }: Prof
     (tagsNone === undefined || !tags.some((tag) => tagsNone.includes(tag)))
   );
 }
-

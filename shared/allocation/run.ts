@@ -84,9 +84,7 @@ function runStep(state: RunState, step: Step): readonly TrancheOutcome[] {
   });
   const amounts = amountsToShare(state, group, pools, parts);
   const borne = parts.map((part, i) => ({ ...part, collected: bear(state, part, amounts[i]) }));
-  const met = meet(state, pools, (pool) =>
-    sum(borne.map(({ collected }) => total(collected[pool].paid))),
-  );
+  const met = meet(state, pools, (pool) => sum(borne.map(({ collected }) => total(collected[pool].paid))));
   const residual = sum(state.residuals);
   return borne.map((part, i) =>
     report(state, part, { group, required, residual, met: i === borne.length - 1 ? met : [] }),

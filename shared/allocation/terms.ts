@@ -100,8 +100,7 @@ const TERMS: TermsTable = {
     ...MEMBERS,
     select: tranche.select,
     weights: (at) => weightOf(at, tranche.figure),
-    capacities: (at) =>
-      bounded(rateOf(at, tranche.figure, tranche.maxRate), leftOf(at, tranche.figure)),
+    capacities: (at) => bounded(rateOf(at, tranche.figure, tranche.maxRate), leftOf(at, tranche.figure)),
     totalCap: tranche.cap.total,
     consumes: tranche.figure,
   }),

@@ -4,6 +4,7 @@
  */
 
 export type { Column } from "./column.ts";
+export { concat } from "./concat.ts";
 export {
   add,
   consume,
