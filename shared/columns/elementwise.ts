@@ -1,101 +1,186 @@
 /**
- * Arithmetic account by account. Each function tries one pass over doubles; when an input or an answer does not fit,
- * it does the same with bigints. The loops are written out because a callback per account costs several times the sum.
+ * Arithmetic account by account. Each function is one pass over doubles when its inputs and its answer fit them, and the
+ * same over bigints when not. The loops are written out: a callback per account would cost several times the sum itself.
  */
 
 import type { Ratio } from "../rulebook/model.ts";
 import type { Column } from "./column.ts";
 import { lesser } from "./exact.ts";
-import { columnOf, requireSameSize, toBigInts } from "./representation.ts";
+import * as fast from "./fast.ts";
+import { columnOf, requireAccounts, requireSameSize, toBigInts } from "./representation.ts";
+
+const SAFE = Number.MAX_SAFE_INTEGER;
 
 /** The sum over all accounts, exact. */
 export function total(column: Column): bigint {
   let sum = 0n;
-  for (const value of toBigInts(column)) sum += value;
+  if (column instanceof Float64Array) {
+    // Doubles add exactly up to 2^53; what would go beyond is set aside as a bigint.
+    let small = 0;
+    for (let i = 0; i < column.length; i += 1) {
+      const next = small + column[i];
+      if (next > SAFE || next < -SAFE) {
+        sum += BigInt(small);
+        small = column[i];
+      } else {
+        small = next;
+      }
+    }
+    return sum + BigInt(small);
+  }
+  for (const value of column) sum += value;
   return sum;
 }
 
 /** a + b, account by account. Throws a RangeError when the sizes differ. */
 export function add(a: Column, b: Column): Column {
+  requireSameSize(a, b);
+  if (a instanceof Float64Array && b instanceof Float64Array) {
+    const sums = new Float64Array(a.length);
+    let fits = true;
+    for (let i = 0; i < sums.length; i += 1) {
+      sums[i] = a[i] + b[i];
+      if (sums[i] > SAFE || sums[i] < -SAFE) fits = false;
+    }
+    if (fits) return sums;
+  }
   return pairwise(a, b, (x, y) => x + y);
 }
 
 /** a − b, account by account. Throws a RangeError when the sizes differ. */
 export function subtract(a: Column, b: Column): Column {
+  requireSameSize(a, b);
+  if (a instanceof Float64Array && b instanceof Float64Array) {
+    const differences = new Float64Array(a.length);
+    let fits = true;
+    for (let i = 0; i < differences.length; i += 1) {
+      differences[i] = a[i] - b[i];
+      if (differences[i] > SAFE || differences[i] < -SAFE) fits = false;
+    }
+    if (fits) return differences;
+  }
   return pairwise(a, b, (x, y) => x - y);
 }
 
 /** The lesser of a and b, account by account. Throws a RangeError when the sizes differ. */
 export function least(a: Column, b: Column): Column {
+  requireSameSize(a, b);
+  if (a instanceof Float64Array && b instanceof Float64Array) {
+    const lessers = new Float64Array(a.length);
+    for (let i = 0; i < lessers.length; i += 1) lessers[i] = Math.min(a[i], b[i]);
+    return lessers;
+  }
   return pairwise(a, b, lesser);
 }
 
 /** The greater of a and b, account by account. Throws a RangeError when the sizes differ. */
 export function greatest(a: Column, b: Column): Column {
+  requireSameSize(a, b);
+  if (a instanceof Float64Array && b instanceof Float64Array) {
+    const greaters = new Float64Array(a.length);
+    for (let i = 0; i < greaters.length; i += 1) greaters[i] = Math.max(a[i], b[i]);
+    return greaters;
+  }
   return pairwise(a, b, (x, y) => -lesser(-x, -y));
 }
 
 /** The column with negative values as 0. */
 export function notNegative(column: Column): Column {
-  return columnOf(toBigInts(column).map((value) => (value < 0n ? 0n : value)));
+  if (column instanceof Float64Array) {
+    const values = new Float64Array(column.length);
+    for (let i = 0; i < values.length; i += 1) values[i] = Math.max(column[i], 0);
+    return values;
+  }
+  return columnOf(column.map((value) => (value < 0n ? 0n : value)));
+}
+
+/** The column where the account's weight is above 0, and 0 elsewhere. Throws a RangeError when the sizes differ. */
+export function where(weights: Column, column: Column): Column {
+  requireSameSize(weights, column);
+  if (weights instanceof Float64Array && column instanceof Float64Array) {
+    const values = new Float64Array(column.length);
+    for (let i = 0; i < values.length; i += 1) values[i] = column[i] * Number(weights[i] > 0);
+    return values;
+  }
+  return pairwise(weights, column, (weight, value) => (weight > 0n ? value : 0n));
 }
 
 /** floor(value × ratio), towards −∞, account by account. Throws a RangeError on a denominator that is not positive. */
 export function scaleDown(column: Column, ratio: Ratio): Column {
-  const { numerator, denominator } = ratio;
-  if (denominator <= 0n) throw new RangeError(`a ratio cannot have the denominator ${denominator}`);
-  return columnOf(toBigInts(column).map((value) => floorDivide(value * numerator, denominator)));
+  if (ratio.denominator <= 0n) throw new RangeError(`${ratio.denominator} cannot be a denominator`);
+  const common = greatestCommonDivisor(ratio.numerator, ratio.denominator);
+  const numerator = ratio.numerator / common;
+  const denominator = ratio.denominator / common;
+  const scaled =
+    column instanceof Float64Array && fast.scaleDown(column, Number(numerator), Number(denominator));
+  return scaled || columnOf(toBigInts(column).map((value) => floorDivide(value * numerator, denominator)));
 }
 
 /** The values of the accounts `indices`, in that order. Throws a RangeError when there is no such account. */
 export function take(column: Column, indices: Int32Array): Column {
   requireAccounts(column, indices);
-  const values = toBigInts(column);
-  return columnOf(Array.from(indices, (i) => values[i]));
-}
-
-/**
- * What is left of `column` once account `indices[k]` has used `amounts[k]`. A Float64Array is **changed in place** and
- * returned when the answer fits it; otherwise a new column is, so always go on with the answer.
- * Throws a RangeError when an account would use more than it has, or there is no such account.
- */
-export function consume(column: Column, indices: Int32Array, amounts: Column): Column {
-  requireSameSize(indices, amounts);
-  requireAccounts(column, indices);
-  const left = [...toBigInts(column)];
-  toBigInts(amounts).forEach((amount, k) => {
-    const i = indices[k];
-    if (amount > left[i]) throw new RangeError(`account ${i} has ${left[i]} and cannot use ${amount}`);
-    left[i] -= amount;
-  });
-  const result = columnOf(left);
-  if (!(column instanceof Float64Array && result instanceof Float64Array)) return result;
-  column.set(result);
-  return column;
-}
-
-/** The column where the account's `weights` is above 0, and 0 elsewhere. Throws a RangeError when the sizes differ. */
-export function where(weights: Column, column: Column): Column {
-  return pairwise(weights, column, (weight, value) => (weight > 0n ? value : 0n));
+  if (column instanceof Float64Array) {
+    const values = new Float64Array(indices.length);
+    for (let k = 0; k < values.length; k += 1) values[k] = column[indices[k]];
+    return values;
+  }
+  return columnOf(Array.from(indices, (i) => column[i]));
 }
 
 /** A copy of the column with 0 at the accounts `indices`. Throws a RangeError when there is no such account. */
 export function zeroAt(column: Column, indices: Int32Array): Column {
   requireAccounts(column, indices);
-  const values = [...toBigInts(column)];
+  if (column instanceof Float64Array) {
+    const values = column.slice();
+    for (let k = 0; k < indices.length; k += 1) values[indices[k]] = 0;
+    return values;
+  }
+  const values = [...column];
   for (const i of indices) values[i] = 0n;
   return columnOf(values);
+}
+
+/**
+ * What is left of `column` once account `indices[k]` has used `amounts[k]`. A Float64Array is **changed in place** and
+ * returned; of bigints a new column is made. So always go on with the answer.
+ * Throws a RangeError when an account would use more than it has or less than nothing, or there is no such account; the
+ * column is then not fit for use.
+ */
+export function consume(column: Column, indices: Int32Array, amounts: Column): Column {
+  requireSameSize(indices, amounts);
+  requireAccounts(column, indices);
+  if (column instanceof Float64Array && amounts instanceof Float64Array) {
+    for (let k = 0; k < indices.length; k += 1) {
+      const has = column[indices[k]];
+      const uses = amounts[k];
+      if (uses > has || uses < 0) throw cannotUse(indices[k], has, uses);
+      column[indices[k]] = has - uses;
+    }
+    return column;
+  }
+  const left = [...toBigInts(column)];
+  for (const [k, uses] of toBigInts(amounts).entries()) {
+    const i = indices[k];
+    if (uses > left[i] || uses < 0n) throw cannotUse(i, left[i], uses);
+    left[i] -= uses;
+  }
+  if (!(column instanceof Float64Array)) return columnOf(left);
+  column.set(left.map(Number));
+  return column;
 }
 
 /** How many accounts have more than 0. */
 export function countPositive(column: Column): number {
   let count = 0;
-  for (let i = 0; i < column.length; i += 1) if (column[i] > 0) count += 1;
+  if (column instanceof Float64Array) {
+    for (let i = 0; i < column.length; i += 1) count += Number(column[i] > 0);
+  } else {
+    for (const value of column) count += Number(value > 0n);
+  }
   return count;
 }
 
 function pairwise(a: Column, b: Column, combine: (x: bigint, y: bigint) => bigint): Column {
-  requireSameSize(a, b);
   const others = toBigInts(b);
   return columnOf(toBigInts(a).map((value, i) => combine(value, others[i])));
 }
@@ -105,8 +190,10 @@ function floorDivide(dividend: bigint, divisor: bigint): bigint {
   return dividend % divisor < 0n ? quotient - 1n : quotient;
 }
 
-function requireAccounts(column: Column, indices: Int32Array): void {
-  for (const i of indices) {
-    if (i < 0 || i >= column.length) throw new RangeError(`no account ${i} in a column of ${column.length}`);
-  }
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  return a === 0n ? b : greatestCommonDivisor(b % a, a);
+}
+
+function cannotUse(account: number, has: number | bigint, uses: number | bigint): RangeError {
+  return new RangeError(`account ${account} has ${has} and cannot use ${uses}`);
 }

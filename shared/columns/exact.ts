@@ -9,11 +9,9 @@ function sum(values: readonly bigint[]): bigint {
   return result;
 }
 
-/** 5.1: everyone gets the floor of its exact share; the units left go one each to the largest fractional parts. */
+/** 5.1, for Σ weights > 0: everyone gets the floor of its exact share; the units left go one each to the largest fractional parts. */
 export function apportion(amount: bigint, weights: readonly bigint[]): bigint[] {
   const whole = sum(weights);
-  if (whole === 0n) return weights.map(() => 0n);
-
   const shares = weights.map((weight) => (amount * weight) / whole);
   const fractions = weights.map((weight) => (amount * weight) % whole);
   const unitsLeft = Number(amount - sum(shares));
@@ -26,7 +24,7 @@ export function apportion(amount: bigint, weights: readonly bigint[]): bigint[] 
 }
 
 /**
- * 5.2: accounts with λ·w ≥ c bear c, the others share the rest by 5.1.
+ * 5.2, for Σ weights > 0 and less than the accounts with a weight can bear: accounts with λ·w ≥ c bear c, the others share the rest by 5.1.
  *
  * In ascending order of c/w the capped accounts come first. With the ones before it capped, an account is capped when
  * `rest/weight · w ≥ c`; the first that is not ends them.
@@ -48,9 +46,6 @@ export function fill(amount: bigint, weights: readonly bigint[], capacities: rea
   }
 
   const uncapped = byRatio.slice(capped).sort((i, j) => i - j);
-  if (uncapped.length === 0 && byRatio.length > 0 && rest > 0n) {
-    throw new RangeError(`${rest} of ${amount} is above all capacities`);
-  }
   const parts = apportion(
     rest,
     uncapped.map((i) => weights[i]),
@@ -61,7 +56,7 @@ export function fill(amount: bigint, weights: readonly bigint[], capacities: rea
   return shares;
 }
 
-/** 5.4: in descending score, ties in account order, each bears its capacity until the amount is used up. */
+/** 5.4, for at most Σ capacities: in descending score, ties in account order, each bears its capacity until the amount is used up. */
 export function queue(amount: bigint, scores: readonly bigint[], capacities: readonly bigint[]): bigint[] {
   const shares = scores.map(() => 0n);
   let rest = amount;
@@ -70,7 +65,6 @@ export function queue(amount: bigint, scores: readonly bigint[], capacities: rea
     shares[i] = lesser(rest, capacities[i]);
     rest -= shares[i];
   }
-  if (rest > 0n) throw new RangeError(`${rest} of ${amount} is above all capacities`);
   return shares;
 }
 

@@ -1,14 +1,26 @@
+/**
+ * Sharing an amount out over accounts (spec 5): who may ask for what, and which arithmetic answers. `fast.ts` and
+ * `exact.ts` give the same shares; the first is taken whenever its guard holds.
+ */
+
 import type { Column } from "./column.ts";
-import { least } from "./elementwise.ts";
+import { least, total, where } from "./elementwise.ts";
 import * as exact from "./exact.ts";
-import { columnOf, requireSameSize, toBigInts } from "./representation.ts";
+import * as fast from "./fast.ts";
+import { columnOf, constant, requireNoneNegative, requireSameSize, toBigInts } from "./representation.ts";
 
 /**
  * `amount` apportioned over `weights` by largest remainder, ties in account order (spec 5.1). The shares add up to
  * `amount`, or are all 0 when nobody has a weight (spec 5.6). Throws a RangeError on a negative amount or weight.
  */
 export function apportion(amount: bigint, weights: Column): Column {
-  requireNoneNegative(amount, weights);
+  requireAmount(amount);
+  requireNoneNegative(weights);
+  const whole = total(weights);
+  if (whole === 0n) return constant(weights.length, 0n);
+  if (weights instanceof Float64Array && fast.holds(amount, whole)) {
+    return fast.apportion(Number(amount), weights, Number(whole));
+  }
   return columnOf(exact.apportion(amount, toBigInts(weights)));
 }
 
@@ -18,8 +30,20 @@ export function apportion(amount: bigint, weights: Column): Column {
  * accounts with a weight can bear together, and on anything negative.
  */
 export function fill(amount: bigint, weights: Column, capacities: Column): Column {
+  requireAmount(amount);
   requireSameSize(weights, capacities);
-  requireNoneNegative(amount, weights, capacities);
+  requireNoneNegative(weights);
+  requireNoneNegative(capacities);
+  const whole = total(weights);
+  if (whole === 0n) return constant(weights.length, 0n);
+
+  const most = where(weights, capacities);
+  const available = total(most);
+  if (amount > available) throw new RangeError(`${amount} is above the ${available} that all can bear`);
+  if (amount === available) return most;
+  if (weights instanceof Float64Array && capacities instanceof Float64Array && fast.holds(amount, whole)) {
+    return fast.fill(Number(amount), weights, Number(whole), capacities);
+  }
   return columnOf(exact.fill(amount, toBigInts(weights), toBigInts(capacities)));
 }
 
@@ -30,7 +54,7 @@ export function fill(amount: bigint, weights: Column, capacities: Column): Colum
 export function several(amount: bigint, weights: Column, capacities: Column | null): Column {
   const shares = apportion(amount, weights);
   if (capacities === null) return shares;
-  requireNoneNegative(amount, capacities);
+  requireNoneNegative(capacities);
   return least(shares, capacities);
 }
 
@@ -39,16 +63,17 @@ export function several(amount: bigint, weights: Column, capacities: Column | nu
  * up (spec 5.4). Throws a RangeError on an amount above all capacities together, and on a negative amount or capacity.
  */
 export function queue(amount: bigint, scores: Column, capacities: Column): Column {
+  requireAmount(amount);
   requireSameSize(scores, capacities);
-  requireNoneNegative(amount, capacities);
+  requireNoneNegative(capacities);
+  const available = total(capacities);
+  if (amount > available) throw new RangeError(`${amount} is above the ${available} that all can bear`);
+  if (scores instanceof Float64Array && capacities instanceof Float64Array && fast.holds(amount, 1n)) {
+    return fast.queue(Number(amount), scores, capacities);
+  }
   return columnOf(exact.queue(amount, toBigInts(scores), toBigInts(capacities)));
 }
 
-function requireNoneNegative(amount: bigint, ...columns: readonly Column[]): void {
+function requireAmount(amount: bigint): void {
   if (amount < 0n) throw new RangeError(`${amount} is negative and cannot be shared out`);
-  for (const column of columns) {
-    for (let i = 0; i < column.length; i += 1) {
-      if (column[i] < 0) throw new RangeError(`account ${i} has a negative weight or capacity`);
-    }
-  }
 }

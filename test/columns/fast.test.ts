@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import * as exact from "../../shared/columns/exact.ts";
+import * as fast from "../../shared/columns/fast.ts";
+import { total, where } from "../../shared/columns/index.ts";
+import { amountUpTo, drawFrom, pools } from "./arbitraries.ts";
+
+const LARGEST_AMOUNT = 2n ** 51n - 1n;
+const LARGEST_WEIGHT = 2 ** 52 - 1;
+const RUNS = { numRuns: 2000 };
+
+const big = (values: Float64Array) => Array.from(values, BigInt);
+const lesser = (a: bigint, b: bigint) => (a <= b ? [a] : [b])[0];
+
+describe("the fast arithmetic gives the shares of the exact one, up to the edges of its guard,", () => {
+  it("when an amount is apportioned", () => {
+    fc.assert(
+      fc.property(pools(5000, LARGEST_WEIGHT), ({ weights, draw }) => {
+        const whole = total(weights);
+        fc.pre(whole > 0n);
+        // Products of all sizes: amounts near the guard, and amounts of few digits.
+        const amount = amountUpTo(draw, LARGEST_AMOUNT >> BigInt(draw(2) * draw(50)));
+        expect(fast.holds(amount, whole)).toBe(true);
+        const shares = fast.apportion(Number(amount), weights, Number(whole));
+        expect(big(shares)).toEqual(exact.apportion(amount, big(weights)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("when an amount is filled within capacities", () => {
+    fc.assert(
+      fc.property(pools(5000, LARGEST_WEIGHT), ({ weights, capacities, draw }) => {
+        const available = total(where(weights, capacities));
+        fc.pre(available > 0n);
+        const amount = amountUpTo(draw, lesser(LARGEST_AMOUNT, available - 1n));
+        const shares = fast.fill(Number(amount), weights, Number(total(weights)), capacities);
+        expect(big(shares)).toEqual(exact.fill(amount, big(weights), big(capacities)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("when a queue bears an amount", () => {
+    fc.assert(
+      fc.property(pools(5000, LARGEST_WEIGHT), ({ scores, capacities, draw }) => {
+        const amount = amountUpTo(draw, lesser(LARGEST_AMOUNT, total(capacities)));
+        const shares = fast.queue(Number(amount), scores, capacities);
+        expect(big(shares)).toEqual(exact.queue(amount, big(scores), big(capacities)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("when capped and uncapped accounts differ by less than a double can tell", () => {
+    // Ratios c/w that agree to within 2^-80: only the low parts of the products decide who is capped.
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 2, max: 60 }), (seed, size) => {
+        const draw = drawFrom(seed);
+        const top = Math.floor(LARGEST_WEIGHT / size);
+        const weights = Float64Array.from({ length: size }, () => top - draw(1000));
+        const capacities = weights.map((w) => Math.floor(w / 4) + 1 - draw(3));
+        const amount = total(capacities) - BigInt(draw(3 * size) + 1);
+        fc.pre(amount >= 0n && amount <= LARGEST_AMOUNT);
+        const shares = fast.fill(Number(amount), weights, Number(total(weights)), capacities);
+        expect(big(shares)).toEqual(exact.fill(amount, big(weights), big(capacities)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("when values are scaled down", () => {
+    fc.assert(
+      fc.property(pools(2000, LARGEST_WEIGHT), fc.integer(), ({ scores, weights }, seed) => {
+        const draw = drawFrom(seed);
+        const values = draw(2) === 0 ? scores : weights;
+        const multiplier = draw(2 ** draw(54));
+        const divisor = draw(2 ** draw(54)) + 1;
+        const scaled = fast.scaleDown(values, multiplier, divisor);
+        if (scaled === undefined) return;
+        const expected = big(values).map((value) => {
+          const dividend = value * BigInt(multiplier);
+          const quotient = dividend / BigInt(divisor);
+          return quotient * BigInt(divisor) > dividend ? quotient - 1n : quotient;
+        });
+        expect(big(scaled)).toEqual(expected);
+      }),
+      RUNS,
+    );
+  });
+
+  it("and takes the rates rulebooks use", () => {
+    const values = Float64Array.of(-1, 0, 7, 1e13, -1e13 - 1);
+    expect(fast.scaleDown(values, 275, 100)).toEqual(Float64Array.of(-3, 0, 19, 2.75e13, -27500000000003));
+    expect(fast.scaleDown(values, 123_456_789, 1_000_000_000)).toBeDefined();
+    expect(fast.scaleDown(values, -1, 2)).toBeUndefined();
+  });
+});
