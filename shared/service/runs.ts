@@ -34,7 +34,7 @@ export interface Run {
   readonly resultHash?: string;
 }
 
-/** What one tranche did, small enough to list; its whole record is kept beside it, under `recordHash`. */
+/** What one tranche did, small enough to list. */
 export interface TrancheSummary {
   readonly trancheId: string;
   readonly status: "applied" | "notReached" | "skipped";
@@ -46,6 +46,10 @@ export interface TrancheSummary {
   readonly borne: string;
   readonly residual: string;
   readonly payers: number;
+}
+
+/** A tranche as it was recorded; its whole record is kept beside it, under the hash of its text. */
+export interface RecordedTranche extends TrancheSummary {
   readonly recordHash: string;
 }
 
@@ -86,8 +90,8 @@ export interface RunStore {
   started(tenantId: TenantId, runId: string, executionArn: string): Promise<void>;
   /** Records a tranche, once. @throws RecordDiffersError if it is recorded already and not exactly so. */
   recordTranche(tenantId: TenantId, runId: string, summary: TrancheSummary, record: string): Promise<void>;
-  tranches(tenantId: TenantId, runId: string): Promise<ReadonlyMap<string, TrancheSummary>>;
-  trancheRecord(tenantId: TenantId, runId: string, summary: TrancheSummary): Promise<string>;
+  tranches(tenantId: TenantId, runId: string): Promise<ReadonlyMap<string, RecordedTranche>>;
+  trancheRecord(tenantId: TenantId, runId: string, tranche: RecordedTranche): Promise<string>;
 
   /** Keeps the result and completes the run, once. @throws RecordDiffersError if another result was kept. */
   complete(tenantId: TenantId, runId: string, completion: Completion, result: string): Promise<void>;

@@ -1,0 +1,77 @@
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { type Complaint, Refusal, type RefusalCode } from "../../shared/service/refusal.ts";
+import { isTransient } from "../transient.ts";
+
+/** What can be wrong with a request before anyone reads what it says. */
+type RequestProblem = "noSuchRoute" | "wrongContentType" | "bodyTooLarge" | "unavailable" | "internal";
+
+export type ProblemCode = RefusalCode | RequestProblem;
+
+/** Every problem the API can answer with (RFC 9457): its status and its title. */
+const PROBLEMS: Readonly<Record<ProblemCode, { status: ContentfulStatusCode; title: string }>> = {
+  malformed: { status: 400, title: "The body cannot be read" },
+  unauthorized: { status: 401, title: "Not authorized" },
+  signUpClosed: { status: 403, title: "Sign-up is closed" },
+  notFound: { status: 404, title: "Not found" },
+  noSuchRoute: { status: 404, title: "No such route" },
+  anotherDefault: { status: 409, title: "The id belongs to another default" },
+  changedMeanwhile: { status: 409, title: "Changed meanwhile" },
+  noMemberData: { status: 409, title: "No member data" },
+  noRulebookInForce: { status: 409, title: "No rulebook in force" },
+  bodyTooLarge: { status: 413, title: "The body is too large" },
+  wrongContentType: { status: 415, title: "The body must be JSON" },
+  invalid: { status: 422, title: "The content is not valid" },
+  internal: { status: 500, title: "Something went wrong here" },
+  unavailable: { status: 503, title: "Try again in a moment" },
+};
+
+/** One fault of what was sent, as the API answers it. */
+export interface ProblemError {
+  /** JSON Pointer (RFC 6901) into what was sent. */
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** Answers with a problem document. */
+export function problem(
+  c: Context,
+  code: ProblemCode,
+  detail: string,
+  errors: readonly ProblemError[] = [],
+): Response {
+  const { status, title } = PROBLEMS[code];
+  const document = {
+    type: `urn:lossline:problem:${code}`,
+    title,
+    status,
+    detail,
+    ...(errors.length > 0 ? { errors } : {}),
+  };
+  return c.body(JSON.stringify(document), status, {
+    "content-type": "application/problem+json",
+    ...(status === 401 ? { "www-authenticate": "Bearer" } : {}),
+    ...(status === 503 ? { "retry-after": "1" } : {}),
+  });
+}
+
+/** Answers for an error: in the service's own words where it refused, and without a word of what broke elsewhere. */
+export function problemOf(c: Context, error: unknown): Response {
+  if (error instanceof Refusal) {
+    return problem(c, error.code, error.message, error.complaints.map(problemError));
+  }
+  if (isTransient(error)) {
+    return problem(
+      c,
+      "unavailable",
+      "Something the service needs did not answer; nothing is lost by asking again",
+    );
+  }
+  console.error(error);
+  return problem(c, "internal", "The request could not be completed");
+}
+
+function problemError({ path, code, message }: Complaint): ProblemError {
+  return { pointer: path, code, detail: message };
+}

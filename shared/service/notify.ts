@@ -1,0 +1,61 @@
+import { type Clock, isoTime } from "../clock.ts";
+import type { TenantId } from "../ids.ts";
+import type { SendWebhook } from "../webhooks/send.ts";
+import { signWebhook } from "../webhooks/signature.ts";
+import { knownRun } from "./known-run.ts";
+import type { Run, RunStore } from "./runs.ts";
+import type { EndpointStore } from "./stores.ts";
+
+/** Some endpoints did not take their webhook; to be tried again. Those that did are not told twice. */
+export class UndeliveredError extends Error {
+  override readonly name = "UndeliveredError";
+}
+
+/**
+ * Tells each registered endpoint that the run is complete, with a signed `run.completed`. The message's id and body are
+ * the same at every attempt, so that an endpoint can know a repetition.
+ *
+ * @throws UndeliveredError naming the endpoints that did not take it
+ */
+export async function notify(
+  service: { clock: Clock; runs: RunStore; endpoints: EndpointStore; send: SendWebhook },
+  { tenantId, runId }: { tenantId: TenantId; runId: string },
+): Promise<void> {
+  const run = await knownRun(service, tenantId, runId);
+  const body = runCompleted(run);
+  const told = await service.runs.deliveries(tenantId, runId);
+  const endpoints = (await service.endpoints.all(tenantId)).filter(({ endpointId }) => !told.has(endpointId));
+  const failures = await Promise.all(
+    endpoints.map(async ({ endpointId, url, secret }) => {
+      const now = service.clock.now();
+      const headers = signWebhook(secret, `${runId}.${endpointId}`, now, body);
+      const failure = await service.send(url, headers, body);
+      if (failure === undefined) {
+        await service.runs.delivered(tenantId, runId, endpointId, isoTime(now));
+        return [];
+      }
+      return [`${endpointId}: ${failure}`];
+    }),
+  );
+  if (failures.flat().length > 0) {
+    throw new UndeliveredError(failures.flat().join("; "));
+  }
+}
+
+function runCompleted(run: Run): string {
+  const { runId, eventId, cause, loss, borne, uncovered, rulebookHash, snapshotHash, eventHash, resultHash } =
+    run;
+  const data = {
+    runId,
+    eventId,
+    cause,
+    loss,
+    borne,
+    uncovered,
+    rulebookHash,
+    snapshotHash,
+    eventHash,
+    resultHash,
+  };
+  return JSON.stringify({ type: "run.completed", timestamp: run.endedAt, data });
+}

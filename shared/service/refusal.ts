@@ -1,0 +1,31 @@
+/** Why the service does not do what it was asked. The HTTP API has a status and a title for each. */
+export type RefusalCode =
+  | "malformed"
+  | "invalid"
+  | "unauthorized"
+  | "signUpClosed"
+  | "notFound"
+  | "noRulebookInForce"
+  | "noMemberData"
+  | "changedMeanwhile"
+  | "anotherDefault";
+
+/** One thing wrong in what was sent: where (a JSON Pointer), what, and in words. A fault of an input is one. */
+export interface Complaint {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A request that is refused, with a sentence for the person who made it and everything wrong in what they sent. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly code: RefusalCode;
+  readonly complaints: readonly Complaint[];
+
+  constructor(code: RefusalCode, message: string, complaints: readonly Complaint[] = []) {
+    super(message);
+    this.code = code;
+    this.complaints = complaints;
+  }
+}

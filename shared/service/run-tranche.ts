@@ -1,0 +1,25 @@
+import { allocateThrough } from "../allocation/index.ts";
+import type { TenantId } from "../ids.ts";
+import { frozenInputs, intact } from "./inputs.ts";
+import { knownRun } from "./known-run.ts";
+import type { RunStore, TrancheSummary } from "./runs.ts";
+import type { RulebookStore } from "./stores.ts";
+import { trancheEntry } from "./tranche-record.ts";
+
+/**
+ * Applies one tranche: a pure replay of the frozen inputs through it, recorded once. It reads no other tranche's
+ * record, so any state can run twice, or be killed anywhere, and nothing changes.
+ *
+ * @throws RecordDiffersError if the tranche was recorded before, and differently
+ */
+export async function runTranche(
+  service: { runs: RunStore; rulebooks: RulebookStore },
+  { tenantId, runId, trancheId }: { tenantId: TenantId; runId: string; trancheId: string },
+): Promise<Pick<TrancheSummary, "status" | "remaining">> {
+  const run = await knownRun(service, tenantId, runId);
+  const inputs = await frozenInputs(service, tenantId, run);
+  const outcome = intact(allocateThrough(inputs, trancheId), "event");
+  const { summary, record } = trancheEntry(inputs, outcome, trancheId);
+  await service.runs.recordTranche(tenantId, runId, summary, record);
+  return { status: summary.status, remaining: summary.remaining };
+}

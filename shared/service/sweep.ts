@@ -1,0 +1,54 @@
+import type { Clock } from "../clock.ts";
+import type { TenantId } from "../ids.ts";
+import type { Executions } from "./executions.ts";
+import { failRun } from "./fail-run.ts";
+import type { RunStore } from "./runs.ts";
+import { startRun } from "./start-run.ts";
+import type { TenantStore } from "./stores.ts";
+
+/** A run younger than this may still be in the hands of whoever declared it. */
+const GRACE_MS = 60_000;
+
+interface Sweeping {
+  readonly clock: Clock;
+  readonly tenants: TenantStore;
+  readonly runs: RunStore;
+  readonly executions: Executions;
+}
+
+/**
+ * Goes through every tenant's open runs: starts those that were declared and never started, and records the failure of
+ * those whose execution ended without being able to say so. One that cannot be helped does not keep it from the others.
+ *
+ * @throws AggregateError of what went wrong, at the end
+ */
+export async function sweep(service: Sweeping): Promise<void> {
+  const errors: unknown[] = [];
+  for await (const tenantId of service.tenants.all()) {
+    for await (const runId of service.runs.open(tenantId)) {
+      try {
+        await sweepRun(service, tenantId, runId);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+  }
+  if (errors.length > 0) {
+    throw new AggregateError(errors, `${errors.length} open runs could not be swept`);
+  }
+}
+
+async function sweepRun(service: Sweeping, tenantId: TenantId, runId: string): Promise<void> {
+  const run = await service.runs.find(tenantId, runId);
+  if (run === undefined || service.clock.now() - Date.parse(run.declaredAt) < GRACE_MS) {
+    return;
+  }
+  if (run.executionArn === undefined) {
+    await startRun(service, tenantId, run);
+    return;
+  }
+  const failure = await service.executions.failure(run.executionArn);
+  if (failure !== undefined) {
+    await failRun(service, tenantId, runId, { code: "ExecutionFailed", message: failure });
+  }
+}

@@ -1,0 +1,124 @@
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  GetExecutionHistoryCommand,
+  type SFNClient,
+  type HistoryEvent as SfnHistoryEvent,
+  StartExecutionCommand,
+  StateMachineDoesNotExist,
+  UpdateStateMachineCommand,
+} from "@aws-sdk/client-sfn";
+import { isoTime } from "../clock.ts";
+import type { TenantId } from "../ids.ts";
+import type { Executions, HistoryEvent } from "../service/executions.ts";
+
+/** Where the state machines live, and as whom they run. */
+export interface StateMachineHome {
+  /** The ARN of a function in the account and region of the machines. */
+  readonly functionArn: string;
+  readonly roleArn: string;
+}
+
+/** Step Functions behind `client`: one state machine per tenant, one version per published rulebook. */
+export function stepFunctions(client: SFNClient, home: StateMachineHome): Executions {
+  return {
+    async publish(tenantId, definition) {
+      const text = JSON.stringify(definition);
+      try {
+        const updated = await client.send(
+          new UpdateStateMachineCommand({
+            stateMachineArn: machineArn(home, tenantId),
+            definition: text,
+            roleArn: home.roleArn,
+            publish: true,
+          }),
+        );
+        return arnIn(updated.stateMachineVersionArn);
+      } catch (error) {
+        if (!(error instanceof StateMachineDoesNotExist)) {
+          throw error;
+        }
+      }
+      const created = await client.send(
+        new CreateStateMachineCommand({
+          name: machineName(tenantId),
+          definition: text,
+          roleArn: home.roleArn,
+          type: "STANDARD",
+          publish: true,
+        }),
+      );
+      return arnIn(created.stateMachineVersionArn);
+    },
+
+    async start(versionArn, input) {
+      try {
+        const started = await client.send(
+          new StartExecutionCommand({
+            stateMachineArn: versionArn,
+            name: input.runId,
+            input: JSON.stringify(input),
+          }),
+        );
+        return arnIn(started.executionArn);
+      } catch (error) {
+        if (error instanceof ExecutionAlreadyExists) {
+          return executionArn(versionArn, input.runId);
+        }
+        throw error;
+      }
+    },
+
+    async failure(executionArn) {
+      const { status, error, cause } = await client.send(new DescribeExecutionCommand({ executionArn }));
+      const ended = status === "FAILED" || status === "TIMED_OUT" || status === "ABORTED";
+      return ended ? [status, error, cause].filter((part) => part !== undefined).join(": ") : undefined;
+    },
+
+    async history(executionArn) {
+      const events: HistoryEvent[] = [];
+      let nextToken: string | undefined;
+      do {
+        const page = await client.send(
+          new GetExecutionHistoryCommand({ executionArn, ...(nextToken === undefined ? {} : { nextToken }) }),
+        );
+        events.push(...(page.events ?? []).map(eventOf));
+        nextToken = page.nextToken;
+      } while (nextToken !== undefined);
+      return events;
+    },
+  };
+}
+
+function eventOf(event: SfnHistoryEvent): HistoryEvent {
+  const state = event.stateEnteredEventDetails?.name ?? event.stateExitedEventDetails?.name;
+  return {
+    id: event.id ?? 0,
+    at: isoTime(event.timestamp?.getTime() ?? 0),
+    type: event.type ?? "",
+    ...(state === undefined ? {} : { state }),
+  };
+}
+
+function machineName(tenantId: TenantId): string {
+  return `lossline-${tenantId}`;
+}
+
+function machineArn({ functionArn }: StateMachineHome, tenantId: TenantId): string {
+  const [arn, aws, , region, account] = functionArn.split(":");
+  return [arn, aws, "states", region, account, "stateMachine", machineName(tenantId)].join(":");
+}
+
+/** The ARN of an execution by its machine's version and its name. */
+function executionArn(versionArn: string, name: string): string {
+  const [arn, aws, states, region, account, , machine] = versionArn.split(":");
+  return [arn, aws, states, region, account, "execution", machine, name].join(":");
+}
+
+function arnIn(arn: string | undefined): string {
+  if (arn === undefined) {
+    throw new Error("Step Functions answered without an ARN");
+  }
+  return arn;
+}
