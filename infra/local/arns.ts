@@ -1,0 +1,30 @@
+/** Where the one machine pretends to be. Nothing outside `infra/local` knows. */
+export const REGION = "us-east-1";
+export const ACCOUNT = "000000000000";
+
+const STATES = `arn:aws:states:${REGION}:${ACCOUNT}`;
+
+/** Names of machines and executions, as Step Functions allows them and ARNs can hold them. */
+export const NAME = /^[A-Za-z0-9_-]{1,80}$/;
+
+export function machineArn(name: string): string {
+  return `${STATES}:stateMachine:${name}`;
+}
+
+export function versionArn(machine: string, version: number): string {
+  return `${machine}:${version}`;
+}
+
+/** The machine of a version ARN, or of its own ARN. */
+export function machineOf(arn: string): string {
+  return arn.split(":").slice(0, 7).join(":");
+}
+
+export function executionArn(machineName: string, executionName: string): string {
+  return `${STATES}:execution:${machineName}:${executionName}`;
+}
+
+/** The alias that published state machines call for years. */
+export function functionArn(name: string): string {
+  return `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}:live`;
+}
