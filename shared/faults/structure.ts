@@ -1,0 +1,135 @@
+import type { core } from "zod";
+import { pointer, token } from "../canonical/pointer.ts";
+import type { Faults } from "./collector.ts";
+
+type Issue = core.$ZodIssue;
+
+/** What is known of a document's properties, to say more about one that does not belong where it stands. */
+export interface PropertyHints {
+  /** Every property name of the document. */
+  readonly names: ReadonlySet<string>;
+  /** The attributes of each kind of tranche, where the document has tranches. */
+  readonly kinds?: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** What stands in for zod's own words about objects, which no schema here replaces. */
+const OBJECT_TYPES: ReadonlySet<string> = new Set(["object", "record"]);
+
+/**
+ * Reports every structural issue that zod found as our own faults, each at its JSON Pointer. `json` is the whole
+ * document; the issues are about the part of it at `above`.
+ */
+export function reportIssues(
+  issues: readonly Issue[],
+  json: unknown,
+  hints: PropertyHints,
+  faults: Faults,
+  above: readonly PropertyKey[] = [],
+): void {
+  for (const issue of issues) reportIssue(issue, above, json, hints, faults);
+}
+
+function reportIssue(
+  issue: Issue,
+  above: readonly PropertyKey[],
+  json: unknown,
+  hints: PropertyHints,
+  faults: Faults,
+): void {
+  const keys = [...above, ...issue.path];
+  const path = pointer(keys);
+  const { found, inObject } = valueAt(json, keys);
+  if (issue.code === "unrecognized_keys") {
+    for (const name of issue.keys) reportProperty(name, path, found, hints, faults);
+    return;
+  }
+  if (issue.code === "invalid_union") {
+    const nearest = nearestBranch(issue.errors);
+    if (nearest !== undefined) {
+      for (const inner of nearest) reportIssue(inner, keys, json, hints, faults);
+      return;
+    }
+  }
+  const name = String(keys.at(-1) ?? "");
+  if (issue.code === "invalid_key") {
+    faults.add("wrongValue", path, {
+      expected: issue.issues[0]?.message ?? "another name",
+      found: shown(name),
+    });
+  } else if (found === undefined && inObject) {
+    faults.add("missing", path, { name });
+  } else if (typeof found === "number" && wantsText(issue)) {
+    faults.add("numberNotText", path, { expected: issue.message, found: String(found) });
+  } else {
+    const isObject = issue.code === "invalid_type" && OBJECT_TYPES.has(issue.expected);
+    faults.add("wrongValue", path, { expected: isObject ? "an object" : issue.message, found: shown(found) });
+  }
+}
+
+function reportProperty(
+  name: string,
+  path: string,
+  owner: unknown,
+  hints: PropertyHints,
+  faults: Faults,
+): void {
+  const kind = valueAt(owner, ["kind"]).found;
+  const attributes = typeof kind === "string" ? hints.kinds?.get(kind) : undefined;
+  const kinds = [...(hints.kinds ?? [])].filter(([, names]) => names.has(name)).map(([other]) => other);
+  if (typeof kind === "string" && attributes !== undefined && kinds.length > 0) {
+    faults.add("attributeOfAnotherKind", path + token(name), { name, kind, kinds });
+  } else {
+    faults.add("unknownProperty", path + token(name), { name, known: attributes ?? hints.names });
+  }
+}
+
+/** Whether a text would be right where `issue` stands: of a union, in one of its branches. */
+function wantsText(issue: Issue): boolean {
+  if (issue.code === "invalid_union") {
+    return issue.errors.some((branch) => branch.some((inner) => inner.path.length === 0 && wantsText(inner)));
+  }
+  return issue.code === "invalid_type" && issue.expected === "string";
+}
+
+/**
+ * Of the branches of a union that all failed, the issues of the one that was meant: the value has its type, and it
+ * differs only further in or by a property. None when it was not near any.
+ */
+function nearestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const meant = branches.filter(
+    (issues) =>
+      issues.length > 0 &&
+      issues.every(
+        (issue) =>
+          issue.path.length > 0 || issue.code === "unrecognized_keys" || issue.code === "invalid_format",
+      ),
+  );
+  return meant.toSorted((a, b) => a.length - b.length)[0];
+}
+
+function valueAt(json: unknown, keys: readonly PropertyKey[]): { found: unknown; inObject: boolean } {
+  let found = json;
+  let inObject = false;
+  for (const key of keys) {
+    inObject = typeof found === "object" && found !== null && !Array.isArray(found);
+    const has = typeof found === "object" && found !== null && Object.hasOwn(found, key);
+    found = has ? Reflect.get(Object(found), key) : undefined;
+  }
+  return { found, inObject };
+}
+
+/** A value as a sentence names it: what it is, and itself when it is short. */
+export function shown(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  switch (typeof value) {
+    case "object":
+      return "an object";
+    case "string":
+      return value.length > 60 ? `${JSON.stringify(value.slice(0, 60))}…` : JSON.stringify(value);
+    case "undefined":
+      return "nothing";
+    default:
+      return String(value);
+  }
+}

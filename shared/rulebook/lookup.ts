@@ -1,0 +1,28 @@
+import { CAUSES, type Cause, type Rulebook, type Step, type Tranche, type TrancheId } from "./model.ts";
+
+/** A tranche or group, and the waterfall it stands in. */
+export interface Placed<T> {
+  readonly step: T;
+  readonly cause: Cause;
+}
+
+/** Every tranche of the rulebook by its id, those in groups included. */
+export function tranchesById(rulebook: Rulebook): ReadonlyMap<TrancheId, Placed<Tranche>> {
+  return new Map(
+    placedSteps(rulebook).flatMap(({ step, cause }) =>
+      (step.kind === "parallel" ? step.tranches : [step]).map((tranche) => [
+        tranche.id,
+        { step: tranche, cause },
+      ]),
+    ),
+  );
+}
+
+/** Every step of the rulebook's waterfalls by its id: tranches, and groups as a whole. */
+export function stepsById(rulebook: Rulebook): ReadonlyMap<TrancheId, Placed<Step>> {
+  return new Map(placedSteps(rulebook).map((placed) => [placed.step.id, placed]));
+}
+
+function placedSteps({ waterfalls }: Rulebook): Placed<Step>[] {
+  return CAUSES.flatMap((cause) => (waterfalls[cause] ?? []).map((step) => ({ step, cause })));
+}

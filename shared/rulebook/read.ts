@@ -1,0 +1,130 @@
+import { hashOf } from "../canonical/hash.ts";
+import { inspectJson } from "../canonical/inspect.ts";
+import { token } from "../canonical/pointer.ts";
+import { collectFaults, type Faults, readOr } from "../faults/collector.ts";
+import type { Read } from "../faults/faults.ts";
+import { reportIssues } from "../faults/structure.ts";
+import { MAX_DECIMALS, minorUnitsOf, parseUnits } from "../money/index.ts";
+import { type Context, checkDistinct, checkReserved, normalLevel } from "./context.ts";
+import { checkExamples } from "./examples.ts";
+import { HINTS } from "./hints.ts";
+import { CAUSES, type Figure, type Rulebook, type Waterfall } from "./model.ts";
+import {
+  type FigureJson,
+  figureSchema,
+  minorUnitsSchema,
+  type RulebookJson,
+  rulebookSchema,
+} from "./schema.ts";
+import { currency, ID } from "./text.ts";
+import { checkTrancheIds, listAt, readWaterfall, valueAt } from "./waterfall.ts";
+
+/**
+ * The rulebook written as `json` (spec 2), or every fault in it: of its structure, and of its meaning wherever the
+ * structure can be read. Its examples are read too; whether they hold is for publication to find out.
+ */
+export function readRulebook(json: unknown): Read<Rulebook> {
+  const faults = collectFaults("rulebook");
+  if (!inspectJson(json, "", faults)) return { ok: false, faults: faults.list() };
+  const parsed = rulebookSchema.safeParse(json);
+  reportIssues(parsed.error?.issues ?? [], json, HINTS, faults);
+
+  const context = contextOf(json, faults);
+  const written = CAUSES.map((cause) => [cause, listAt(valueAt(json, "waterfalls"), cause)] as const);
+  checkTrancheIds(
+    written.map(([cause, steps]) => [steps, `/waterfalls/${cause}`]),
+    context,
+  );
+  const waterfalls = written.map(
+    ([cause, steps]) => [cause, readWaterfall(steps, `/waterfalls/${cause}`, context)] as const,
+  );
+  if (!parsed.success) return { ok: false, faults: faults.list() };
+
+  checkWhole(parsed.data, faults);
+  const declared = waterfalls.filter(([cause]) => parsed.data.waterfalls[cause] !== undefined);
+  const rulebook = assemble(parsed.data, hashOf(json), context, Object.fromEntries(declared));
+  if (faults.count === 0) checkExamples(parsed.data.examples ?? [], rulebook, context);
+  return readOr(faults, () => rulebook);
+}
+
+/** What is known of a rulebook whatever is wrong with it, and the faults of its head: currency, segments, figures. */
+function contextOf(json: unknown, faults: Faults): Context {
+  const minorUnits = minorUnitsAt(json, faults);
+  const segments = valueAt(json, "segments");
+  const segmentIds = listAt(json, "segments").filter((id) => typeof id === "string");
+  checkDistinct(segmentIds, "segment", "/segments", faults);
+  for (const [index, id] of segmentIds.entries()) checkReserved(id, `/segments/${index}`, faults);
+
+  const written = Object.entries(Object(valueAt(json, "figures")));
+  const head = { faults, minorUnits, segmented: segments !== undefined };
+  const figures = written.flatMap(([id, figure]): [string, Figure][] => {
+    checkReserved(id, `/figures${token(id)}`, faults);
+    const parsed = figureSchema.safeParse(figure);
+    return parsed.success && ID.test(id) ? [[id, readFigure(id, parsed.data, head)]] : [];
+  });
+  return { ...head, figures: new Map(figures), declared: new Set(written.map(([id]) => id)) };
+}
+
+function minorUnitsAt(json: unknown, faults: Faults): number | undefined {
+  const written = valueAt(json, "minorUnits");
+  if (written !== undefined) return minorUnitsSchema.safeParse(written).data;
+  const code = currency.safeParse(valueAt(json, "currency")).data;
+  if (code === undefined) return undefined;
+  const minorUnits = minorUnitsOf(code);
+  if (minorUnits === undefined) faults.add("minorUnitsNeeded", "/minorUnits", { currency: code });
+  return minorUnits;
+}
+
+type Head = Pick<Context, "faults" | "minorUnits" | "segmented">;
+
+function readFigure(id: string, json: FigureJson, head: Head): Figure {
+  const of = json.of ?? "member";
+  const decimals = json.type === "number" ? MAX_DECIMALS : head.minorUnits;
+  if (json.default !== undefined && decimals !== undefined) {
+    const path = `/figures/${id}/default`;
+    const value = parseUnits(json.default, decimals);
+    if (value === "tooManyDecimals") head.faults.add(value, path, { text: json.default, decimals });
+    if (json.type === "resource" && typeof value === "bigint" && value < 0n) {
+      head.faults.add("negativeDefault", path, { figure: id });
+    }
+  }
+  const level = normalLevel(json.level ?? (of === "member" ? "segment" : "house"), head);
+  return { id, type: json.type, of, level, default: json.default };
+}
+
+/** What only makes sense once the whole has its structure. */
+function checkWhole(json: RulebookJson, faults: Faults): void {
+  if (Object.values(json.waterfalls).every((waterfall) => waterfall === undefined)) {
+    faults.add("noWaterfall", "/waterfalls", {});
+  }
+  const { length, maxLength } = json.cappedPeriod ?? {};
+  if (length !== undefined && maxLength !== undefined && maxLength < length) {
+    faults.add("maxLengthTooShort", "/cappedPeriod/maxLength", { length, maxLength });
+  }
+}
+
+function assemble(
+  json: RulebookJson,
+  hash: string,
+  { minorUnits = 0, figures }: Context,
+  waterfalls: { [cause: string]: Waterfall },
+): Rulebook {
+  const period = json.cappedPeriod;
+  return {
+    hash,
+    name: json.name,
+    currency: json.currency,
+    minorUnits,
+    effectiveFrom: json.effectiveFrom,
+    segments: json.segments ?? null,
+    figures,
+    waterfalls,
+    cappedPeriod: period && {
+      length: period.length,
+      unit: period.unit,
+      extendsOnNewDefault: period.extendsOnNewDefault ?? false,
+      maxLength: period.maxLength,
+    },
+    recoveryOrder: json.recoveries?.order ?? "reverse",
+  };
+}

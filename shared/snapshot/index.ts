@@ -1,0 +1,9 @@
+/**
+ * Snapshots (spec 3): who the members are and what every account has at the record date, checked against a rulebook
+ * and laid out in columns along the accounts.
+ */
+export { accountIndex, memberIndex } from "./lookup.ts";
+export type * from "./model.ts";
+export { OPERATOR } from "./model.ts";
+export { readSnapshot } from "./read.ts";
+export { type SnapshotJson, snapshotSchema } from "./schema.ts";

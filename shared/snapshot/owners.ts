@@ -1,0 +1,85 @@
+import { token } from "../canonical/pointer.ts";
+import type { Faults } from "../faults/collector.ts";
+import { shown } from "../faults/structure.ts";
+import type { Owner, Rulebook } from "../rulebook/model.ts";
+import { AccountTable, isObject } from "./holdings.ts";
+import { type Accounts, OPERATOR } from "./model.ts";
+
+/** How many accounts there is room for. */
+export interface Room {
+  readonly owners: number;
+  readonly inSegments: number;
+}
+
+/** What an owner (a member, the operator) has, as written. */
+export interface Written {
+  /** Index into the members as written, or `OPERATOR`. */
+  readonly index: number;
+  readonly id: string;
+  readonly figures: unknown;
+  readonly segments: unknown;
+}
+
+/** The accounts of one kind of owner at both levels while they are read (spec 2, accounts). */
+export class OwnerAccounts {
+  readonly #rulebook: Rulebook;
+  readonly #faults: Faults;
+  readonly #inSegments: AccountTable;
+  /** At house level; without declared segments the same table. */
+  readonly #whole: AccountTable;
+
+  constructor(rulebook: Rulebook, owner: Owner, room: Room, faults: Faults) {
+    this.#rulebook = rulebook;
+    this.#faults = faults;
+    if (rulebook.segments === null) {
+      this.#whole = new AccountTable(rulebook, owner, "segment", room.owners, faults);
+      this.#inSegments = this.#whole;
+    } else {
+      this.#whole = new AccountTable(rulebook, owner, "house", room.owners, faults);
+      this.#inSegments = new AccountTable(rulebook, owner, "segment", room.inSegments, faults);
+    }
+  }
+
+  /** Adds the accounts of the next owner: `member` is its index in account order, or `OPERATOR`. */
+  add(written: Written, member: number): void {
+    const { index, id, figures, segments } = written;
+    const declared = this.#rulebook.segments;
+    this.#whole.add(figures, member, declared === null ? 0 : -1, { index, id, segment: undefined });
+    if (segments !== undefined && !isObject(segments)) {
+      this.#faults.add("wrongValue", segmentsPath(index), {
+        expected: "an object of segments by id",
+        found: shown(segments),
+      });
+      return;
+    }
+    let known = 0;
+    for (const [order, segment] of (declared ?? []).entries()) {
+      const has = segments !== undefined && Object.hasOwn(segments, segment);
+      if (!has && member !== OPERATOR) continue;
+      if (has) known += 1;
+      this.#inSegments.add(has ? segments[segment] : undefined, member, order, { index, id, segment });
+    }
+    if (segments !== undefined && Object.keys(segments).length > known)
+      this.#reportStrangers(segments, index);
+  }
+
+  accounts(): { readonly segment: Accounts; readonly house: Accounts } {
+    const house = this.#whole.accounts();
+    return { house, segment: this.#inSegments === this.#whole ? house : this.#inSegments.accounts() };
+  }
+
+  #reportStrangers(segments: object, index: number): void {
+    const declared = this.#rulebook.segments;
+    for (const segment of Object.keys(segments)) {
+      const path = segmentsPath(index) + token(segment);
+      if (declared === null) this.#faults.add("noSegments", path, {});
+      else if (!declared.includes(segment))
+        this.#faults.add("unknownSegment", path, { segment, known: declared });
+    }
+  }
+}
+
+/** Where the segments of a member (its index as written) or of the operator stand. */
+function segmentsPath(index: number): string {
+  return `${index === OPERATOR ? "/operator" : `/members/${index}`}/segments`;
+}
