@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { isTenantId, newTenantId, type TenantId } from "../../shared/ids.ts";
+import { key, partition } from "../../shared/storage/keys.ts";
+
+const TENANT = tenant("abcdefghij234567");
+
+function tenant(id: string): TenantId {
+  if (!isTenantId(id)) {
+    throw new Error(id);
+  }
+  return id;
+}
+
+/** Every partition a tenant's data lies in, with hostile names where names come from people. */
+const PARTITIONS = [
+  partition.tenant(TENANT),
+  partition.apiKeys(TENANT),
+  partition.rulebooks(TENANT),
+  partition.rulebook(TENANT, "zzzzzzzzzz234567#members"),
+  partition.members(TENANT),
+  partition.noticeSources(TENANT),
+  partition.notices(TENANT, "../zzzzzzzzzz234567#runs"),
+  partition.endpoints(TENANT),
+  partition.runs(TENANT),
+  partition.openRuns(TENANT),
+  partition.run(TENANT, "#"),
+];
+
+test("every partition of a tenant begins with its id and #, so that one policy confines it", () => {
+  expect(Object.keys(partition)).toHaveLength(PARTITIONS.length + 1);
+  for (const pk of PARTITIONS) {
+    expect(pk.startsWith(`${TENANT}#`)).toBe(true);
+  }
+});
+
+test("what belongs to the service lies where no tenant's id can reach", () => {
+  const [owner = ""] = partition.tenants().split("#");
+  expect(owner).toHaveLength(TENANT.length);
+  expect(isTenantId(owner)).toBe(false);
+});
+
+test("tenant ids are of one width, whatever the randomness gives", () => {
+  for (const byte of [0, 1, 127, 255]) {
+    expect(newTenantId((size) => new Uint8Array(size).fill(byte))).toHaveLength(16);
+  }
+});
+
+test("the parts of a body sort in their order", () => {
+  const parts = [0, 9, 10, 99, 100, 99_999].map((part) => key.bodyPart("pk", "sha256:ab", part).sk);
+  expect(parts.toSorted()).toEqual(parts);
+});
