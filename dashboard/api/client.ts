@@ -45,8 +45,13 @@ async function get(path: string, key: string, signal?: AbortSignal): Promise<Res
 
 const pathOf = (runId: string) => `/v1/runs/${encodeURIComponent(runId)}`;
 
+/** As many of the newest runs as one page of the API holds. */
+export const LISTED = 100;
+
 export async function readRuns(key: string, signal?: AbortSignal): Promise<readonly RunLine[]> {
-  const body: { runs: readonly RunLine[] } = await (await get("/v1/runs", key, signal)).json();
+  const body: { runs: readonly RunLine[] } = await (
+    await get(`/v1/runs?limit=${LISTED}`, key, signal)
+  ).json();
   return body.runs;
 }
 

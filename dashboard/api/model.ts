@@ -21,6 +21,7 @@ export interface RunLine {
   readonly status: RunStatus;
   readonly declaredAt: string;
   readonly completedAt?: string;
+  readonly failedAt?: string;
   readonly loss: string;
   readonly uncovered?: string;
   readonly rulebook: RunRulebook;
@@ -46,5 +47,8 @@ export interface RunTranche {
 /** A run in full, as `GET /v1/runs/:runId` gives it. */
 export interface Run extends RunLine {
   readonly failure?: { readonly code: string; readonly message: string };
+  readonly snapshotHash: string;
+  readonly eventHash: string;
+  readonly resultHash?: string;
   readonly tranches: readonly RunTranche[];
 }

@@ -4,6 +4,7 @@ import { Page } from "../parts/page.tsx";
 import { ReadingFault } from "../parts/reading.tsx";
 import { RUNS } from "../route/route.ts";
 import { Announcer } from "./announcer.tsx";
+import { Evidence } from "./evidence.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
 import { RunHeader } from "./run-header.tsx";
 import classes from "./run-page.module.css";
@@ -34,6 +35,7 @@ export function RunPage({ runId }: { runId: string }) {
               <WaterfallTable run={run} />
               <WaterfallChart run={run} />
             </div>
+            <Evidence run={run} />
             <Announcer run={run} />
           </>
         )}

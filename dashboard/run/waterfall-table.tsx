@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Amount } from "../amounts/amount.tsx";
 import type { Run, RunTranche } from "../api/model.ts";
 import { Mark } from "../parts/mark.tsx";
+import { SCROLLS } from "../parts/scrolls.ts";
 import table from "../parts/table.module.css";
 import { trancheGroups } from "./groups.ts";
 import classes from "./waterfall-table.module.css";
@@ -86,7 +87,7 @@ function GroupHead({ group, size }: { group: string; size: number }) {
 /** The waterfall from top to bottom. Roles are spelled out because a narrow page lays the rows out as cards. */
 export function WaterfallTable({ run }: { run: Run }) {
   return (
-    <section className={table.sheet} aria-label="Waterfall table">
+    <section className={table.sheet} aria-label="Waterfall table" {...SCROLLS}>
       <table className={`${table.table} ${classes.waterfall}`}>
         <caption className={classes.caption}>
           Waterfall <span>amounts in {run.rulebook.currency}</span>

@@ -27,13 +27,36 @@ interface Meaning {
   readonly means: string;
 }
 
-/** What each cause of failure means for the people waiting; the keys are the API's failure codes. */
-const FAILURE: Readonly<Record<string, Meaning>> = {};
+const KEPT = "Everything recorded until then is kept, and no result has been given out.";
+
+/** What each cause of failure means for the people waiting; the keys are the failure codes of runs. */
+const FAILURE: Readonly<Record<string, Meaning>> = {
+  FinalCheckError: {
+    stopped: "The final check did not agree with the records.",
+    means:
+      "Each tranche was recorded, but the whole run, computed once more from the same inputs, gives something else. Do not rely on the figures below until someone has found out which of the two is wrong.",
+  },
+  RecordDiffersError: {
+    stopped: "A record is not what the inputs give.",
+    means: `A record was there already, and differed from what was computed. It was not overwritten. ${KEPT}`,
+  },
+  UnknownCause: {
+    stopped: "The rulebook has no waterfall for this cause.",
+    means: "Nothing was applied. The loss is as it was declared.",
+  },
+  ExecutionFailed: {
+    stopped: "Its execution ended without a word.",
+    means: `It was found stopped and marked as failed. ${KEPT}`,
+  },
+  TransientError: {
+    stopped: "Something the run needs did not answer.",
+    means: `It was asked again many times before the run gave up. ${KEPT}`,
+  },
+};
 
 const ANY_FAILURE: Meaning = {
   stopped: "A step could not be finished.",
-  means:
-    "The run stopped where it was. Tranches already applied are recorded and stand; nothing below the failed one has been applied. It can be resumed after the cause is mended.",
+  means: `Nothing below that step has been applied. ${KEPT}`,
 };
 
 /** What a failure code means, in words for those who wait for the result. */

@@ -1,11 +1,12 @@
 import { Button, CopyButton } from "@mantine/core";
 import classes from "./no-run-yet.module.css";
 
-const command = (origin: string) => `curl -X POST ${origin}/v1/defaults \\
+const EVENT = `{"id": "ev-1", "cause": "memberDefault", "losses": [{"memberId": "M-09", "amount": "114.00"}]}`;
+
+const command = (origin: string) => `curl ${origin}/v1/defaults \\
   -H "Authorization: Bearer $LOSSLINE_KEY" \\
-  -H "Idempotency-Key: $(uuidgen)" \\
   -H "Content-Type: application/json" \\
-  -d @event.json`;
+  -d '${EVENT}'`;
 
 /** What a new tenant sees: nothing has happened, and how to make something happen. */
 export function NoRunYet() {
@@ -14,8 +15,8 @@ export function NoRunYet() {
     <section className={classes.empty}>
       <h2>No run yet</h2>
       <p>
-        A run begins when a default is declared: by a signed webhook from your own systems, or with one
-        request.
+        A run begins when a default is declared, once a rulebook is published and member data is there: by a
+        signed webhook from your own systems, or with one request.
       </p>
       <pre>
         <code>{text}</code>

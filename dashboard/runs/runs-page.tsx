@@ -1,11 +1,13 @@
 import { Skeleton } from "@mantine/core";
 import { Amount } from "../amounts/amount.tsx";
+import { LISTED } from "../api/client.ts";
 import type { RunLine } from "../api/model.ts";
 import { useRuns } from "../api/queries.ts";
 import { Mark } from "../parts/mark.tsx";
 import { Moment } from "../parts/moment.tsx";
 import { Page } from "../parts/page.tsx";
 import { ReadingFault } from "../parts/reading.tsx";
+import { SCROLLS } from "../parts/scrolls.ts";
 import table from "../parts/table.module.css";
 import { runAddress } from "../route/route.ts";
 import { CAUSE } from "../run/words.ts";
@@ -47,7 +49,7 @@ const COLUMNS = ["Event", "Cause", "Status", "Declared", "Currency", "Loss", "Un
 
 function RunsTable({ runs }: { runs: readonly RunLine[] }) {
   return (
-    <section className={table.sheet} aria-label="Table of runs">
+    <section className={table.sheet} aria-label="Table of runs" {...SCROLLS}>
       <table className={table.table}>
         <thead>
           <tr>
@@ -81,6 +83,7 @@ export function RunsPage() {
       {query.isPending && <Skeleton height="12rem" radius="md" aria-label="Reading the runs" role="status" />}
       {query.data?.length === 0 && <NoRunYet />}
       {query.data !== undefined && query.data.length > 0 && <RunsTable runs={query.data} />}
+      {query.data?.length === LISTED && <p>The newest {LISTED} runs. Older ones are in the API.</p>}
     </Page>
   );
 }

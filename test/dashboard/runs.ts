@@ -9,6 +9,8 @@ const RULEBOOK = {
   minorUnits: 2,
 };
 
+const HASHES = { snapshotHash: `sha256:${"3c".repeat(32)}`, eventHash: `sha256:${"e1".repeat(32)}` };
+
 const RECORDS: readonly RunTranche[] = [
   {
     id: "defaulter-margin",
@@ -81,6 +83,7 @@ export function nasdaqRun(applied: number): Run {
     ...(completed && { completedAt: "2018-09-11T08:12:34.000Z", uncovered: "0.00" }),
     loss: "114000000.00",
     rulebook: RULEBOOK,
+    ...HASHES,
     tranches,
   };
 }
@@ -93,6 +96,7 @@ export function failedRun(code: string, message: string): Run {
   return {
     ...run,
     status: "failed",
+    failedAt: "2018-09-11T08:12:33.000Z",
     failure: { code, message },
     tranches: [margin, fund, { ...capital, state: "failed" }, rest],
   };
@@ -110,6 +114,8 @@ export function fullRun(): Run {
     completedAt: "2026-03-03T09:30:12.000Z",
     loss: "2345678901.07",
     uncovered: "45678901.07",
+    ...HASHES,
+    resultHash: `sha256:${"5a".repeat(32)}`,
     rulebook: { ...RULEBOOK, name: "Default rules of the European energy and freight clearing house" },
     tranches: [
       tranche({
@@ -209,6 +215,28 @@ export function fullRun(): Run {
         residual: "45678901.07",
         payers: 97,
       }),
+    ],
+  };
+}
+
+/** Amounts no float can hold. */
+export function hugeRun(): Run {
+  return {
+    ...nasdaqRun(0),
+    runId: "run_01HUGE",
+    status: "running",
+    loss: "1000000000000000000000000000000.07",
+    tranches: [
+      {
+        id: "capital",
+        kind: "operatorCapital",
+        state: "applied",
+        required: "1000000000000000000000000000000.07",
+        available: "1.01",
+        borne: "1.01",
+        residual: "999999999999999999999999999999.06",
+        payers: 1,
+      },
     ],
   };
 }

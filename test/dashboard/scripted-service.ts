@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import type { Run } from "../../dashboard/api/model.ts";
+import { CONTENT_SECURITY_POLICY } from "../../dashboard/policy.ts";
 
 export const KEY = "test-key";
 
@@ -12,10 +13,6 @@ const TYPES: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
   ".svg": "image/svg+xml",
 };
-
-/** As strict as the built page allows: anything inline or from elsewhere is refused by the browser. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** A real HTTP server that serves the built page and answers as the API would, from what the test says is so. */
 export interface ScriptedService {
@@ -57,7 +54,9 @@ export async function startScriptedService(folder: string): Promise<ScriptedServ
     const content = await readFile(join(folder, name)).catch(() => undefined);
     if (content === undefined) return json(response, 404, { title: "Not found" });
     const type = TYPES[extname(name)] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, "content-security-policy": POLICY }).end(content);
+    response
+      .writeHead(200, { "content-type": type, "content-security-policy": CONTENT_SECURITY_POLICY })
+      .end(content);
   };
 
   const server = createServer((request, response) => {
