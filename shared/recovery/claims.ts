@@ -54,9 +54,17 @@ export function uncoveredOf(result: Result): readonly Cell[] {
  */
 export function repay(phase: Phase, amount: bigint, from: string | undefined): Column {
   const paid = from === undefined ? apportionUpTo(amount, phase.left) : repayFor(phase, amount, from);
-  phase.left = consume(phase.left, everyLine(phase), paid);
+  phase.left = consume(phase.left, Int32Array.from(phase.lines.keys()), paid);
   for (const { lines, cells } of phase.pools) lower(cellsFor(cells, from), total(take(paid, lines)));
   return paid;
+}
+
+/**
+ * The lines of a phase in the order in which they are listed (spec 9): tranches, then accounts. What an estate repays is
+ * apportioned over pools first, and the published vectors list it so: pool by pool, inside each in account order.
+ */
+export function listingOf({ lines, pools }: Phase, from: string | undefined): Iterable<number> {
+  return from === undefined ? lines.keys() : pools.flatMap((pool) => [...pool.lines]);
 }
 
 /** Lowers cells by their parts of an amount, apportioned over what is left of them; the amount is at most their sum. */
@@ -89,10 +97,6 @@ function repayFor(phase: Phase, amount: bigint, from: string): Column {
     for (const [i, line] of lines.entries()) paid[line] = at(shares, i);
   }
   return columnOf(paid);
-}
-
-function everyLine({ lines }: Phase): Int32Array {
-  return Int32Array.from(lines.keys());
 }
 
 function isOwn({ tranches }: Layer): boolean {

@@ -3,7 +3,7 @@ import { collectFaults, readOr } from "../faults/collector.ts";
 import type { Read } from "../faults/faults.ts";
 import { formatUnits, parseUnits } from "../money/index.ts";
 import type { Result } from "../result/index.ts";
-import { cellsFor, leftOf, lower, type Phase, phasesOf, repay, uncoveredOf } from "./claims.ts";
+import { cellsFor, leftOf, listingOf, lower, type Phase, phasesOf, repay, uncoveredOf } from "./claims.ts";
 import type { Recovery, Repaid } from "./model.ts";
 
 export interface RecoverOptions {
@@ -53,8 +53,9 @@ function distribute(estate: Estate, amount: bigint, from: string | undefined): R
   for (const phase of estate.phases) {
     const paid = repay(phase, rest, from);
     rest -= total(paid);
-    for (const [i, line] of phase.lines.entries())
-      if (paid[i] > 0) repaid.push({ ...line, amount: formatUnits(at(paid, i), minorUnits) });
+    for (const line of listingOf(phase, from))
+      if (paid[line] > 0)
+        repaid.push({ ...phase.lines[line], amount: formatUnits(at(paid, line), minorUnits) });
   }
   return {
     repaid,
