@@ -1,0 +1,3 @@
+import { compareQuarter } from "./quarter.ts";
+
+compareQuarter(2);
