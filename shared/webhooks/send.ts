@@ -51,6 +51,7 @@ export function webhookSender(reach: Reach): SendWebhook {
         return;
       }
       const target = new URL(url);
+      const timeout = AbortSignal.timeout(TIMEOUT_MS);
       const request = (target.protocol === "https:" ? requestHttps : requestHttp)(target, {
         method: "POST",
         headers: {
@@ -59,7 +60,7 @@ export function webhookSender(reach: Reach): SendWebhook {
           "content-length": Buffer.byteLength(body),
           "user-agent": "lossline",
         },
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: timeout,
         agent: false,
         ...(reach === "public" ? { lookup: publicLookup } : {}),
       });
@@ -69,7 +70,7 @@ export function webhookSender(reach: Reach): SendWebhook {
         resolve(status >= 200 && status < 300 ? undefined : `answered ${status}`);
       });
       request.on("error", (error) =>
-        resolve(error.name === "TimeoutError" ? "did not answer in ten seconds" : error.message),
+        resolve(timeout.aborted ? "did not answer in ten seconds" : error.message),
       );
       request.end(body);
     });
