@@ -1,0 +1,32 @@
+import {
+  CreateTableCommand,
+  type DynamoDBClient,
+  ResourceInUseException,
+  waitUntilTableExists,
+} from "@aws-sdk/client-dynamodb";
+import { PARTITION_KEY, SORT_KEY } from "../../shared/storage/table.ts";
+
+/** Creates the one table where there is none yet. */
+export async function ensureTable(client: DynamoDBClient, TableName: string): Promise<void> {
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: "PAY_PER_REQUEST",
+        AttributeDefinitions: [
+          { AttributeName: PARTITION_KEY, AttributeType: "S" },
+          { AttributeName: SORT_KEY, AttributeType: "S" },
+        ],
+        KeySchema: [
+          { AttributeName: PARTITION_KEY, KeyType: "HASH" },
+          { AttributeName: SORT_KEY, KeyType: "RANGE" },
+        ],
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) {
+      throw error;
+    }
+  }
+  await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 2 }, { TableName });
+}
