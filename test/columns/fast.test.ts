@@ -52,18 +52,24 @@ describe("the fast arithmetic gives the shares of the exact one, up to the edges
     );
   });
 
-  it("when capped and uncapped accounts differ by less than a double can tell", () => {
-    // Ratios c/w that agree to within 2^-80: only the low parts of the products decide who is capped.
+  it("when a share and its capacity differ by less than a double can tell", () => {
+    // λ = a/n, and every share is 1/n below (or above) a whole number: all fractions are the same, and who gets a unit
+    // shows whether the one large account, whose capacity is that number, was rightly found uncapped (or capped).
     fc.assert(
-      fc.property(fc.integer(), fc.integer({ min: 2, max: 60 }), (seed, size) => {
+      fc.property(fc.integer(), fc.integer({ min: 9, max: 300 }), fc.boolean(), (seed, n, below) => {
         const draw = drawFrom(seed);
-        const top = Math.floor(LARGEST_WEIGHT / size);
-        const weights = Float64Array.from({ length: size }, () => top - draw(1000));
-        const capacities = weights.map((w) => Math.floor(w / 4) + 1 - draw(3));
-        const amount = total(capacities) - BigInt(draw(3 * size) + 1);
-        fc.pre(amount >= 0n && amount <= LARGEST_AMOUNT);
-        const shares = fast.fill(Number(amount), weights, Number(total(weights)), capacities);
+        const a = n - 1;
+        const residue = below ? 1 : n - 1; // a · residue ≡ −1 or 1 (mod n)
+        const weights = Float64Array.from({ length: n }, () => n * draw(1000) + residue);
+        const large = below ? n - 1 : 0;
+        weights[large] = n * Math.floor((2 ** 51 - 2 ** 30 - draw(2 ** 40)) / n) + residue;
+        const share = (BigInt(a) * BigInt(weights[large]) + (below ? 1n : -1n)) / BigInt(n);
+        const capacities = weights.map((_, i) => (i === large ? Number(share) : 2 ** 40));
+        const whole = total(weights);
+        const amount = (BigInt(a) * whole) / BigInt(n);
+        const shares = fast.fill(Number(amount), weights, Number(whole), capacities);
         expect(big(shares)).toEqual(exact.fill(amount, big(weights), big(capacities)));
+        expect(BigInt(shares[large])).toBe(below ? share - 1n : share);
       }),
       RUNS,
     );
@@ -73,9 +79,10 @@ describe("the fast arithmetic gives the shares of the exact one, up to the edges
     fc.assert(
       fc.property(pools(2000, LARGEST_WEIGHT), fc.integer(), ({ scores, weights }, seed) => {
         const draw = drawFrom(seed);
-        const values = draw(2) === 0 ? scores : weights;
         const multiplier = draw(2 ** draw(54));
         const divisor = draw(2 ** draw(54)) + 1;
+        const besideMultiples = weights.map((value) => divisor * Math.floor(value / divisor) + draw(3) - 1);
+        const values = [scores, weights, besideMultiples][draw(3)];
         const scaled = fast.scaleDown(values, multiplier, divisor);
         if (scaled === undefined) return;
         const expected = big(values).map((value) => {
