@@ -9,6 +9,7 @@ export type ApiErrorType =
   | "InvalidArn"
   | "InvalidDefinition"
   | "InvalidExecutionInput"
+  | "InvalidName"
   | "InvalidOutput"
   | "InvalidToken"
   | "ResourceNotFound"

@@ -38,7 +38,7 @@ export class Executions {
   /** Starts an execution. A running one with the same name and input is the one that was meant, as on AWS. */
   async start(machineOrVersionArn: string, name: string, input: string): Promise<ExecutionRecord> {
     if (!NAME.test(name)) {
-      throw new ApiError("ValidationException", `Invalid Name: '${name}'`);
+      throw new ApiError("InvalidName", `Invalid Name: '${name}'`);
     }
     if (parseJson(input) === undefined || exceedsPayloadLimit(input)) {
       throw new ApiError(

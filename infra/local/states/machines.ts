@@ -48,7 +48,7 @@ export class Machines {
   /** Creates a machine. Asked for the same one again, answers with the one there is, as AWS does. */
   async create(wanted: NewMachine): Promise<SavedMachine> {
     if (!NAME.test(wanted.name)) {
-      throw new ApiError("ValidationException", `Invalid Name: '${wanted.name}'`);
+      throw new ApiError("InvalidName", `Invalid Name: '${wanted.name}'`);
     }
     this.#parse(wanted.definition);
     const arn = machineArn(wanted.name);
