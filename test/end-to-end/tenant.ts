@@ -1,0 +1,80 @@
+/** What the API answered. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** Asks the API for something, as whoever has the key. */
+export async function ask(
+  url: string,
+  method: string,
+  path: string,
+  options: { apiKey?: string; body?: unknown; text?: string; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  const {
+    apiKey,
+    headers,
+    text = options.body === undefined ? undefined : JSON.stringify(options.body),
+  } = options;
+  const response = await fetch(new URL(path, url), {
+    method,
+    headers: {
+      ...(text === undefined ? {} : { "content-type": "application/json" }),
+      ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+      ...headers,
+    },
+    ...(text === undefined ? {} : { body: text }),
+  });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+/** What an answer says, as JSON. */
+export function said(answer: Answer) {
+  return JSON.parse(answer.text);
+}
+
+export type Tenant = Awaited<ReturnType<typeof newTenant>>;
+
+/** Signs a venue up, and does for it what its people and systems do. */
+export async function newTenant(url: string, name = "Venue") {
+  const signedUp = said(await ask(url, "POST", "/v1/tenants", { body: { name } }));
+  const { apiKey }: { apiKey: string } = signedUp;
+  const as = (method: string, path: string, options: { body?: unknown; text?: string } = {}) =>
+    ask(url, method, path, { ...options, apiKey });
+
+  const succeed = async (method: string, path: string, body?: unknown) => {
+    const answer = await as(method, path, { body });
+    if (answer.status >= 300) {
+      throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+    }
+    return said(answer);
+  };
+
+  return {
+    tenantId: String(signedUp.tenantId),
+    apiKey,
+    as,
+    succeed,
+    /** Publishes the rulebook of a worked case and puts its members. */
+    async prepare({ rulebook, snapshot }: { rulebook: unknown; snapshot: object }): Promise<void> {
+      await succeed("POST", "/v1/rulebooks", rulebook);
+      const { asOf: _, ...memberData } = { asOf: undefined, ...snapshot };
+      await succeed("PUT", "/v1/member-data", memberData);
+    },
+    async declare(event: unknown): Promise<string> {
+      return (await succeed("POST", "/v1/defaults", event)).runId;
+    },
+    /** The run as soon as it has completed or failed. */
+    async ended(runId: string) {
+      for (const start = Date.now(); Date.now() - start < 30_000; ) {
+        const run = await succeed("GET", `/v1/runs/${runId}`);
+        if (run.status === "completed" || run.status === "failed") {
+          return run;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      throw new Error(`Run ${runId} does not end`);
+    },
+  };
+}
