@@ -17,7 +17,7 @@ const inGroups = fc.oneof(
 const alone = fc.oneof(
   inGroups,
   fc
-    .tuple(weight, perhaps(total))
+    .tuple(weight, capped)
     .map(([by, cap]) => ({ kind: "mutualisedFund", resource: "fund", weight: by, ...cap })),
   capped.map((cap) => ({ kind: "gainsHaircut", figure: "gain", ...cap })),
   rate.map((maxRate) => ({ kind: "socialisedLoss", weight: "required", maxRate })),
