@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, test } from "vitest";
+
+/** The pure part of shared/: no I/O, no clock, no environment, nothing of AWS or Node. */
+const PURE = [
+  "allocation",
+  "canonical",
+  "columns",
+  "event",
+  "examples",
+  "explain",
+  "faults",
+  "machine",
+  "money",
+  "recovery",
+  "result",
+  "rulebook",
+  "snapshot",
+  "templates",
+].map((folder) => `shared/${folder}/`);
+
+/** Packages that are pure themselves. */
+const PURE_PACKAGES = ["zod", "decimal.js", "canonicalize", "yaml", "@noble/hashes"];
+
+/** What would make a pure function depend on where or when it runs. */
+const IMPURE =
+  /\b(process\.|Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|fetch\(|globalThis)/;
+
+interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+  /** Paths of files, names of packages. */
+  readonly imports: readonly string[];
+}
+
+function filesIn(folder: string): SourceFile[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const text = readFileSync(path, "utf8");
+      const imports = [...text.matchAll(/^(?:import|export)\b[^"';]*?from "([^"]+)"|^import "([^"]+)"/gm)]
+        .map(([, named, bare]) => named ?? bare)
+        .map((source) => (source.startsWith(".") ? normalize(join(dirname(path), source)) : source));
+      return { path, text, imports };
+    });
+}
+
+const isPure = (path: string) => PURE.some((folder) => path.startsWith(folder));
+const isFile = (source: string) => /^(shared|functions|infra|dashboard|test)\//.test(source);
+
+const shared = filesIn("shared");
+const pure = shared.filter(({ path }) => isPure(path));
+
+describe("the pure part of shared/", () => {
+  test("is where it is said to be", () => {
+    for (const folder of PURE) expect(pure.some(({ path }) => path.startsWith(folder))).toBe(true);
+  });
+
+  test.each(pure.map((file): [string, SourceFile] => [file.path, file]))(
+    "%s imports nothing but itself",
+    (_, file) => {
+      for (const source of file.imports) {
+        const allowed = isFile(source)
+          ? isPure(source)
+          : PURE_PACKAGES.some((name) => source === name || source.startsWith(`${name}/`));
+        expect(allowed, `${file.path} imports ${source}`).toBe(true);
+      }
+      expect(file.text).not.toMatch(IMPURE);
+    },
+  );
+});
+
+/** Each folder, and the folders it may import from besides itself. */
+const DIRECTION: readonly (readonly [string, readonly string[]])[] = [
+  ["shared", []],
+  ["functions", ["shared"]],
+  ["infra", ["functions", "shared", "dashboard"]],
+];
+
+describe("dependencies point one way", () => {
+  test.each(DIRECTION)("%s imports from itself and %j", (folder, others) => {
+    for (const { path, imports } of filesIn(folder))
+      for (const source of imports.filter(isFile))
+        expect([folder, ...others], `${path} imports ${source}`).toContain(source.split("/")[0]);
+  });
+
+  test("the dashboard imports from itself and the pure part", () => {
+    for (const { path, imports } of filesIn("dashboard"))
+      for (const source of imports.filter(isFile))
+        expect(source.startsWith("dashboard/") || isPure(source), `${path} imports ${source}`).toBe(true);
+  });
+});
