@@ -34,12 +34,14 @@ export function explain(rulebook: Rulebook): Explanation {
 
 function explainStep(rulebook: Rulebook, step: Step, place: string): StepExplanation {
   const isGroup = step.kind === "parallel";
-  const said = isGroup ? [explainGroup(rulebook, step)] : explainTranche<Tranche["kind"]>(step, rulebook);
+  const [first = "", ...rest] = isGroup
+    ? [explainGroup(rulebook, step)]
+    : explainTranche<Tranche["kind"]>(step, rulebook);
   return {
     id: step.id,
     place,
     title: step.name ?? step.id,
-    text: [...said, ...decisions(step)].map(sentence).join(" ") + citation(step),
+    text: [`${first}${citation(step)}`, ...rest, ...decisions(step)].map(sentence).join(" "),
     parts: isGroup
       ? step.tranches.map((part, i) => explainStep(rulebook, part, `${place}(${letter(i)})`))
       : [],

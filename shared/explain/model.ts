@@ -23,7 +23,7 @@ export interface StepExplanation {
   readonly place: string;
   /** Its name, or its id where it has none. */
   readonly title: string;
-  /** Sentences, the clause cited at the end. */
+  /** Sentences, the clause cited in the first. */
   readonly text: string;
   readonly parts: readonly StepExplanation[];
 }

@@ -1,6 +1,7 @@
 import type {
   Assessment,
   Cap,
+  Level,
   MutualisedFund,
   Ratio,
   Rulebook,
@@ -77,7 +78,7 @@ const EXPLAINERS: Explainers = {
   gainsHaircut: (tranche, rulebook) => {
     const { there } = placeOf(rulebook, tranche);
     const figure = quoted(tranche.figure);
-    const rate = `at most ${partOf(tranche.maxRate)}${orWhatIsLeft(rulebook, tranche.figure)}`;
+    const rate = `at most ${partOf(tranche.maxRate, "them")}${orWhatIsLeft(rulebook, tranche.figure)}`;
     return [
       `${whoPay(rulebook, tranche)} have their gains (${figure}${there}) cut ${sharedBy(tranche.figure)}, each by ${rate}${inTotal(rulebook, tranche)}`,
     ];
@@ -130,32 +131,29 @@ function sharedBy(weight: Weight, there = ""): string {
     : `in proportion to their ${quoted(weight)}${there}`;
 }
 
-/** `, each at most …, and all together at most …` */
+/** `, each at most … and, with what it paid here earlier in the capped period, at most …, all together at most …` */
 function limits(rulebook: Rulebook, { cap, scope, kind }: MutualisedFund | Assessment): string {
   const perPeriod = "perPeriod" in cap ? cap.perPeriod : undefined;
-  const parts = [
-    ...each(rulebook, cap.perMember, "each at most"),
-    ...each(rulebook, perPeriod, "each, with what it paid here earlier in the capped period, at most"),
-    ...(cap.total ? [`all together at most ${capOfPool(rulebook, cap.total, scope)}`] : []),
+  const bounds = [
+    ...(cap.perMember ? [`at most ${capOfEach(rulebook, cap.perMember)}`] : []),
+    ...(perPeriod
+      ? [`with what it paid here earlier in the capped period, at most ${capOfEach(rulebook, perPeriod)}`]
+      : []),
   ];
-  if (kind === "assessment" && cap.perMember === undefined && perPeriod === undefined)
-    parts.push("each without limit");
-  return parts.map((part) => `, ${part}`).join("");
-}
-
-function each(rulebook: Rulebook, cap: Cap | undefined, words: string): readonly string[] {
-  return cap ? [`${words} ${capOfEach(rulebook, cap)}`] : [];
+  if (kind === "assessment" && bounds.length === 0) bounds.push("without limit");
+  const each = bounds.length > 0 ? `, each ${bounds.join(" and, ")}` : "";
+  return each + inTotal(rulebook, { cap, scope });
 }
 
 function inTotal(
   rulebook: Rulebook,
-  { cap, scope }: Tranche & { readonly cap: { readonly total: Cap | undefined } },
-) {
+  { cap, scope }: { readonly cap: { readonly total: Cap | undefined }; readonly scope: Level },
+): string {
   return cap.total ? `, in total at most ${capOfPool(rulebook, cap.total, scope)}` : "";
 }
 
-function partOf(rate: Ratio): string {
-  return rate.numerator === rate.denominator ? "the whole of them" : `${percent(rate)} of them`;
+function partOf(rate: Ratio, whole: string): string {
+  return rate.numerator === rate.denominator ? `the whole of ${whole}` : `${percent(rate)} of ${whole}`;
 }
 
 /** Gains that are a resource may have been used by a tranche above. */

@@ -7,6 +7,7 @@ export interface FaultDetails {
   // The text
   syntax: { line: number; column: number; expected: string; found: string | undefined };
   yaml: { line: number; column: number; problem: string };
+  yamlAlias: { problem: string };
   duplicateKey: { key: string };
   keyNotText: { key: string };
   loneSurrogate: { text: string };
@@ -47,6 +48,7 @@ export interface FaultDetails {
   groupSharesResource: { figure: string; first: string };
   decidedByGroup: { attribute: string };
   zeroDuration: { text: string };
+  exampleDiffers: { what: string; expected: string; got: string };
 
   // Snapshots
   notInForce: { asOf: string; effectiveFrom: string };
@@ -83,6 +85,7 @@ export const SENTENCES: { readonly [C in keyof FaultDetails]: (d: FaultDetails[C
   syntax: (d) =>
     `line ${d.line}, column ${d.column}: expected ${d.expected}, found ${d.found === undefined ? "the end of the text" : JSON.stringify(d.found)}`,
   yaml: (d) => `line ${d.line}, column ${d.column}: ${d.problem}`,
+  yamlAlias: (d) => `an alias cannot be unfolded: ${d.problem}`,
   duplicateKey: (d) => `${quoted(d.key)} is given twice in one object`,
   keyNotText: (d) => `the key ${d.key} is not a text: put it in quotes`,
   loneSurrogate: (d) => `${shortened(d.text)} holds half a character (a lone surrogate)`,
@@ -132,6 +135,7 @@ export const SENTENCES: { readonly [C in keyof FaultDetails]: (d: FaultDetails[C
     `${quoted(d.figure)} is also used by ${quoted(d.first)} in this group; two tranches at once cannot spend the same money`,
   decidedByGroup: (d) => `${quoted(d.attribute)} belongs to the group, not to a tranche in it`,
   zeroDuration: (d) => `the deadline ${quoted(d.text)} leaves no time to pay`,
+  exampleDiffers: (d) => `${d.what} is not what the example expects: expected ${d.expected}, got ${d.got}`,
 
   notInForce: (d) => `the rulebook is in force from ${d.effectiveFrom}, after the snapshot's ${d.asOf}`,
   missingFigure: (d) => `${d.account} has no ${quoted(d.figure)}, and the rulebook gives no default for it`,
