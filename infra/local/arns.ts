@@ -28,3 +28,7 @@ export function executionArn(machineName: string, executionName: string): string
 export function functionArn(name: string): string {
   return `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}:live`;
 }
+
+export function functionNameOf(arn: string): string {
+  return arn.split(":")[6] ?? "";
+}

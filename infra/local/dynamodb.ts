@@ -3,7 +3,6 @@ import { access, constants, mkdir, open, realpath } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
-import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { endLeftovers } from "./leftovers.ts";
 
 export interface DynamoDb {
@@ -62,12 +61,14 @@ export async function startDynamoDb({ directory, onFault }: DynamoDbOptions): Pr
         return;
       }
       run();
-      void answering(endpoint).then(() => {
+      answering(endpoint).then(() => {
         tries = 0;
-      });
+      }, onFault);
     });
   }
 
+  const endWithUs = () => child?.kill();
+  process.once("exit", endWithUs);
   run();
   await answering(endpoint);
   tries = 0;
@@ -76,6 +77,7 @@ export async function startDynamoDb({ directory, onFault }: DynamoDbOptions): Pr
     pid: () => child?.pid,
     async stop() {
       stopping = true;
+      process.off("exit", endWithUs);
       const last = child;
       if (last !== undefined && last.exitCode === null && last.signalCode === null) {
         const ended = new Promise((resolve) => last.once("exit", resolve));
@@ -117,28 +119,18 @@ function resolvePackaged(path: string): string[] {
   }
 }
 
-/** Waits until the endpoint answers as DynamoDB does, at most ten seconds. */
+/** Waits until the endpoint answers, at most ten seconds. Being told that the request is unsigned is an answer. */
 async function answering(endpoint: string): Promise<void> {
-  const client = new DynamoDBClient({
-    endpoint,
-    region: "us-east-1",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    maxAttempts: 1,
-  });
-  try {
-    for (const start = Date.now(); ; ) {
-      try {
-        await client.send(new ListTablesCommand({ Limit: 1 }));
-        return;
-      } catch (error) {
-        if (Date.now() - start > 10_000) {
-          throw new Error(`The DynamoDB engine at ${endpoint} does not answer`, { cause: error });
-        }
-        await new Promise((resolve) => setTimeout(resolve, 20));
+  for (const start = Date.now(); ; ) {
+    try {
+      await fetch(endpoint, { method: "POST", headers: { "x-amz-target": "DynamoDB_20120810.ListTables" } });
+      return;
+    } catch (error) {
+      if (Date.now() - start > 10_000) {
+        throw new Error(`The DynamoDB engine at ${endpoint} does not answer`, { cause: error });
       }
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
-  } finally {
-    client.destroy();
   }
 }
 

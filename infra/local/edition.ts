@@ -1,0 +1,114 @@
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { startDynamoDb } from "./dynamodb.ts";
+import { givenDynamoDb, setEnvironment } from "./environment.ts";
+import { invokeFunction } from "./functions.ts";
+import { startStepFunctions } from "./states/server.ts";
+import { ensureTable } from "./table.ts";
+import { systemTimers } from "./timers.ts";
+import { serveWeb } from "./web.ts";
+
+export interface EditionOptions {
+  /** Everything that lasts lies here. One process at a time may have it. */
+  readonly directory: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** Something without which nothing can go on has failed. */
+  readonly onFault: (error: unknown) => void;
+}
+
+export interface Edition {
+  readonly url: string;
+  readonly directory: string;
+  readonly dynamoDb: string;
+  readonly stepFunctions: string;
+  /** The process of the DynamoDB engine, if it is ours. */
+  readonly enginePid: () => number | undefined;
+  stop(): Promise<void>;
+}
+
+const A_MINUTE = 60_000;
+
+/**
+ * Starts the service on this machine: the engine, the Step Functions endpoint with whatever had not ended, then the
+ * same functions that run on AWS, reached the same way. It may be killed at any moment and started again.
+ */
+export async function startEdition(options: EditionOptions): Promise<Edition> {
+  const directory = resolve(options.directory);
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const running: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const end of running.splice(0).reverse()) {
+      await end();
+    }
+  };
+  try {
+    // Executions are carried on as soon as the journal is open; what they call waits until all is in place.
+    const ready = deferred();
+    const states = await startStepFunctions({
+      directory: join(directory, "step-functions"),
+      timers: systemTimers,
+      invoke: async (arn, payload) => {
+        await ready.promise;
+        return invokeFunction(arn, payload);
+      },
+      onFault: options.onFault,
+    });
+    running.push(states.stop);
+
+    // The journal's lock says that this directory is ours, so an engine found on it is a leftover.
+    const engine = givenDynamoDb()
+      ? undefined
+      : await startDynamoDb({ directory: join(directory, "dynamodb"), onFault: options.onFault });
+    if (engine !== undefined) {
+      running.push(engine.stop);
+    }
+    const dynamoDb = givenDynamoDb() ?? engine?.endpoint ?? "";
+    setEnvironment({ dynamoDb, stepFunctions: states.endpoint });
+    const client = new DynamoDBClient({});
+    await ensureTable(client, process.env.TABLE_NAME ?? "");
+    client.destroy();
+    ready.resolve();
+
+    const { app } = await import("../../functions/api/handler.ts");
+    const web = await serveWeb(app.fetch, options.port);
+    running.push(web.stop);
+
+    const { handler: sweep } = await import("../../functions/sweep/handler.ts");
+    running.push(everyMinute(sweep));
+    return {
+      url: web.url,
+      directory,
+      dynamoDb,
+      stepFunctions: states.endpoint,
+      enginePid: () => engine?.pid(),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Does what EventBridge does on AWS. A failure is reported; the next minute tries again. Answers how to end it. */
+function everyMinute(work: () => Promise<void>): () => Promise<void> {
+  let underWay = Promise.resolve();
+  const once = () => {
+    underWay = underWay.then(work).catch((error: unknown) => console.error("The sweeper failed:", error));
+  };
+  once();
+  const timer = setInterval(once, A_MINUTE);
+  return () => {
+    clearInterval(timer);
+    return underWay;
+  };
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,41 @@
+import { ACCOUNT, REGION } from "./arns.ts";
+import { FUNCTION_SETTINGS } from "./functions.ts";
+
+/** What the user may set otherwise before starting. */
+const DEFAULTS = {
+  TABLE_NAME: "lossline",
+  SIGN_UP: "open",
+  WEBHOOK_REACH: "anywhere",
+};
+
+/** A DynamoDB that the user named (an emulator elsewhere, or AWS itself), to be used instead of an engine of our own. */
+export function givenDynamoDb(): string | undefined {
+  return process.env.AWS_ENDPOINT_URL_DYNAMODB || undefined;
+}
+
+/**
+ * Gives the functions the environment that they would have on AWS. The SDK finds its endpoints in it by itself; the
+ * credentials are worth nothing, unless the user's own DynamoDB needs real ones.
+ */
+export function setEnvironment(endpoints: {
+  readonly dynamoDb: string;
+  readonly stepFunctions: string;
+}): void {
+  if (givenDynamoDb() === undefined) {
+    delete process.env.AWS_PROFILE;
+    Object.assign(process.env, {
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "local",
+      AWS_REGION: REGION,
+    });
+  }
+  Object.assign(process.env, {
+    ...FUNCTION_SETTINGS,
+    ...DEFAULTS,
+    ...process.env,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamoDb,
+    AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
+    STATE_MACHINE_ROLE_ARN: `arn:aws:iam::${ACCOUNT}:role/lossline-state-machines`,
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+  });
+}

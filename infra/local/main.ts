@@ -1,0 +1,71 @@
+import { Command, InvalidArgumentError } from "commander";
+import { type Edition, startEdition } from "./edition.ts";
+import { dashboardIsBuilt } from "./web.ts";
+
+const command = new Command("npm start --")
+  .description("Runs Lossline on this machine: API, dashboard, database and state machines.")
+  .option("--data <directory>", "where everything is kept", ".lossline")
+  .option("--port <number>", "the port on 127.0.0.1; 0 takes a free one", portOf, 4300)
+  .option("--json", "print one line of JSON when ready, for programs")
+  .addHelpText(
+    "after",
+    "\nCtrl-C stops it. Killed at any moment, it carries on where it stood when it is started again.",
+  )
+  .parse();
+
+const { data, port, json } = command.opts<{ data: string; port: number; json?: true }>();
+
+try {
+  const edition = await startEdition({ directory: data, port, onFault: giveUp });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      void edition.stop().then(() => process.exit(0));
+    });
+  }
+  console.log(json ? readyLine(edition) : welcome(edition));
+} catch (error) {
+  giveUp(error);
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new InvalidArgumentError("A port is a whole number from 0 to 65535.");
+  }
+  return port;
+}
+
+/** Nothing is saved by going on: what is on disk is good, and the next start carries on from it. */
+function giveUp(error: unknown): never {
+  console.error(error instanceof Error ? `lossline: ${error.message}` : error);
+  process.exit(1);
+}
+
+function readyLine({ url, directory, dynamoDb, stepFunctions, enginePid }: Edition): string {
+  return JSON.stringify({
+    url,
+    directory,
+    dynamoDb,
+    stepFunctions,
+    pid: process.pid,
+    enginePid: enginePid(),
+  });
+}
+
+function welcome({ url, directory, dynamoDb, stepFunctions }: Edition): string {
+  return `
+  Lossline is running on this machine.
+
+    Dashboard       ${dashboardIsBuilt() ? url : "not built yet: npm run build:dashboard"}
+    API             ${url}/v1
+    Data            ${directory}
+    DynamoDB        ${dynamoDb}
+    Step Functions  ${stepFunctions}
+
+  Next: sign up, and keep the API key that is shown once.
+
+    curl -s ${url}/v1/tenants -H 'content-type: application/json' -d '{"name":"My venue"}'
+
+  Ctrl-C stops it; what is under way goes on at the next start.
+`;
+}

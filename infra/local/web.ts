@@ -1,0 +1,65 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createAdaptorServer } from "@hono/node-server";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import { CONTENT_SECURITY_POLICY } from "../../dashboard/policy.ts";
+
+/** Where `npm run build:dashboard` puts the web application. */
+const DASHBOARD = fileURLToPath(new URL("../../dist/dashboard", import.meta.url));
+
+export function dashboardIsBuilt(): boolean {
+  return existsSync(DASHBOARD);
+}
+
+export interface Web {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves the API and, on the same origin, the dashboard's static files, on this machine only.
+ * @throws Error in plain words when the port is taken
+ */
+export async function serveWeb(
+  api: (request: Request) => Response | Promise<Response>,
+  port: number,
+): Promise<Web> {
+  const site = new Hono();
+  site.use(async (c, next) => {
+    await next();
+    c.header("content-security-policy", CONTENT_SECURITY_POLICY);
+    c.header("x-content-type-options", "nosniff");
+    c.header("referrer-policy", "no-referrer");
+  });
+  site.use(serveStatic({ root: DASHBOARD }));
+
+  const server = createAdaptorServer({
+    fetch: (request: Request) =>
+      new URL(request.url).pathname.startsWith("/v1/") ? api(request) : site.fetch(request),
+  });
+  return { url: `http://127.0.0.1:${await listen(server, port)}`, stop: () => close(server) };
+}
+
+type AnyServer = ReturnType<typeof createAdaptorServer>;
+
+function listen(server: AnyServer, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => {
+      const taken = "code" in error && error.code === "EADDRINUSE";
+      reject(taken ? new Error(`Port ${port} is in use: choose another with --port`) : error);
+    });
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+async function close(server: AnyServer): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  if ("closeAllConnections" in server) {
+    server.closeAllConnections();
+  }
+  await closed;
+}
