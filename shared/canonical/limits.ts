@@ -15,4 +15,4 @@ export const MAX_JSON_LENGTH: Readonly<Record<InputDocument, number>> = {
 };
 
 /** The longest YAML text read, in UTF-16 units: YAML is for people to write, and slow to read. */
-export const MAX_YAML_LENGTH = 4 * MEBI;
+export const MAX_YAML_LENGTH = MEBI;

@@ -3,8 +3,10 @@
  * turns one into the other or says everything that is wrong.
  */
 
+export { jsonSchemas } from "./json-schemas.ts";
 export { type Placed, stepsById, tranchesById } from "./lookup.ts";
 export type * from "./model.ts";
 export { CAUSES, STATUSES } from "./model.ts";
 export { readRulebook } from "./read.ts";
 export { type ExampleJson, type RulebookJson, rulebookSchema } from "./schema.ts";
+export { warningsOf } from "./warnings.ts";

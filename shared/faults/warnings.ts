@@ -1,0 +1,45 @@
+/** Every doubt about a rulebook that can be read, and what its sentence needs to know. */
+export interface WarningDetails {
+  residualPossible: { cause: string };
+  unreachable: { tranche: string; unbounded: string; unlessUnpaid: boolean };
+  resourceUsedTwice: { figure: string; tranche: string; before: readonly string[] };
+  figureUnused: { figure: string };
+  callWithoutDeadline: { tranche: string };
+  membersBeforeOperator: { tranche: string };
+  clauseMissing: { tranche: string };
+}
+
+const SENTENCES: { readonly [C in keyof WarningDetails]: (d: WarningDetails[C]) => string } = {
+  residualPossible: (d) =>
+    `the waterfall “${d.cause}” can leave a residual: nothing at its end bears whatever is left`,
+  unreachable: (d) =>
+    d.unlessUnpaid
+      ? `a loss reaches “${d.tranche}” only if members do not pay: “${d.unbounded}” before it is unbounded`
+      : `no loss can reach “${d.tranche}”: “${d.unbounded}” before it is unbounded`,
+  resourceUsedTwice: (d) =>
+    `“${d.tranche}” uses the resource “${d.figure}”, which ${listed(d.before)} before it may have used up: the same accounts can pay in both`,
+  figureUnused: (d) => `the figure “${d.figure}” is declared and not used by any tranche`,
+  callWithoutDeadline: (d) => `the call “${d.tranche}” has no deadline: give “due”`,
+  membersBeforeOperator: (d) => `members pay in “${d.tranche}” before the operator has paid anything`,
+  clauseMissing: (d) =>
+    `“${d.tranche}” does not say which clause of the legal text it stands for: give “clause”`,
+};
+
+function listed(ids: readonly string[]): string {
+  return ids.map((id) => `“${id}”`).join(" and ");
+}
+
+export type WarningCode = keyof WarningDetails;
+
+/** One doubt about a rulebook that can be read and run all the same: what a lawyer would ask about. */
+export interface Warning {
+  readonly code: WarningCode;
+  /** JSON Pointer (RFC 6901) into the rulebook. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The warning `code` at `path`, with the sentence made from `details`. */
+export function warning<C extends WarningCode>(code: C, path: string, details: WarningDetails[C]): Warning {
+  return { code, path, message: SENTENCES[code](details) };
+}
