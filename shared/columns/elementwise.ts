@@ -99,7 +99,7 @@ export function where(weights: Column, column: Column): Column {
   requireSameSize(weights, column);
   if (weights instanceof Float64Array && column instanceof Float64Array) {
     const values = new Float64Array(column.length);
-    for (let i = 0; i < values.length; i += 1) values[i] = column[i] * Number(weights[i] > 0);
+    for (let i = 0; i < values.length; i += 1) values[i] = column[i] * Number(weights[i] > 0) + 0; // no −0
     return values;
   }
   return pairwise(weights, column, (weight, value) => (weight > 0n ? value : 0n));
@@ -108,7 +108,7 @@ export function where(weights: Column, column: Column): Column {
 /** floor(value × ratio), towards −∞, account by account. Throws a RangeError on a denominator that is not positive. */
 export function scaleDown(column: Column, ratio: Ratio): Column {
   if (ratio.denominator <= 0n) throw new RangeError(`${ratio.denominator} cannot be a denominator`);
-  const common = greatestCommonDivisor(ratio.numerator, ratio.denominator);
+  const common = greatestCommonDivisor(ratio.denominator, ratio.numerator);
   const numerator = ratio.numerator / common;
   const denominator = ratio.denominator / common;
   const scaled =
@@ -190,8 +190,10 @@ function floorDivide(dividend: bigint, divisor: bigint): bigint {
   return dividend % divisor < 0n ? quotient - 1n : quotient;
 }
 
+/** Of a positive `a` and any `b`; always above 0. */
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  return a === 0n ? b : greatestCommonDivisor(b % a, a);
+  if (b === 0n) return a;
+  return greatestCommonDivisor(b < 0n ? -b : b, a % b);
 }
 
 function cannotUse(account: number, has: number | bigint, uses: number | bigint): RangeError {

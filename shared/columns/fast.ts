@@ -122,7 +122,7 @@ export function scaleDown(
   const scaled = new Float64Array(values.length);
   if (multiplier < 0 || multiplier >= 2 ** 50 || divisor >= 2 ** 50) return undefined;
   if (greatest * multiplier < 2 ** 53) {
-    for (let i = 0; i < scaled.length; i += 1) scaled[i] = Math.floor((values[i] * multiplier) / divisor);
+    for (let i = 0; i < scaled.length; i += 1) scaled[i] = Math.floor((values[i] * multiplier) / divisor) + 0; // no −0
     return scaled;
   }
   if (greatest * (multiplier / divisor) >= 2 ** 50) return undefined;

@@ -130,8 +130,8 @@ describe("shares are those of the definition, whatever the size of the numbers,"
 });
 
 describe("shares do not depend on how the numbers are held", () => {
-  // Weights to 2^53 and amounts to 2^54, on both sides of what the fast arithmetic takes.
-  const anyPools = pools(1000, 2 ** 53);
+  // Total weights to 2^58 and amounts to 2^54, on both sides of what the fast arithmetic takes.
+  const anyPools = pools(1000, 2 ** 58);
   const anyAmount = 2n ** 54n;
 
   /** Every mixture of the two representations gives the same shares, as doubles whenever they fit. */
