@@ -14,6 +14,8 @@ import type { Service } from "./service.ts";
 /** What a Lambda function can be sent at most. */
 const MAX_BODY_BYTES = 6 * 1024 * 1024;
 
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+
 /** The HTTP API. Each resource has a file of routes; whatever goes wrong is answered as a problem document. */
 export function createApp(service: Service): Hono {
   const app = new Hono();
@@ -24,8 +26,14 @@ export function createApp(service: Service): Hono {
     }),
   );
   app.use(async (c, next) => {
-    c.header("cache-control", "no-store");
     await next();
+    c.header("cache-control", "no-store");
+  });
+  app.on(["POST", "PUT"], "*", async (c, next) => {
+    if (!JSON_TYPE.test(c.req.header("content-type") ?? "")) {
+      return problem(c, "wrongContentType", "Send the body as application/json");
+    }
+    return next();
   });
   app.route("/v1/tenants", tenantRoutes(service));
   app.route("/v1/notices", noticeRoutes(service));

@@ -1,8 +1,9 @@
 import { canonicalJson } from "../canonical/index.ts";
 import { type Clock, isoTime } from "../clock.ts";
+import { fault, type Read } from "../faults/faults.ts";
 import type { TenantId } from "../ids.ts";
-import { readRulebook } from "../rulebook/index.ts";
-import { readSnapshot } from "../snapshot/index.ts";
+import { type Rulebook, readRulebook } from "../rulebook/index.ts";
+import { readSnapshot, type Snapshot } from "../snapshot/index.ts";
 import { accepted, intact } from "./inputs.ts";
 import { Refusal } from "./refusal.ts";
 import type { MemberStore, RulebookStore } from "./stores.ts";
@@ -30,13 +31,24 @@ export async function putMemberData(
   }
   const rulebook = intact(readRulebook(JSON.parse(await service.rulebooks.json(tenantId, hash))), "rulebook");
   const asOf = inForce === undefined ? rulebook.effectiveFrom : now;
-  const snapshot = accepted(readSnapshot(snapshotOf(json, asOf), rulebook), "member data");
+  const snapshot = accepted(readMemberSnapshot(json, asOf, rulebook), "member data");
   const before = await service.members.current(tenantId);
   const revision = (before?.revision ?? 0) + 1;
   if (!(await service.members.replace(tenantId, { json: canonicalJson(json), revision, updatedAt: now }))) {
     throw new Refusal("changedMeanwhile", "The member data was changed by someone else at the same time");
   }
   return { members: snapshot.members.ids.length, revision, updatedAt: now };
+}
+
+/** The snapshot that member data makes at a moment, if it is nothing but member data. */
+function readMemberSnapshot(json: unknown, asOf: string, rulebook: Rulebook): Read<Snapshot> {
+  const read = readSnapshot(snapshotOf(json, asOf), rulebook);
+  if (!(json instanceof Object && "asOf" in json)) {
+    return read;
+  }
+  const known = ["operator", "members", "usedInPeriod"];
+  const own = fault("unknownProperty", "snapshot", "/asOf", { name: "asOf", known });
+  return { ok: false, faults: read.ok ? [own] : [own, ...read.faults] };
 }
 
 /** The snapshot that member data makes at a moment. What is not an object is left for the reader to refuse. */

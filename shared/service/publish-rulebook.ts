@@ -1,9 +1,9 @@
 import { canonicalJson } from "../canonical/index.ts";
 import { type Clock, isoTime } from "../clock.ts";
+import type { Warning } from "../faults/warnings.ts";
 import type { TenantId } from "../ids.ts";
 import { compileWaterfalls } from "../machine/compile.ts";
 import type { StepFunctions } from "../machine/tasks.ts";
-import type { Warning } from "../faults/warnings.ts";
 import { readRulebook, warningsOf } from "../rulebook/index.ts";
 import { CAUSES, type Rulebook, type Waterfall } from "../rulebook/model.ts";
 import type { Executions } from "./executions.ts";
