@@ -1,5 +1,6 @@
 import { canonicalJson } from "../canonical/index.ts";
 import { type Clock, isoTime } from "../clock.ts";
+import { checkExamples } from "../examples/index.ts";
 import type { Warning } from "../faults/warnings.ts";
 import type { TenantId } from "../ids.ts";
 import { compileWaterfalls } from "../machine/compile.ts";
@@ -8,6 +9,7 @@ import { readRulebook, warningsOf } from "../rulebook/index.ts";
 import { CAUSES, type Rulebook, type Waterfall } from "../rulebook/model.ts";
 import type { Executions } from "./executions.ts";
 import { accepted } from "./inputs.ts";
+import { Refusal } from "./refusal.ts";
 import type { PublishedRulebook, RulebookStore, TrancheOutline } from "./stores.ts";
 
 export interface Publication {
@@ -31,6 +33,10 @@ export async function publishRulebook(
   const before = await service.rulebooks.find(tenantId, rulebook.hash);
   if (before !== undefined) {
     return { rulebook: before, warnings, repeated: true };
+  }
+  const differences = checkExamples(rulebook, json);
+  if (differences.length > 0) {
+    throw new Refusal("invalid", "An example of the rulebook does not come out as it says", differences);
   }
   const definition = compileWaterfalls(rulebook, { tenantId, functions: service.functions });
   const stateMachineVersionArn = await service.executions.publish(tenantId, definition);

@@ -140,6 +140,22 @@ test("every fault of a rulebook is listed with its pointer", async () => {
   });
 });
 
+test("a rulebook whose worked example does not come out as it says is not published", async () => {
+  const { rulebook, snapshot, event } = NASDAQ;
+  const example = (uncovered: string) => ({
+    ...rulebook,
+    examples: [
+      { name: "2018", snapshot, event, expect: { uncovered, tranches: { "junior-capital": "7000000" } } },
+    ],
+  });
+  const answer = await tenant.as("POST", "/v1/rulebooks", { body: example("1.00") });
+  expectProblem(answer, 422, "invalid");
+  expect(said(answer).errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+    "/examples/0/expect/uncovered",
+  ]);
+  expect((await tenant.as("POST", "/v1/rulebooks", { body: example("0") })).status).toBe(201);
+});
+
 test("member data that the rulebook in force cannot read is refused, and what was there stays", async () => {
   const before = (await tenant.as("GET", "/v1/member-data")).text;
   const answer = await tenant.as("PUT", "/v1/member-data", {
