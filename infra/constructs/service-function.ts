@@ -1,0 +1,71 @@
+import { type Duration, RemovalPolicy } from "aws-cdk-lib";
+import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
+import { type ILogGroup, LogGroup } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import { type FunctionName, tablePolicy } from "../permissions.ts";
+import type { Stage } from "../stages.ts";
+import { functionCode } from "./function-code.ts";
+
+export interface ServiceFunctionProps {
+  /** Its folder under `functions/`, with a `handler.ts` in it. */
+  readonly name: FunctionName;
+  readonly stage: Stage;
+  readonly table: Table;
+  /** Megabytes; processing power grows with them. */
+  readonly memorySize: number;
+  readonly timeout: Duration;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What it may do besides using the table and writing its own log. */
+  readonly policies?: Readonly<Record<string, PolicyDocument>>;
+  /** Set where the function's ARN must never change. */
+  readonly functionName?: string;
+}
+
+/** A Lambda function of this repository, with its own log and a role that allows what it does and no more. */
+export class ServiceFunction extends Construct {
+  readonly function: LambdaFunction;
+
+  constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
+    super(scope, id);
+    const { name, stage, table } = props;
+    const logGroup = new LogGroup(this, "Log", {
+      retention: stage.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, "Role", {
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+      inlinePolicies: { log: logPolicy(logGroup), table: tablePolicy(table, name), ...props.policies },
+    });
+    this.function = new LambdaFunction(this, "Function", {
+      ...(props.functionName === undefined ? {} : { functionName: props.functionName }),
+      code: functionCode(name),
+      handler: "index.handler",
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memorySize,
+      timeout: props.timeout,
+      environment: {
+        TABLE_NAME: table.tableName,
+        NODE_OPTIONS: "--enable-source-maps",
+        ...props.environment,
+      },
+      role,
+      logGroup,
+      // A version that was live once can be made live again.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+    });
+  }
+}
+
+function logPolicy(logGroup: ILogGroup): PolicyDocument {
+  return new PolicyDocument({
+    statements: [
+      new PolicyStatement({
+        actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        resources: [logGroup.logGroupArn],
+      }),
+    ],
+  });
+}

@@ -1,0 +1,37 @@
+import { type App, Tags } from "aws-cdk-lib";
+import { ApiStack } from "./stacks/api.ts";
+import { DashboardStack } from "./stacks/dashboard.ts";
+import { DataStack } from "./stacks/data.ts";
+import { StepsStack } from "./stacks/steps.ts";
+import type { Stage } from "./stages.ts";
+
+/**
+ * Lossline on AWS, by lifetime. The table outlives everything. The steps that published state machines call outlive any
+ * code in them. The API and the dashboard can be taken down and put up again at any time.
+ */
+export function addLossline(app: App, stage: Stage) {
+  const named = (name: string) => `lossline-${stage.name}-${name}`;
+  const data = new DataStack(app, named("data"), {
+    description: "Lossline: everything that is kept",
+    terminationProtection: true,
+  });
+  const steps = new StepsStack(app, named("steps"), {
+    description: "Lossline: what the published state machines call, for years",
+    terminationProtection: true,
+    stage,
+    table: data.table,
+  });
+  const api = new ApiStack(app, named("api"), {
+    description: "Lossline: the HTTP API and the sweep",
+    stage,
+    table: data.table,
+    steps,
+  });
+  const dashboard = new DashboardStack(app, named("dashboard"), {
+    description: "Lossline: the dashboard, at one origin with the API",
+    api: api.httpApi,
+  });
+  Tags.of(app).add("project", "lossline");
+  Tags.of(app).add("stage", stage.name);
+  return { data, steps, api, dashboard };
+}

@@ -1,0 +1,47 @@
+import { Duration, RemovalPolicies, Stack, type StackProps } from "aws-cdk-lib";
+import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import type { Construct } from "constructs";
+import { MachineRole } from "../constructs/machine-role.ts";
+import { StepFunction } from "../constructs/step-function.ts";
+import type { Stage } from "../stages.ts";
+
+export interface StepsProps extends StackProps {
+  readonly stage: Stage;
+  readonly table: Table;
+}
+
+/**
+ * What published state machines depend on for years: the aliases they call and the role they run as. Code comes and goes
+ * behind the aliases; nothing here is ever removed, not even with the stack.
+ */
+export class StepsStack extends Stack {
+  /** Makes one tranche's share of a run and records it. */
+  readonly tranche: StepFunction;
+  /** Computes the whole run again and completes it. */
+  readonly finalCheck: StepFunction;
+  /** Tells the registered endpoints. */
+  readonly notify: StepFunction;
+  /** Records why a run stopped. */
+  readonly failRun: StepFunction;
+  readonly machineRole: MachineRole;
+
+  constructor(scope: Construct, id: string, { stage, table, ...props }: StepsProps) {
+    super(scope, id, props);
+    // A million accounts are replayed in memory; the states wait up to fifteen minutes for it.
+    const replay = { stage, table, memorySize: 3008, timeout: Duration.minutes(15) };
+    this.tranche = new StepFunction(this, "Tranche", { ...replay, name: "tranche" });
+    this.finalCheck = new StepFunction(this, "FinalCheck", { ...replay, name: "final-check" });
+
+    const small = { stage, table, memorySize: 512, timeout: Duration.minutes(1) };
+    this.notify = new StepFunction(this, "Notify", { ...small, name: "notify" });
+    this.failRun = new StepFunction(this, "FailRun", { ...small, name: "fail-run" });
+
+    const steps = [this.tranche, this.finalCheck, this.notify, this.failRun];
+    this.machineRole = new MachineRole(
+      this,
+      "MachineRole",
+      steps.map((step) => step.live),
+    );
+    RemovalPolicies.of(this).retain();
+  }
+}

@@ -1,0 +1,27 @@
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
+
+/** One installation of the service: a stage has an account, or at least a region, of its own. */
+export interface Stage {
+  readonly name: string;
+  /** Whether anyone may make a tenant, or only the operator. */
+  readonly signUp: "open" | "closed";
+  /** Logs help to find faults; the permanent record is in the table. */
+  readonly logRetention: RetentionDays;
+  /** What the API takes from all callers together. */
+  readonly requestsPerSecond: number;
+}
+
+const STAGES: readonly Stage[] = [
+  { name: "dev", signUp: "open", logRetention: RetentionDays.ONE_MONTH, requestsPerSecond: 50 },
+  { name: "prod", signUp: "closed", logRetention: RetentionDays.ONE_YEAR, requestsPerSecond: 500 },
+];
+
+/** The stage of `--context stage=…`; `dev` when none is named. @throws when there is no such stage */
+export function stageNamed(name: unknown = "dev"): Stage {
+  const stage = STAGES.find((candidate) => candidate.name === name);
+  if (stage === undefined) {
+    const known = STAGES.map((candidate) => candidate.name).join(" or ");
+    throw new Error(`There is no stage ${JSON.stringify(name)}; it can be ${known}`);
+  }
+  return stage;
+}

@@ -1,0 +1,164 @@
+import type { Template } from "aws-cdk-lib/assertions";
+import { describe, expect, test } from "vitest";
+import { templatesOf } from "./templates.ts";
+
+/** Who may do what: every role of ours, every statement. A statement that is not here must not be in a template. */
+const READS = ["dynamodb:GetItem", "dynamodb:Query"];
+const LOG = { does: ["logs:CreateLogStream", "logs:PutLogEvents"], on: ["its own log"] };
+const START = { does: ["states:StartExecution"], on: ["stateMachine:lossline-*"] };
+const table = (...actions: string[]) => ({ does: [...READS, ...actions].sort(), on: ["the table"] });
+
+const PROMISED = {
+  steps: {
+    TrancheStepRole: [LOG, table("dynamodb:PutItem")],
+    FinalCheckStepRole: [LOG, table("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")],
+    NotifyStepRole: [LOG, table("dynamodb:PutItem")],
+    FailRunStepRole: [
+      LOG,
+      { does: ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], on: ["the table"] },
+    ],
+    MachineRole: [
+      {
+        does: ["lambda:InvokeFunction"],
+        on: ["FailRun live", "FinalCheck live", "Notify live", "Tranche live"],
+      },
+    ],
+  },
+  api: {
+    ApiRole: [
+      LOG,
+      table("dynamodb:PutItem", "dynamodb:UpdateItem"),
+      {
+        does: ["states:CreateStateMachine", "states:UpdateStateMachine", "states:PublishStateMachineVersion"],
+        on: ["stateMachine:lossline-*"],
+      },
+      {
+        does: ["iam:PassRole"],
+        on: ["the machine role"],
+        when: { StringEquals: { "iam:PassedToService": "states.amazonaws.com" } },
+      },
+      START,
+      { does: ["states:GetExecutionHistory"], on: ["execution:lossline-*:*"] },
+    ],
+    SweepRole: [
+      LOG,
+      table("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"),
+      START,
+      { does: ["states:DescribeExecution"], on: ["execution:lossline-*:*"] },
+    ],
+  },
+};
+
+/** What the resources of statements are, by what is left of their CloudFormation when the logical ids are read. */
+const RESOURCES: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
+  [/GetAtt[^}]*Log[0-9A-F]{8}/, () => "its own log"],
+  [/ImportValue[^}]*Table/, () => "the table"],
+  [/(\w+?)StepFunctionAliaslive[0-9A-F]{8}/, (match) => `${match[1]} live`],
+  [/ImportValue[^}]*MachineRole/, () => "the machine role"],
+  [/(?:stateMachine|execution):[^"]*/, (match) => match[0]],
+];
+
+function inWords(resource: unknown): string {
+  const text = JSON.stringify(resource);
+  for (const [pattern, words] of RESOURCES) {
+    const match = pattern.exec(text);
+    if (match !== null) return words(match);
+  }
+  return text;
+}
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+function statementsOf(role: { Properties: { Policies?: { PolicyDocument: { Statement: unknown[] } }[] } }) {
+  return (role.Properties.Policies ?? []).flatMap(({ PolicyDocument }) =>
+    PolicyDocument.Statement.map((statement) => {
+      const { Action, Resource, Effect, Condition } = Object(statement);
+      expect(Effect).toBe("Allow");
+      return {
+        does: list(Action).sort(),
+        on: list(Resource).map(inWords).sort(),
+        ...(Condition === undefined ? {} : { when: Condition }),
+      };
+    }),
+  );
+}
+
+/** The roles of a template by their logical id, without its hash. */
+function rolesOf(template: Template) {
+  return Object.fromEntries(
+    Object.entries(template.findResources("AWS::IAM::Role")).map(([id, role]) => [
+      id.replace(/[0-9A-F]{8}$/, ""),
+      role,
+    ]),
+  );
+}
+
+const templates = templatesOf("prod");
+
+describe.each(["steps", "api"] as const)("in the stack of the %s", (stack) => {
+  const roles = rolesOf(templates[stack]);
+
+  test("there are no roles but those promised", () => {
+    expect(Object.keys(roles).sort()).toEqual(Object.keys(PROMISED[stack]).sort());
+  });
+
+  test.each(Object.entries(PROMISED[stack]))(
+    "%s may do what is promised and nothing else",
+    (name, promised) => {
+      const role = roles[name];
+      if (role === undefined) throw new Error(`there is no role ${name}`);
+      expect(statementsOf({ Properties: role.Properties })).toEqual(promised);
+      expect(role.Properties.ManagedPolicyArns).toBeUndefined();
+    },
+  );
+
+  test("no policy is added to a role from outside it", () => {
+    templates[stack].resourceCountIs("AWS::IAM::Policy", 0);
+    templates[stack].resourceCountIs("AWS::IAM::ManagedPolicy", 0);
+  });
+});
+
+test("only state machines of ours, in this account, can take the machine role", () => {
+  const { MachineRole } = rolesOf(templates.steps);
+  const [statement] = MachineRole?.Properties.AssumeRolePolicyDocument.Statement ?? [];
+  expect(statement.Principal).toEqual({ Service: "states.amazonaws.com" });
+  expect(statement.Condition.StringEquals).toEqual({ "aws:SourceAccount": { Ref: "AWS::AccountId" } });
+  expect(inWords(statement.Condition.ArnLike["aws:SourceArn"])).toBe("stateMachine:lossline-*");
+});
+
+test("the dashboard's files are private: CloudFront reads them, and nobody without TLS", () => {
+  const { dashboard } = templates;
+  dashboard.hasResourceProperties("AWS::S3::Bucket", {
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    },
+  });
+  const [policy] = Object.values(dashboard.findResources("AWS::S3::BucketPolicy"));
+  const statements: { Effect: string; Principal: object; Condition?: object }[] =
+    policy?.Properties.PolicyDocument.Statement;
+  expect(statements.find(({ Effect }) => Effect === "Deny")?.Condition).toEqual({
+    Bool: { "aws:SecureTransport": "false" },
+  });
+  const readers = statements.filter(({ Effect, Principal }) => Effect === "Allow" && !("AWS" in Principal));
+  expect(readers.map(({ Principal }) => Principal)).toEqual([{ Service: "cloudfront.amazonaws.com" }]);
+  expect(JSON.stringify(readers[0]?.Condition)).toContain("SourceArn");
+});
+
+test("the page is sent with its policy, and the API is never cached", () => {
+  const { dashboard } = templates;
+  const [headers] = Object.values(dashboard.findResources("AWS::CloudFront::ResponseHeadersPolicy"));
+  expect(JSON.stringify(headers)).toContain("script-src 'self';");
+  const [distribution] = Object.values(dashboard.findResources("AWS::CloudFront::Distribution"));
+  const behaviors = distribution?.Properties.DistributionConfig.CacheBehaviors;
+  // The id of AWS's managed policy CachingDisabled.
+  expect(behaviors).toMatchObject([
+    {
+      PathPattern: "/v1/*",
+      CachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+      ViewerProtocolPolicy: "https-only",
+    },
+  ]);
+});

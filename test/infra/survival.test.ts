@@ -1,0 +1,99 @@
+import { Match } from "aws-cdk-lib/assertions";
+import { describe, expect, test } from "vitest";
+import { templatesOf } from "./templates.ts";
+
+describe.each(["dev", "prod"])("what must survive in %s", (stage) => {
+  const { stacks, data, steps } = templatesOf(stage);
+
+  test("the table outlives its stack, cannot be deleted by mistake, and can be restored to any second", () => {
+    data.hasResource("AWS::DynamoDB::Table", {
+      DeletionPolicy: "Retain",
+      UpdateReplacePolicy: "Retain",
+      Properties: {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        BillingMode: "PAY_PER_REQUEST",
+        KeySchema: [
+          { AttributeName: "pk", KeyType: "HASH" },
+          { AttributeName: "sk", KeyType: "RANGE" },
+        ],
+        TimeToLiveSpecification: { AttributeName: "expiresAt", Enabled: true },
+      },
+    });
+  });
+
+  test("the stacks of what must survive cannot be deleted by mistake; the others can", () => {
+    expect(Object.entries(stacks).map(([name, stack]) => [name, stack.terminationProtection])).toEqual([
+      ["data", true],
+      ["steps", true],
+      ["api", false],
+      ["dashboard", false],
+    ]);
+  });
+
+  test("nothing that published state machines depend on goes with its stack", () => {
+    const policies = Object.values(steps.toJSON().Resources).map((resource) =>
+      resource instanceof Object && "DeletionPolicy" in resource ? resource.DeletionPolicy : "none",
+    );
+    expect(policies.length).toBeGreaterThan(10);
+    expect(new Set(policies)).toEqual(new Set(["Retain"]));
+  });
+
+  test("the ARNs that machines are compiled with are made of names that never change", () => {
+    const names = ["fail-run", "final-check", "notify", "tranche"].map((name) => `lossline-${stage}-${name}`);
+    const functions = steps.findResources("AWS::Lambda::Function");
+    expect(
+      Object.values(functions)
+        .map(({ Properties }) => Properties.FunctionName)
+        .sort(),
+    ).toEqual(names);
+    const aliased = Object.values(
+      steps.findResources("AWS::Lambda::Alias", { Properties: { Name: "live" } }),
+    );
+    expect(aliased.map(({ Properties }) => Properties.FunctionName.Ref).sort()).toEqual(
+      Object.keys(functions).sort(),
+    );
+  });
+});
+
+test("every log is kept for a while and then goes", () => {
+  for (const template of [templatesOf("prod").steps, templatesOf("prod").api]) {
+    template.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: 365 });
+  }
+});
+
+test("every function has its own log, is arm64, and runs the current Node", () => {
+  const { steps, api } = templatesOf("dev");
+  for (const [template, count] of [
+    [steps, 4],
+    [api, 2],
+  ] as const) {
+    const properties = {
+      Architectures: ["arm64"],
+      Runtime: "nodejs24.x",
+      LoggingConfig: { LogGroup: Match.anyValue() },
+    };
+    template.resourcePropertiesCountIs("AWS::Lambda::Function", properties, count);
+    template.resourceCountIs("AWS::Lambda::Function", count);
+  }
+});
+
+test("open runs are looked after every minute", () => {
+  const { api } = templatesOf("dev");
+  api.hasResourceProperties("AWS::Events::Rule", { ScheduleExpression: "rate(1 minute)", State: "ENABLED" });
+});
+
+test("anyone can sign up in dev, only the operator makes tenants in prod", () => {
+  for (const [stage, signUp] of [
+    ["dev", "open"],
+    ["prod", "closed"],
+  ] as const) {
+    templatesOf(stage).api.hasResourceProperties("AWS::Lambda::Function", {
+      Environment: { Variables: Match.objectLike({ SIGN_UP: signUp }) },
+    });
+  }
+});
+
+test("a stage that does not exist is refused by name", () => {
+  expect(() => templatesOf("porduction")).toThrow('There is no stage "porduction"; it can be dev or prod');
+});
