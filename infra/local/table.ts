@@ -2,9 +2,10 @@ import {
   CreateTableCommand,
   type DynamoDBClient,
   ResourceInUseException,
+  UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
-import { PARTITION_KEY, SORT_KEY } from "../../shared/storage/table.ts";
+import { EXPIRES_AT, PARTITION_KEY, SORT_KEY } from "../../shared/storage/table.ts";
 
 /** Creates the one table where there is none yet. */
 export async function ensureTable(client: DynamoDBClient, TableName: string): Promise<void> {
@@ -23,10 +24,16 @@ export async function ensureTable(client: DynamoDBClient, TableName: string): Pr
         ],
       }),
     );
+    await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 2 }, { TableName });
+    await client.send(
+      new UpdateTimeToLiveCommand({
+        TableName,
+        TimeToLiveSpecification: { AttributeName: EXPIRES_AT, Enabled: true },
+      }),
+    );
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) {
       throw error;
     }
   }
-  await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 2 }, { TableName });
 }
