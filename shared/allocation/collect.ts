@@ -13,7 +13,7 @@ import type { Payment } from "../event/model.ts";
 import { fault } from "../faults/faults.ts";
 import { formatUnits } from "../money/index.ts";
 import type { FigureId, Tranche } from "../rulebook/model.ts";
-import { least, type Offer, reach, shareOut } from "./offers.ts";
+import { bearersOf, least, type Offer, shareOut } from "./offers.ts";
 import { placeNamed } from "./payers.ts";
 import { accountsOf, left, type RunState, take } from "./state.ts";
 import type { Terms } from "./terms.ts";
@@ -131,6 +131,7 @@ function markFailed(
   const { member } = accountsOf(state.inputs.snapshot, "member", tranche.level);
   for (const [pool, short] of unpaid.entries())
     for (const place of short.keys()) state.hasFailed[member[offers[pool].accounts[place]]] = 1;
+  state.accountsOfPools.clear();
 }
 
 /** Calls a pool's short amount from the members that have not failed, within their remaining capacity (spec 6.3). */
@@ -146,14 +147,18 @@ function nextCall(
   const failed: number[] = [];
   for (const [place, account] of accounts.entries())
     if (state.hasFailed[member[account]] === 1) failed.push(place);
-  const remaining = {
+  const remaining = bearersOf(
     accounts,
-    weights: zeroAt(weights, Int32Array.from(failed)),
-    capacities: capacities && subtract(capacities, paid),
-  };
+    zeroAt(weights, Int32Array.from(failed)),
+    capacities && subtract(capacities, paid),
+  );
   const short = [...unpaid.values()].reduce((sum, amount) => sum + amount, 0n);
-  const callable = least(short, reach(remaining.weights, remaining.capacities));
-  return shareOut(state, terms, remaining, terms.sharing === "several" ? short : callable);
+  return shareOut(
+    state,
+    terms,
+    remaining,
+    terms.sharing === "several" ? short : least(short, remaining.reach),
+  );
 }
 
 function lessen(asked: Column, unpaid: Unpaid): Column {

@@ -11,19 +11,25 @@ import {
 } from "../columns/index.ts";
 import type { Tranche } from "../rulebook/model.ts";
 import { capOfPool } from "./caps.ts";
-import { accountsOfPools, type Pool, survivors } from "./pools.ts";
+import { accountsOfPools, type Pool } from "./pools.ts";
 import { given, type RunState } from "./state.ts";
 import type { Terms } from "./terms.ts";
 
-/** What the accounts of one tranche can bear in one pool, at the start of the step. */
-export interface Offer {
+/** Accounts, and what they can bear together. */
+export interface Bearers {
   readonly accounts: Int32Array;
   readonly weights: Column;
-  /** Null: unbounded. */
+  /** 0 for accounts without weight, which nothing can be shared out to. Null: unbounded. */
   readonly capacities: Column | null;
+  /** Σ capacity over accounts with weight > 0; null: unbounded. */
+  readonly reach: bigint | null;
+}
+
+/** What the accounts of one tranche can bear in one pool, at the start of the step. */
+export interface Offer extends Bearers {
   /** `cap.total`, or null: none. */
   readonly cap: bigint | null;
-  /** min(`cap.total`, Σ capacity over accounts with weight > 0), spec 4.3; null: unbounded. */
+  /** min(`cap.total`, reach), spec 4.3; null: unbounded. */
   readonly available: bigint | null;
 }
 
@@ -34,21 +40,20 @@ export function offersOf(
   terms: Terms,
   pools: readonly Pool[],
 ): readonly Offer[] {
-  const pays = terms.select
-    ? survivors(state, terms.select, { asked: terms.collected !== "taken" })
-    : () => true;
-  return accountsOfPools(state, tranche, terms.owner, pools, pays).map((accounts, index) => {
-    const weights = terms.weights({ state, accounts });
-    const capacities = terms.capacities({ state, accounts });
+  const members = terms.select && { select: terms.select, asked: terms.collected !== "taken" };
+  return accountsOfPools(state, tranche, terms.owner, pools, members).map((accounts, index) => {
+    const at = { state, accounts };
+    const bearers = bearersOf(accounts, terms.weights(at), terms.capacities(at));
     const cap = terms.totalCap ? capOfPool(state, terms.totalCap, pools[index], accounts) : null;
-    return { accounts, weights, capacities, cap, available: lesser(cap, reach(weights, capacities)) };
+    return { ...bearers, cap, available: lesser(cap, bearers.reach) };
   });
 }
 
-/** Σ capacity over accounts with weight > 0; null: unbounded. */
-export function reach(weights: Column, capacities: Column | null): bigint | null {
-  if (capacities !== null) return total(where(weights, capacities));
-  return total(weights) > 0n ? null : 0n;
+/** Accounts with their weights and the bounds of what each can bear, if there are bounds. */
+export function bearersOf(accounts: Int32Array, weights: Column, bounds: Column | null): Bearers {
+  if (bounds === null) return { accounts, weights, capacities: null, reach: total(weights) > 0n ? null : 0n };
+  const capacities = where(weights, bounds);
+  return { accounts, weights, capacities, reach: total(capacities) };
 }
 
 /** The amount a pool shares out: U of spec 4.3, or U' of 5.3. */
@@ -72,7 +77,7 @@ export function groupAmounts(offers: readonly Offer[], residual: bigint): readon
 export function shareOut(
   state: RunState,
   terms: Terms,
-  { accounts, weights, capacities }: Pick<Offer, "accounts" | "weights" | "capacities">,
+  { accounts, weights, capacities }: Bearers,
   amount: bigint,
 ): Column {
   if (terms.sharing === "several") return several(amount, weights, capacities);

@@ -46,22 +46,34 @@ export function residualOf(state: RunState, pool: Pool): bigint {
   return pool.cells.reduce((sum, cell) => sum + state.residuals[cell], 0n);
 }
 
+/** Which members are asked to pay. */
+export interface Members {
+  readonly select: Select;
+  /** Whether they are asked for money that is not prefunded: members that failed a call are then passed over (6.2). */
+  readonly asked: boolean;
+}
+
 /**
  * The accounts of each pool, as indices into the accounts of the payers' owner and level, in account order: the
- * defaulter's own, the operator's, or those of the members that `pays` admits.
+ * defaulter's own, the operator's, or those of the survivors that `members` admits.
  */
 export function accountsOfPools(
   state: RunState,
   tranche: Tranche,
   owner: Owner,
   pools: readonly Pool[],
-  pays: (member: number) => boolean,
+  members: Members | undefined,
 ): readonly Int32Array[] {
   const accounts = accountsOf(state.inputs.snapshot, owner, tranche.level);
   if (tranche.kind === "defaulterResource") return pools.map((pool) => ownAccounts(accounts, pool));
-  const admitted = owner === "operator" ? () => true : pays;
-  if (tranche.scope === "house") return pools.map(() => admittedAccounts(accounts, admitted));
-  return bySegment(accounts, pools.length, admitted);
+  // Most tranches ask the same members, and going through a million costs as much as sharing out over them.
+  const key = JSON.stringify([owner, tranche.level, tranche.scope, members]);
+  const known = state.accountsOfPools.get(key);
+  if (known !== undefined) return known;
+  const payers = accountsOfMembers(accounts, members ? admitted(state, members) : undefined);
+  const found = tranche.scope === "house" ? [payers] : bySegment(accounts, pools.length, payers);
+  state.accountsOfPools.set(key, found);
+  return found;
 }
 
 /** The accounts of a pool's one defaulter, in the pool's segment or in all. */
@@ -73,25 +85,24 @@ function ownAccounts(accounts: Accounts, { defaulter, segment }: Pool): Int32Arr
   return Int32Array.from(own);
 }
 
-function admittedAccounts(accounts: Accounts, admitted: (member: number) => boolean): Int32Array {
+/** The accounts of the members marked 1, or of all. */
+function accountsOfMembers(accounts: Accounts, marked: Uint8Array | undefined): Int32Array {
   const found = new Int32Array(accounts.size);
   let count = 0;
-  for (let i = 0; i < accounts.size; i++) if (admitted(accounts.member[i])) found[count++] = i;
+  for (let i = 0; i < accounts.size; i++) {
+    found[count] = i;
+    count += marked === undefined ? 1 : marked[accounts.member[i]];
+  }
   return found.subarray(0, count);
 }
 
-function bySegment(
-  accounts: Accounts,
-  segments: number,
-  admitted: (member: number) => boolean,
-): readonly Int32Array[] {
-  const all = admittedAccounts(accounts, admitted);
-  if (segments === 1) return [all];
+function bySegment(accounts: Accounts, segments: number, payers: Int32Array): readonly Int32Array[] {
+  if (segments === 1) return [payers];
   const counts = new Int32Array(segments);
-  for (const account of all) counts[accounts.segment[account]]++;
+  for (const account of payers) counts[accounts.segment[account]]++;
   const found = Array.from(counts, (count) => new Int32Array(count));
   counts.fill(0);
-  for (const account of all) {
+  for (const account of payers) {
     const segment = accounts.segment[account];
     found[segment][counts[segment]++] = account;
   }
@@ -103,20 +114,15 @@ export function firstAccountOf(accounts: Accounts, member: number): number {
   return lowerBound(accounts.size, (i) => accounts.member[i] - member);
 }
 
-/**
- * Who may pay in a tranche: survivors that pass `select`. Where they are asked for money that is not prefunded, members
- * that failed a call are passed over (spec 6.2).
- */
-export function survivors(
-  state: RunState,
-  select: Select,
-  { asked }: { asked: boolean },
-): (member: number) => boolean {
+/** 1 for each survivor that passes `select` and may be asked. */
+function admitted(state: RunState, { select, asked }: Members): Uint8Array {
   const { profiles, profile } = state.inputs.snapshot.members;
-  const passes = Uint8Array.from(profiles, (candidate) => (selects(select, candidate) ? 1 : 0));
+  const passes = Uint8Array.from(profiles, (candidate) => Number(selects(select, candidate)));
   const { isDefaulter, hasFailed } = state;
-  return (member) =>
-    passes[profile[member]] === 1 && isDefaulter[member] === 0 && !(asked && hasFailed[member] === 1);
+  const marked = new Uint8Array(profile.length);
+  for (let member = 0; member < marked.length; member++)
+    marked[member] = passes[profile[member]] & ~isDefaulter[member] & ~(Number(asked) & hasFailed[member]);
+  return marked;
 }
 
 function selects({ tagsAny, tagsNone, statuses }: Select, { status, tags }: Profile): boolean {

@@ -15,6 +15,8 @@ export interface RunState {
   readonly isDefaulter: Uint8Array;
   /** 1 for a member that failed a call: it is called no more (spec 6.2). */
   readonly hasFailed: Uint8Array;
+  /** Accounts of pools drawn up so far, by who was asked; a member's failing makes them void. */
+  readonly accountsOfPools: Map<string, readonly Int32Array[]>;
   /** Payments that do not fit their call. The run goes on as if they had been 0 to find the others. */
   readonly faults: Fault[];
 }
@@ -29,6 +31,7 @@ export function initialState(inputs: Inputs): RunState {
     left: new Map(),
     isDefaulter,
     hasFailed: new Uint8Array(size),
+    accountsOfPools: new Map(),
     faults: [],
   };
 }

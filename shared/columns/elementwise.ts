@@ -84,9 +84,10 @@ export function greatest(a: Column, b: Column): Column {
   return pairwise(a, b, (x, y) => -lesser(-x, -y));
 }
 
-/** The column with negative values as 0. */
+/** The column with negative values as 0: the column itself when it has none. */
 export function notNegative(column: Column): Column {
   if (column instanceof Float64Array) {
+    if (!hasNegative(column)) return column;
     const values = new Float64Array(column.length);
     for (let i = 0; i < values.length; i += 1) values[i] = Math.max(column[i], 0);
     return values;
@@ -94,12 +95,16 @@ export function notNegative(column: Column): Column {
   return columnOf(column.map((value) => (value < 0n ? 0n : value)));
 }
 
-/** The column where the account's weight is above 0, and 0 elsewhere. Throws a RangeError when the sizes differ. */
+/**
+ * The column where the account's weight is above 0, and 0 elsewhere: the column itself when it is so already. Throws a
+ * RangeError when the sizes differ.
+ */
 export function where(weights: Column, column: Column): Column {
   requireSameSize(weights, column);
   if (weights instanceof Float64Array && column instanceof Float64Array) {
+    if (!hasElsewhere(weights, column)) return column;
     const values = new Float64Array(column.length);
-    for (let i = 0; i < values.length; i += 1) values[i] = column[i] * Number(weights[i] > 0) + 0; // no −0
+    for (let i = 0; i < values.length; i += 1) values[i] = weights[i] > 0 ? column[i] : 0;
     return values;
   }
   return pairwise(weights, column, (weight, value) => (weight > 0n ? value : 0n));
@@ -178,6 +183,17 @@ export function countPositive(column: Column): number {
     for (const value of column) count += Number(value > 0n);
   }
   return count;
+}
+
+function hasNegative(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i += 1) if (values[i] < 0) return true;
+  return false;
+}
+
+/** Whether an account without weight has a value. */
+function hasElsewhere(weights: Float64Array, values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i += 1) if (weights[i] <= 0 && values[i] !== 0) return true;
+  return false;
 }
 
 function pairwise(a: Column, b: Column, combine: (x: bigint, y: bigint) => bigint): Column {

@@ -43,7 +43,7 @@ export function apportion(amount: number, weights: Float64Array, whole: number):
   if (unitsLeft === 0) return shares;
 
   // Each fraction is below 1 and their sum is `unitsLeft`, so more accounts than that have one: the cut is above 0.
-  const { key, left } = cutoff(fractions, null, unitsLeft);
+  const { key, left } = cutoff(fractions, 0, whole - 1, null, unitsLeft);
   let ties = left;
   for (let i = 0; i < shares.length; i += 1) {
     shares[i] += Number(fractions[i] > key);
@@ -99,7 +99,7 @@ export function fill(
 export function queue(amount: number, scores: Float64Array, capacities: Float64Array): Float64Array {
   const shares = new Float64Array(scores.length);
   if (amount === 0) return shares;
-  const { key, left } = cutoff(scores, capacities, amount);
+  const { key, left } = cutoff(scores, ...range(scores), capacities, amount);
   let rest = left;
   for (let i = 0; i < shares.length; i += 1) {
     shares[i] = capacities[i] * Number(scores[i] > key);
@@ -117,8 +117,7 @@ export function scaleDown(
   multiplier: number,
   divisor: number,
 ): Float64Array | undefined {
-  let greatest = 0;
-  for (let i = 0; i < values.length; i += 1) greatest = Math.max(greatest, Math.abs(values[i]));
+  const greatest = range(values).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const scaled = new Float64Array(values.length);
   if (multiplier < 0 || multiplier >= 2 ** 50 || divisor >= 2 ** 50) return undefined;
   if (greatest * multiplier < 2 ** 53) {
@@ -165,29 +164,26 @@ function divide(
 }
 
 /**
- * Where `amount` > 0 ends when keys are served from the highest, each with its size (1 where sizes are null): everything
- * above `key` is served whole, and `left` goes to those that have exactly it. The amount is at most Σ sizes.
+ * Where `amount` > 0 ends when keys, which lie from `lowest` to `highest`, are served from the highest, each with its size
+ * (1 where sizes are null): all above `key` are served whole, and `left` goes to those that have exactly it.
+ * The amount is at most Σ sizes.
  *
- * A histogram finds the bucket of the cut; what is in it is cut again. The range of keys shrinks about 4,096 times each
- * time, so this is linear whatever the keys are, and one key shared by all ends it at once.
+ * A histogram finds the bucket of the cut; what is in it is cut again. The range of keys shrinks some 4,000 times each
+ * time, so this is linear whatever the keys are, and a key that all candidates share ends it at once.
  */
 function cutoff(
   keys: Float64Array,
+  lowest: number,
+  highest: number,
   sizes: Float64Array | null,
   amount: number,
 ): { readonly key: number; readonly left: number } {
   let candidates = keys;
   let candidateSizes = sizes;
+  let low = lowest;
+  let high = highest;
   let left = amount;
-  for (;;) {
-    let low = Number.POSITIVE_INFINITY;
-    let high = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < candidates.length; i += 1) {
-      if (candidates[i] < low) low = candidates[i];
-      if (candidates[i] > high) high = candidates[i];
-    }
-    if (low === high) return { key: low, left };
-
+  while (low < high) {
     const buckets = Math.min(4096, candidates.length + 2);
     const scale = (buckets - 1) / (high - low);
     const held = new Float64Array(buckets);
@@ -214,7 +210,20 @@ function cutoff(
     }
     candidates = inside;
     candidateSizes = insideSizes;
+    [low, high] = range(candidates);
   }
+  return { key: high, left };
+}
+
+/** The least and the greatest of values that are not none. */
+function range(values: Float64Array): readonly [number, number] {
+  let low = values[0];
+  let high = low;
+  for (let i = 1; i < values.length; i += 1) {
+    if (values[i] < low) low = values[i];
+    if (values[i] > high) high = values[i];
+  }
+  return [low, high];
 }
 
 /** Whether a · b ≥ c · d, exactly. */
