@@ -8,12 +8,15 @@ import { engine } from "./engine.ts";
 
 const CASES = MINIMUM.cases / 4;
 
+/** Generous: a machine may be busy with other tests. */
+const TIMEOUT = 600_000;
+
 /** Declares the tests of one quarter, 0 to 3. */
 export function compareQuarter(quarter: 0 | 1 | 2 | 3): void {
   const first = quarter * CASES;
   describe(`seeds ${first} to ${first + CASES - 1}`, () => {
     const coverage = new Coverage();
-    it("the engine and the reference print the same bytes, recoveries included", () => {
+    it("the engine and the reference print the same bytes, recoveries included", { timeout: TIMEOUT }, () => {
       const disagreements: string[] = [];
       for (let seed = first; seed < first + CASES && disagreements.length < 3; seed++) {
         const generated = generateCase(seed);

@@ -1,7 +1,7 @@
 /** Random valid events (spec 3) and the payments that answer their calls (spec 6). */
 
 import type { Payments } from "../calls.ts";
-import type { CallsSeen } from "../cells.ts";
+import type { CallsSeen, Kind } from "../cells.ts";
 import type { EventJson, LossJson, SnapshotJson } from "../json.ts";
 import type { DrawnRulebook } from "./rulebook.ts";
 import { drawMoney, type World, writeMoney } from "./world.ts";
@@ -14,16 +14,29 @@ function drawLoss(world: World): bigint {
   return random.chance(0.08) ? BigInt(random.int(1, 3)) : random.big(size * times) + drawMoney(world) + 1n;
 }
 
+const PAID_BY_SURVIVORS: ReadonlySet<Kind> = new Set([
+  "mutualisedFund",
+  "assessment",
+  "voluntary",
+  "gainsHaircut",
+  "socialisedLoss",
+  "autoDeleverage",
+  "tearUp",
+] as const);
+
 /** Losses of some members (or of nobody) in some segments; some of them in parts. */
 function drawLosses(world: World, snapshot: SnapshotJson): LossJson[] {
   const { random, segments, target, attempt } = world;
   const survivors =
     attempt > 1 ? Math.min(attempt, snapshot.members.length - 1) : random.pick([0, 1, 1, 2, 3]);
   const most = Math.max(1, snapshot.members.length - survivors);
+  const nobodyNeeded = !PAID_BY_SURVIVORS.has(target.kind) && random.chance(0.25);
   const defaulters =
     target.cause === "nonDefaultLoss"
       ? [undefined]
-      : random.some(snapshot.members, Math.min(random.pick([1, 1, 2, 3]), most)).map(({ id }) => id);
+      : nobodyNeeded
+        ? snapshot.members.map(({ id }) => id)
+        : random.some(snapshot.members, Math.min(random.pick([1, 1, 2, 3]), most)).map(({ id }) => id);
   const losses = defaulters.flatMap((memberId) =>
     (segments === null ? [undefined] : random.some(segments, random.int(1, segments.length))).flatMap(
       (segment) =>
@@ -95,8 +108,9 @@ export class Payers {
       const missing = random.chance(0.7) ? 1n : 3n;
       return new Map(random.some(all, 1).map(([key, call]) => [key, call > missing ? call - missing : 0n]));
     }
+    const shortness = aimed === "reshare" ? 0.5 : this.shortness;
     const answers = new Map(
-      all.filter(() => random.chance(this.shortness)).map(([key, call]) => [key, this.answer(call)]),
+      all.filter(() => random.chance(shortness)).map(([key, call]) => [key, this.answer(call)]),
     );
     if (aimed !== "none" && round === 0) {
       for (const [key, call] of random.some(all, 1))

@@ -101,10 +101,9 @@ function drawUsed(world: World, { rulebook }: DrawnRulebook, members: readonly M
 
 export function drawSnapshot(world: World, drawn: DrawnRulebook): SnapshotJson {
   const { random } = world;
+  const least = world.target.unpaid === "reshare" ? 4 : Math.min(world.attempt, 5);
   const count = random.chance(0.03) ? 25 : random.pick([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  const members = random
-    .some(IDS, Math.max(count, Math.min(world.attempt, 5)))
-    .map((id) => drawMember(world, drawn, id));
+  const members = random.some(IDS, Math.max(count, least)).map((id) => drawMember(world, drawn, id));
   const used = random.chance(0.7) ? random.shuffle(drawUsed(world, drawn, members)) : [];
   return {
     asOf: "2026-03-01T17:00:00Z",

@@ -39,8 +39,9 @@ const SIZES: readonly (readonly bigint[])[] = [
   [12n],
   [1_000n],
   [100_000_000n],
-  [100_000_000n],
   [10n ** 12n],
+  [2n ** 49n],
+  [2n ** 51n],
   [2n ** 53n],
   [10n ** 18n],
   [10n ** 30n],
@@ -91,6 +92,8 @@ export function writeMoney({ random, minorUnits }: World, amount: bigint): strin
 /** A plain number with up to 18 decimals. */
 export function drawNumber(world: World): string {
   const { random } = world;
+  if (world.fixed !== null && random.chance(0.8))
+    return random.pick(["1", "1.0", "0.000000000000000001", "-3"]);
   const decimals = random.pick([0, 0, 1, 2, 18, 18, random.int(0, 18)]);
   const whole = random.pick([0, 1, 3, 10, 1_000_000]);
   const value = random.chance(world.zeros) ? 0n : random.big(BigInt(whole + 1) * 10n ** BigInt(decimals));
