@@ -6,6 +6,7 @@ export { canonicalJson, hashOf, hashOfParts, sha256Hex } from "./hash.ts";
 export { checkWellFormed, inspectJson } from "./inspect.ts";
 export { compareInstants, type Instant, parseInstant } from "./instant.ts";
 export { MAX_DEPTH, MAX_JSON_LENGTH, MAX_YAML_LENGTH } from "./limits.ts";
-export { compareCodePoints } from "./order.ts";
+export { isObject, type JsonObject, listAt, valueAt } from "./object.ts";
+export { compareCodePoints, orderByCodePoints } from "./order.ts";
 export { parseJson } from "./parse.ts";
 export { pointer, token } from "./pointer.ts";

@@ -26,8 +26,8 @@ export class Keys {
   add(start: number, end: number, escaped: boolean): boolean {
     if (this.#many !== undefined) return addTo(this.#many, keyAt(this.#text, start, end));
     const hash = escaped
-      ? hashOf(keyAt(this.#text, start, end), 0, undefined)
-      : hashOf(this.#text, start + 1, end - 1);
+      ? hashText(keyAt(this.#text, start, end), 0)
+      : hashText(this.#text, start + 1, end - 1);
     for (let i = 0; i < this.#size; i += 1) {
       if (this.#hashes[i] === hash && this.#at(i) === keyAt(this.#text, start, end)) return false;
     }
@@ -43,7 +43,7 @@ export class Keys {
   }
 
   #at(i: number): string {
-    return keyAt(this.#text, this.#starts[i] ?? 0, this.#ends[i] ?? 0);
+    return keyAt(this.#text, this.#starts[i], this.#ends[i]);
   }
 }
 
@@ -58,7 +58,7 @@ function addTo(set: Set<string>, key: string): boolean {
   return set.add(key).size > before;
 }
 
-function hashOf(text: string, start: number, end = text.length): number {
+function hashText(text: string, start: number, end = text.length): number {
   let hash = 0;
   for (let i = start; i < end; i += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
   return hash;

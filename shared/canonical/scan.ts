@@ -209,8 +209,8 @@ class Scanner {
   #pointer(depth: number): string {
     let path = "";
     for (let i = 0; i < depth; i += 1) {
-      const start = this.#steps[i] ?? 0;
-      const end = this.#stepEnds[i] ?? 0;
+      const start = this.#steps[i];
+      const end = this.#stepEnds[i];
       path += token(end === LIST ? start : keyAt(this.#text, start, end));
     }
     return path;

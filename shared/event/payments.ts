@@ -1,3 +1,4 @@
+import { isObject } from "../canonical/object.ts";
 import { token } from "../canonical/pointer.ts";
 import type { Faults } from "../faults/collector.ts";
 import { shown } from "../faults/structure.ts";
@@ -12,7 +13,6 @@ import type {
   TrancheId,
   Voluntary,
 } from "../rulebook/model.ts";
-import { isObject } from "../snapshot/holdings.ts";
 import { memberIndex } from "../snapshot/lookup.ts";
 import type { Snapshot } from "../snapshot/model.ts";
 import type { Payment } from "./model.ts";
@@ -126,7 +126,7 @@ function checkPayer(
     faults.add("unknownPayer", path, { key, expected });
     return;
   }
-  const [id = "", segment = ""] = parts;
+  const [id, segment] = parts;
   if (inSegments && rulebook.segments?.includes(segment) !== true) {
     faults.add("unknownSegment", path, { segment, known: rulebook.segments ?? [] });
   }

@@ -1,12 +1,12 @@
 import { hashOf } from "../canonical/hash.ts";
 import { inspectJson } from "../canonical/inspect.ts";
+import { isObject } from "../canonical/object.ts";
 import { token } from "../canonical/pointer.ts";
 import { collectFaults, type Faults, readOr } from "../faults/collector.ts";
 import type { Read } from "../faults/faults.ts";
 import { reportIssues } from "../faults/structure.ts";
 import { stepsById, tranchesById } from "../rulebook/lookup.ts";
 import { CAUSES, type Cause, type Rulebook, type TrancheId } from "../rulebook/model.ts";
-import { isObject } from "../snapshot/holdings.ts";
 import type { Snapshot } from "../snapshot/model.ts";
 import { HINTS } from "./hints.ts";
 import { readLosses } from "./losses.ts";

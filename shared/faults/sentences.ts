@@ -13,6 +13,8 @@ export interface FaultDetails {
   loneSurrogate: { text: string };
   tooDeep: { limit: number };
   tooLong: { length: number; limit: number };
+  tooManyBytes: { limit: number };
+  notUtf8: Record<never, never>;
   notJson: { found: string };
 
   // Its structure
@@ -55,6 +57,7 @@ export interface FaultDetails {
   missingFigure: { account: string; figure: string };
   negativeResource: { account: string; figure: string; amount: string };
   tooManyMembers: { limit: number };
+  tooManyValues: { values: number; limit: number };
   notAnAssessment: { tranche: string };
   negativeAmount: { what: string; amount: string };
   segmentNeeded: { what: string };
@@ -72,6 +75,10 @@ export interface FaultDetails {
   unknownPayer: { key: string; expected: string };
   paymentAboveCall: { account: string; paid: string; called: string };
   notCalled: { account: string };
+
+  // Results
+  trancheNotListed: { tranche: string };
+  doesNotAddUp: { whole: string; given: string; parts: string; added: string };
 
   // Recoveries
   notADefaulter: { member: string } & Known;
@@ -91,6 +98,8 @@ export const SENTENCES: { readonly [C in keyof FaultDetails]: (d: FaultDetails[C
   loneSurrogate: (d) => `${shortened(d.text)} holds half a character (a lone surrogate)`,
   tooDeep: (d) => `objects and lists are nested more than ${d.limit} deep`,
   tooLong: (d) => `the text has ${d.length} characters; at most ${d.limit} are read`,
+  tooManyBytes: (d) => `there are more than ${d.limit} bytes; no more are read`,
+  notUtf8: () => "the text is not UTF-8",
   notJson: (d) => `${d.found} is not a JSON value`,
 
   missing: (d) => `${quoted(d.name)} is missing`,
@@ -142,6 +151,7 @@ export const SENTENCES: { readonly [C in keyof FaultDetails]: (d: FaultDetails[C
   negativeResource: (d) =>
     `${d.account} cannot have less than nothing of the resource ${quoted(d.figure)}: ${d.amount}`,
   tooManyMembers: (d) => `there are more than ${d.limit} members`,
+  tooManyValues: (d) => `the accounts have ${d.values} figures in all; at most ${d.limit} are read`,
   notAnAssessment: (d) => `${quoted(d.tranche)} is not an assessment`,
   negativeAmount: (d) => `${d.what} cannot be negative: ${d.amount}`,
   segmentNeeded: (d) => `${d.what} must name its segment`,
@@ -159,6 +169,9 @@ export const SENTENCES: { readonly [C in keyof FaultDetails]: (d: FaultDetails[C
   paymentAboveCall: (d) =>
     `${d.account} cannot have paid ${d.paid}: it was called for ${d.called} in this round`,
   notCalled: (d) => `${d.account} was not called in this round`,
+
+  trancheNotListed: (d) => `this result has no tranche ${quoted(d.tranche)}`,
+  doesNotAddUp: (d) => `${d.whole} is ${d.given}, but ${d.parts} add up to ${d.added}`,
 
   notADefaulter: (d) => `no loss of ${quoted(d.member)} is in this result${didYouMean(d.member, d.known)}`,
   notEarlier: () =>

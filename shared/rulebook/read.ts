@@ -1,5 +1,6 @@
 import { hashOf } from "../canonical/hash.ts";
 import { inspectJson } from "../canonical/inspect.ts";
+import { listAt, valueAt } from "../canonical/object.ts";
 import { token } from "../canonical/pointer.ts";
 import { collectFaults, type Faults, readOr } from "../faults/collector.ts";
 import type { Read } from "../faults/faults.ts";
@@ -17,7 +18,7 @@ import {
   rulebookSchema,
 } from "./schema.ts";
 import { currency, ID } from "./text.ts";
-import { checkTrancheIds, listAt, readWaterfall, valueAt } from "./waterfall.ts";
+import { checkTrancheIds, readWaterfall } from "./waterfall.ts";
 
 /**
  * The rulebook written as `json` (spec 2), or every fault in it: of its structure, and of its meaning wherever the

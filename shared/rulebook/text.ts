@@ -46,11 +46,12 @@ export function isLabel(text: string): boolean {
 export const label = string(LABEL).refine(isLabel, LABEL).meta({ minLength: 1, maxLength: MAX_LABEL });
 
 const MAX_TAG = 128;
-const TAG = `a tag of 1 to ${MAX_TAG} characters`;
+const TAG = `a tag of 1 to ${MAX_TAG} characters, none of them a control character`;
+const TAG_SHAPE = new RegExp(`^[^\\p{Cc}\\p{Surrogate}]{1,${MAX_TAG}}$`, "u");
 
 /** Whether `text` may be a member's tag. */
 export function isTag(text: string): boolean {
-  return text.length > 0 && text.length <= MAX_TAG && !LONE_SURROGATE.test(text);
+  return TAG_SHAPE.test(text);
 }
 
 export const tag = string(TAG).refine(isTag, TAG).meta({ minLength: 1, maxLength: MAX_TAG });

@@ -162,7 +162,9 @@ export const stepSchema = discriminatedUnion(
     strictObject({
       kind: literal("parallel"),
       ...described,
-      tranches: array(groupedSchema, "a list of tranches").min(2, "at least two tranches"),
+      tranches: array(groupedSchema, "a list of tranches")
+        .min(2, "at least two tranches")
+        .max(20, "at most 20 tranches"),
     }),
   ],
   "a kind of tranche, such as “mutualisedFund”",

@@ -1,3 +1,4 @@
+import { listAt, valueAt } from "../canonical/object.ts";
 import { type Context, checkReserved } from "./context.ts";
 import { readGroup, readGrouped } from "./group.ts";
 import type { Step } from "./model.ts";
@@ -27,7 +28,7 @@ export function readWaterfall(json: readonly unknown[], path: string, context: C
 
 /** A fault for every tranche or group whose id another one has before it, and for reserved ids (spec 2, ids). */
 export function checkTrancheIds(
-  waterfalls: readonly (readonly [unknown[], string])[],
+  waterfalls: readonly (readonly [readonly unknown[], string])[],
   { faults }: Context,
 ): void {
   const seen = new Set<string>();
@@ -44,17 +45,4 @@ export function checkTrancheIds(
   for (const [steps, path] of waterfalls) {
     for (const [index, step] of steps.entries()) check(step, `${path}/${index}`);
   }
-}
-
-/** What stands at `key` of `json`, if `json` is an object that has it. */
-export function valueAt(json: unknown, key: string): unknown {
-  return typeof json === "object" && json !== null && Object.hasOwn(json, key)
-    ? Object.entries(json).find(([name]) => name === key)?.[1]
-    : undefined;
-}
-
-/** The list at `key` of `json`; none is an empty one. */
-export function listAt(json: unknown, key: string): unknown[] {
-  const list = valueAt(json, key);
-  return Array.isArray(list) ? list : [];
 }

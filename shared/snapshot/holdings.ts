@@ -1,3 +1,4 @@
+import { isObject } from "../canonical/object.ts";
 import { token } from "../canonical/pointer.ts";
 import type { Faults } from "../faults/collector.ts";
 import { shown } from "../faults/structure.ts";
@@ -136,9 +137,4 @@ function pathOf({ index, segment }: Place): string {
 function nameOf({ index, id, segment }: Place): string {
   const owner = index === OPERATOR ? "the operator" : `member “${id}”`;
   return segment === undefined ? owner : `${owner} in segment “${segment}”`;
-}
-
-/** Whether `json` is a JSON object. */
-export function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
-  return typeof json === "object" && json !== null && !Array.isArray(json);
 }

@@ -1,57 +1,59 @@
-import { compareCodePoints } from "../canonical/order.ts";
+import { isObject } from "../canonical/object.ts";
+import { orderByCodePoints } from "../canonical/order.ts";
 import type { Faults } from "../faults/collector.ts";
 import { reportIssues } from "../faults/structure.ts";
-import { type MemberStatus, type Rulebook, STATUSES } from "../rulebook/model.ts";
+import { type Rulebook, STATUSES } from "../rulebook/model.ts";
 import { isLabel, isMemberId, isTag } from "../rulebook/text.ts";
 import { HINTS } from "./hints.ts";
-import { isObject } from "./holdings.ts";
 import type { Profile, Snapshot } from "./model.ts";
-import { OwnerAccounts } from "./owners.ts";
+import { OwnerAccounts, type Room } from "./owners.ts";
 import { type MemberShell, memberShell } from "./schema.ts";
 
-/** More members than any clearing house has; memory is reserved by their number. */
+/** More members than any clearing house has. */
 export const MAX_MEMBERS = 2_000_000;
+
+/** More values (one for every figure of every account) than fit beside the text they were read from. */
+const MAX_VALUES = 100_000_000;
 
 /** The members of a snapshot, in account order. */
 export interface Members extends Pick<Snapshot, "members"> {
   readonly accounts: Snapshot["memberAccounts"];
-  /** Where each stands in the list as written. */
-  readonly order: readonly number[];
+  /** As written, in account order. */
+  readonly written: readonly MemberShell[];
 }
 
 /** Reads the members written as `list`, each structurally and then its figures; what is wrong goes to `faults`. */
 export function readMembers(list: readonly unknown[], rulebook: Rulebook, faults: Faults): Members {
-  const profiles = new Profiles();
-  const profileAsWritten = new Int32Array(list.length);
-  const idAsWritten = new Array<string>(list.length);
-  let inSegments = 0;
-  for (const [index, member] of list.entries()) {
-    if (!isMember(member)) {
-      const { error } = memberShell.safeParse(member);
-      reportIssues(error?.issues ?? [], { members: list }, HINTS, faults, ["members", index]);
-    }
-    const { id, status, tags, segments } = partsOf(member);
-    idAsWritten[index] = id;
-    profileAsWritten[index] = profiles.indexOf(status, tags);
-    if (isObject(segments)) inSegments += Object.keys(segments).length;
-  }
-  const order = inOrder(idAsWritten);
-  checkDistinct(order, idAsWritten, faults);
+  const shells = list.map((json, index): MemberShell => {
+    if (isMember(json)) return json;
+    const { error } = memberShell.safeParse(json);
+    reportIssues(error?.issues ?? [], { members: list }, HINTS, faults, ["members", index]);
+    return repaired(json);
+  });
+  const order = orderByCodePoints(shells.map(({ id }) => id));
+  const written = order.map((index) => shells[index]);
+  const ids = written.map(({ id }) => id);
+  checkDistinct(ids, order, faults);
 
-  const accounts = new OwnerAccounts(rulebook, "member", { owners: list.length, inSegments }, faults);
-  for (const [position, index] of order.entries()) {
-    const { id, figures, segments } = partsOf(list[index]);
-    accounts.add({ index, id, figures, segments }, position);
+  const room = roomFor(shells, rulebook, faults);
+  const accounts = new OwnerAccounts(rulebook, "member", room, faults);
+  const profiles = new Profiles();
+  const profile = new Int32Array(list.length);
+  for (const [position, member] of (room.owners === 0 ? [] : written).entries()) {
+    accounts.add(member, position, order[position]);
+    profile[position] = profiles.indexOf(member);
   }
-  return {
-    members: {
-      ids: order.map((index) => idAsWritten[index]),
-      profiles: profiles.list,
-      profile: Int32Array.from(order, (index) => profileAsWritten[index]),
-    },
-    accounts: accounts.accounts(),
-    order,
-  };
+  return { members: { ids, profiles: profiles.list, profile }, accounts: accounts.accounts(), written };
+}
+
+/** How many accounts there will be; none, and a fault, when they would have more values than can be held. */
+function roomFor(shells: readonly MemberShell[], { figures }: Rulebook, faults: Faults): Room {
+  let inSegments = 0;
+  for (const { segments } of shells) if (isObject(segments)) inSegments += Object.keys(segments).length;
+  const values = (shells.length + inSegments) * figures.size;
+  if (values <= MAX_VALUES) return { owners: shells.length, inSegments };
+  faults.add("tooManyValues", "/members", { values, limit: MAX_VALUES });
+  return { owners: 0, inSegments: 0 };
 }
 
 const PROPERTIES: ReadonlySet<string> = new Set(Object.keys(memberShell.shape));
@@ -79,39 +81,16 @@ function isTagList(tags: unknown): boolean {
   );
 }
 
-interface Parts {
-  readonly id: string;
-  readonly status: MemberStatus;
-  readonly tags: readonly string[];
-  readonly figures: unknown;
-  readonly segments: unknown;
+/** What can be used of a member, whatever is wrong with the rest of it; nothing of it is kept. */
+function repaired(json: unknown): MemberShell {
+  const { id, figures, segments } = isObject(json) ? json : {};
+  return { id: typeof id === "string" ? id : "", figures, segments };
 }
 
-/** What can be used of a member, whatever is wrong with the rest of it. */
-function partsOf(json: unknown): Parts {
-  if (!isObject(json)) return { id: "", status: "active", tags: [], figures: undefined, segments: undefined };
-  const { id, status, tags, figures, segments } = json;
-  return {
-    id: typeof id === "string" ? id : "",
-    status: STATUSES.find((known) => known === status) ?? "active",
-    tags: Array.isArray(tags) ? tags : [],
-    figures,
-    segments,
-  };
-}
-
-/** The places of `ids` in ascending order of code points; of equal ones, in that of the list. */
-function inOrder(ids: readonly string[]): number[] {
-  const order = Array.from(ids.keys());
-  const ascending = ids.every((id, index) => index === 0 || compareCodePoints(ids[index - 1], id) < 0);
-  return ascending ? order : order.sort((a, b) => compareCodePoints(ids[a], ids[b]) || a - b);
-}
-
-function checkDistinct(order: readonly number[], ids: readonly string[], faults: Faults): void {
-  for (const [position, index] of order.entries()) {
-    const id = ids[index];
-    if (position === 0 || id === "" || ids[order[position - 1]] !== id) continue;
-    faults.add("duplicate", `/members/${index}/id`, { what: "member", text: id });
+function checkDistinct(ids: readonly string[], order: readonly number[], faults: Faults): void {
+  for (const [position, id] of ids.entries()) {
+    if (position === 0 || id === "" || ids[position - 1] !== id) continue;
+    faults.add("duplicate", `/members/${order[position]}/id`, { what: "member", text: id });
   }
 }
 
@@ -120,8 +99,9 @@ class Profiles {
   readonly list: Profile[] = [];
   readonly #indices = new Map<string, number>();
 
-  indexOf(status: MemberStatus, tags: readonly string[]): number {
-    const key = tags.length === 0 ? status : `${status} ${JSON.stringify(tags)}`;
+  indexOf({ status = "active", tags = [] }: MemberShell): number {
+    // Tags hold no control characters, so no two lists of them read the same.
+    const key = tags.length === 0 ? status : `${status}\n${tags.join("\n")}`;
     const known = this.#indices.get(key);
     if (known !== undefined) return known;
     this.#indices.set(key, this.list.length);

@@ -1,8 +1,9 @@
+import { isObject } from "../canonical/object.ts";
 import { token } from "../canonical/pointer.ts";
 import type { Faults } from "../faults/collector.ts";
 import { shown } from "../faults/structure.ts";
 import type { Owner, Rulebook } from "../rulebook/model.ts";
-import { AccountTable, isObject } from "./holdings.ts";
+import { AccountTable } from "./holdings.ts";
 import { type Accounts, OPERATOR } from "./model.ts";
 
 /** How many accounts there is room for. */
@@ -12,12 +13,10 @@ export interface Room {
 }
 
 /** What an owner (a member, the operator) has, as written. */
-export interface Written {
-  /** Index into the members as written, or `OPERATOR`. */
-  readonly index: number;
-  readonly id: string;
-  readonly figures: unknown;
-  readonly segments: unknown;
+export interface Holdings {
+  readonly id?: string;
+  readonly figures?: unknown;
+  readonly segments?: unknown;
 }
 
 /** The accounts of one kind of owner at both levels while they are read (spec 2, accounts). */
@@ -40,9 +39,11 @@ export class OwnerAccounts {
     }
   }
 
-  /** Adds the accounts of the next owner: `member` is its index in account order, or `OPERATOR`. */
-  add(written: Written, member: number): void {
-    const { index, id, figures, segments } = written;
+  /**
+   * Adds the accounts of the next owner. `member` is its index in account order, `index` that in the list as written;
+   * both are `OPERATOR` for the operator.
+   */
+  add({ id = "", figures, segments }: Holdings, member: number, index: number): void {
     const declared = this.#rulebook.segments;
     this.#whole.add(figures, member, declared === null ? 0 : -1, { index, id, segment: undefined });
     if (segments !== undefined && !isObject(segments)) {

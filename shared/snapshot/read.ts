@@ -1,12 +1,13 @@
-import { canonicalJson, hashOfParts } from "../canonical/hash.ts";
+import { hashOfParts } from "../canonical/hash.ts";
 import { compareInstants, parseInstant } from "../canonical/instant.ts";
+import { isObject } from "../canonical/object.ts";
 import { collectFaults, type Faults, readOr } from "../faults/collector.ts";
 import type { Read } from "../faults/faults.ts";
 import { reportIssues, shown } from "../faults/structure.ts";
 import type { Rulebook } from "../rulebook/model.ts";
+import { canonicalSnapshot } from "./canonical.ts";
 import { HINTS } from "./hints.ts";
-import { isObject } from "./holdings.ts";
-import { MAX_MEMBERS, type Members, readMembers } from "./members.ts";
+import { MAX_MEMBERS, readMembers } from "./members.ts";
 import { OPERATOR, type Snapshot } from "./model.ts";
 import { OwnerAccounts } from "./owners.ts";
 import { operatorShell, snapshotShell } from "./schema.ts";
@@ -34,7 +35,7 @@ export function readSnapshot(json: unknown, rulebook: Rulebook): Read<Snapshot> 
   const used = Array.isArray(written.usedInPeriod) ? written.usedInPeriod : [];
   const usedInPeriod = readUsed(used, rulebook, members, faults);
   return readOr(faults, () => ({
-    hash: hashOfParts(canonicalParts(written, list, members)),
+    hash: hashOfParts(canonicalSnapshot(written, members.written, rulebook)),
     asOf,
     members: members.members,
     memberAccounts: members.accounts,
@@ -65,27 +66,7 @@ function readOperator(json: unknown, rulebook: Rulebook, faults: Faults): Snapsh
     const { error } = operatorShell.safeParse(json ?? {});
     reportIssues(error?.issues ?? [], { operator: json }, HINTS, faults, ["operator"]);
     const { figures, segments } = json ?? {};
-    accounts.add({ index: OPERATOR, id: "", figures, segments }, OPERATOR);
+    accounts.add({ figures, segments }, OPERATOR, OPERATOR);
   }
   return accounts.accounts();
-}
-
-/** The canonical JSON of the snapshot with its members sorted by id (spec 8), piece by piece. */
-function* canonicalParts(
-  json: Readonly<Record<string, unknown>>,
-  list: readonly unknown[],
-  { order }: Members,
-): Generator<string> {
-  let before = "{";
-  for (const key of Object.keys(json).sort()) {
-    yield `${before}${canonicalJson(key)}:`;
-    before = ",";
-    if (key === "members") {
-      yield "[";
-      for (const [position, index] of order.entries())
-        yield (position === 0 ? "" : ",") + canonicalJson(list[index]);
-      yield "]";
-    } else yield canonicalJson(json[key]);
-  }
-  yield "}";
 }
