@@ -9,50 +9,44 @@ function sum(values: readonly bigint[]): bigint {
   return result;
 }
 
-/** 5.1, for Σ weights > 0: everyone gets the floor of its exact share; the units left go one each to the largest fractional parts. */
+/** 5.1, for Σ weights > 0: everyone gets the floor of its exact share; the units left go one each to the largest fractions. */
 export function apportion(amount: bigint, weights: readonly bigint[]): bigint[] {
   const whole = sum(weights);
   const shares = weights.map((weight) => (amount * weight) / whole);
-  const fractions = weights.map((weight) => (amount * weight) % whole);
+  const fractions = weights.map((weight, i) => amount * weight - shares[i] * whole);
   const unitsLeft = Number(amount - sum(shares));
 
-  // Units left are fewer than fractions above 0, because their sum is the sum of those fractions: nobody with fraction 0 gets one.
-  const byFraction = [...weights.keys()].filter((i) => fractions[i] > 0n);
+  // Units left are fewer than fractions above 0, because their number is the sum of those fractions, each below 1.
+  const byFraction = accounts(weights).filter((i) => fractions[i] > 0n);
   byFraction.sort((i, j) => descending(fractions[i], fractions[j]) || i - j);
   for (const i of byFraction.slice(0, unitsLeft)) shares[i] += 1n;
   return shares;
 }
 
 /**
- * 5.2, for Σ weights > 0 and less than the accounts with a weight can bear: accounts with λ·w ≥ c bear c, the others share the rest by 5.1.
+ * 5.2, for Σ weights > 0 and less than the accounts with a weight can bear: accounts with λ·w ≥ c bear c, the others share
+ * the rest by 5.1.
  *
- * In ascending order of c/w the capped accounts come first. With the ones before it capped, an account is capped when
- * `rest/weight · w ≥ c`; the first that is not ends them.
+ * λ is what is left to bear over the weight of those not known to be capped. Capping an account leaves no less for each of
+ * the others, so λ only grows: who is found capped stays so, and once nobody more is, this is the λ of the definition.
  */
 export function fill(amount: bigint, weights: readonly bigint[], capacities: readonly bigint[]): bigint[] {
-  const shares = weights.map(() => 0n);
-  const byRatio = [...weights.keys()].filter((i) => weights[i] > 0n);
-  byRatio.sort((i, j) => descending(capacities[j] * weights[i], capacities[i] * weights[j]));
-
+  const shares = [...capacities];
+  let uncapped = accounts(weights);
   let rest = amount;
   let weight = sum(weights);
-  let capped = 0;
-  for (const i of byRatio) {
-    if (rest * weights[i] < capacities[i] * weight) break;
-    shares[i] = capacities[i];
-    rest -= capacities[i];
-    weight -= weights[i];
-    capped += 1;
+  for (;;) {
+    const capped = uncapped.filter((i) => rest * weights[i] >= capacities[i] * weight);
+    if (capped.length === 0) break;
+    uncapped = uncapped.filter((i) => rest * weights[i] < capacities[i] * weight);
+    rest -= sum(capped.map((i) => capacities[i]));
+    weight -= sum(capped.map((i) => weights[i]));
   }
-
-  const uncapped = byRatio.slice(capped).sort((i, j) => i - j);
   const parts = apportion(
     rest,
     uncapped.map((i) => weights[i]),
   );
-  uncapped.forEach((account, k) => {
-    shares[account] = parts[k];
-  });
+  for (const [k, i] of uncapped.entries()) shares[i] = parts[k];
   return shares;
 }
 
@@ -60,12 +54,16 @@ export function fill(amount: bigint, weights: readonly bigint[], capacities: rea
 export function queue(amount: bigint, scores: readonly bigint[], capacities: readonly bigint[]): bigint[] {
   const shares = scores.map(() => 0n);
   let rest = amount;
-  for (const i of [...scores.keys()].sort((i, j) => descending(scores[i], scores[j]) || i - j)) {
+  for (const i of accounts(scores).sort((i, j) => descending(scores[i], scores[j]) || i - j)) {
     if (rest === 0n) break;
     shares[i] = lesser(rest, capacities[i]);
     rest -= shares[i];
   }
   return shares;
+}
+
+function accounts(values: readonly unknown[]): number[] {
+  return [...values.keys()];
 }
 
 export function lesser(a: bigint, b: bigint): bigint {

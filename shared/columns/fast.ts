@@ -117,11 +117,13 @@ export function scaleDown(
   multiplier: number,
   divisor: number,
 ): Float64Array | undefined {
-  const greatest = range(values).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const scaled = new Float64Array(values.length);
   if (multiplier < 0 || multiplier >= 2 ** 50 || divisor >= 2 ** 50) return undefined;
+  const [low, high] = range(values);
+  const greatest = Math.max(-low, high);
+  const scaled = new Float64Array(values.length);
   if (greatest * multiplier < 2 ** 53) {
-    for (let i = 0; i < scaled.length; i += 1) scaled[i] = Math.floor((values[i] * multiplier) / divisor) + 0; // no −0
+    // `+ 0` makes −0 a plain 0.
+    for (let i = 0; i < scaled.length; i += 1) scaled[i] = Math.floor((values[i] * multiplier) / divisor) + 0;
     return scaled;
   }
   if (greatest * (multiplier / divisor) >= 2 ** 50) return undefined;
@@ -215,11 +217,11 @@ function cutoff(
   return { key: high, left };
 }
 
-/** The least and the greatest of values that are not none. */
+/** The least and the greatest of the values. */
 function range(values: Float64Array): readonly [number, number] {
-  let low = values[0];
-  let high = low;
-  for (let i = 1; i < values.length; i += 1) {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i += 1) {
     if (values[i] < low) low = values[i];
     if (values[i] > high) high = values[i];
   }
