@@ -1,4 +1,4 @@
-import { Button, CopyButton } from "@mantine/core";
+import { Command } from "../parts/command.tsx";
 import classes from "./no-run-yet.module.css";
 
 const EVENT = `{"id": "ev-1", "cause": "memberDefault", "losses": [{"memberId": "M-09", "amount": "114.00"}]}`;
@@ -10,7 +10,6 @@ const command = (origin: string) => `curl ${origin}/v1/defaults \\
 
 /** What a new tenant sees: nothing has happened, and how to make something happen. */
 export function NoRunYet() {
-  const text = command(window.location.origin);
   return (
     <section className={classes.empty}>
       <h2>No run yet</h2>
@@ -18,16 +17,7 @@ export function NoRunYet() {
         A run begins when a default is declared, once a rulebook is published and member data is there: by a
         signed webhook from your own systems, or with one request.
       </p>
-      <pre>
-        <code>{text}</code>
-      </pre>
-      <CopyButton value={text}>
-        {({ copied, copy }) => (
-          <Button variant="default" onClick={copy}>
-            <span aria-live="polite">{copied ? "Copied" : "Copy the command"}</span>
-          </Button>
-        )}
-      </CopyButton>
+      <Command text={command(window.location.origin)} />
       <p className={classes.after}>This page shows it as soon as it is declared.</p>
     </section>
   );

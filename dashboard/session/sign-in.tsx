@@ -1,12 +1,17 @@
 import { Button, PasswordInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Refused, readRuns } from "../api/client.ts";
+import { Command } from "../parts/command.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
 import { signIn, useSession } from "./session.ts";
 import classes from "./sign-in.module.css";
 
 const NOT_ACCEPTED = "This key is not accepted. It may be mistyped, expired or revoked.";
+
+const signUp = (origin: string) => `curl ${origin}/v1/tenants \\
+  -H "Content-Type: application/json" \\
+  -d '{"name": "My venue"}'`;
 
 /** Why a key did not open the door, in a sentence. */
 const sentenceOf = (reason: unknown) =>
@@ -58,6 +63,11 @@ export function SignIn() {
             Sign in
           </Button>
         </form>
+        <details className={classes.noKey}>
+          <summary>No key yet?</summary>
+          <p>Where sign-up is open, one request makes a tenant and shows its key, once.</p>
+          <Command text={signUp(window.location.origin)} />
+        </details>
       </Page>
     </div>
   );

@@ -29,7 +29,7 @@ const PROMISED = {
       LOG,
       table("dynamodb:PutItem", "dynamodb:UpdateItem"),
       {
-        does: ["states:CreateStateMachine", "states:UpdateStateMachine", "states:PublishStateMachineVersion"],
+        does: ["states:CreateStateMachine", "states:PublishStateMachineVersion", "states:UpdateStateMachine"],
         on: ["stateMachine:lossline-*"],
       },
       {
