@@ -62,7 +62,8 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
       ? undefined
       : await startDynamoDb({ directory: join(directory, "dynamodb"), onFault: options.onFault });
     if (engine !== undefined) {
-      running.push(engine.stop);
+      // It is the first to be there for the others, and the last to go.
+      running.unshift(engine.stop);
     }
     const dynamoDb = givenDynamoDb() ?? engine?.endpoint ?? "";
     setEnvironment({ dynamoDb, stepFunctions: states.endpoint });

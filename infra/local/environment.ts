@@ -3,6 +3,7 @@ import { FUNCTION_SETTINGS } from "./functions.ts";
 
 /** What the user may set otherwise before starting. */
 const DEFAULTS = {
+  AWS_REGION: REGION,
   TABLE_NAME: "lossline",
   SIGN_UP: "open",
   WEBHOOK_REACH: "anywhere",
@@ -30,9 +31,9 @@ export function setEnvironment(endpoints: {
     });
   }
   Object.assign(process.env, {
-    ...FUNCTION_SETTINGS,
     ...DEFAULTS,
     ...process.env,
+    ...FUNCTION_SETTINGS,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamoDb,
     AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
     STATE_MACHINE_ROLE_ARN: `arn:aws:iam::${ACCOUNT}:role/lossline-state-machines`,

@@ -30,6 +30,8 @@ export interface Program {
 
 const STATE_TYPES = ["Task", "Wait", "Choice", "Parallel", "Pass", "Succeed", "Fail"] as const;
 
+const NEVER_THE_SAME_TWICE = /States\.(UUID|MathRandom)\b/;
+
 const retriers = z.array(
   z.object({
     ErrorEquals: z.array(z.string()),
@@ -50,6 +52,12 @@ export function programOf(text: string): Program {
   if (!isObject(definition)) {
     throw invalid("the definition is not a JSON object");
   }
+  const [chance] = NEVER_THE_SAME_TWICE.exec(text) ?? [];
+  refuse(
+    chance !== undefined,
+    `${chance}, which would differ when an execution is replayed`,
+    "the definition",
+  );
   // The validator writes into what it is given, so it gets a copy.
   const verdict = validate(structuredClone(definition), { checkArn: true, checkPaths: true });
   if (!verdict.isValid) {

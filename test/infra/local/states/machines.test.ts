@@ -67,6 +67,10 @@ test("a definition with faults is refused with all of them; so is what this edit
     bench.client.send(new CreateStateMachineCommand({ name: "faulty", roleArn: ROLE, definition }));
   for (const definition of [
     "nonsense",
+    JSON.stringify({
+      StartAt: "A",
+      States: { A: { Type: "Pass", Parameters: { "id.$": "States.UUID()" }, End: true } },
+    }),
     JSON.stringify({ StartAt: "B", States: { A: { Type: "Pass", End: true } } }),
     JSON.stringify({ StartAt: "A", States: { A: { Type: "Map", Iterator: pass("x"), End: true } } }),
     JSON.stringify({
