@@ -131,18 +131,17 @@ function sharedBy(weight: Weight, there = ""): string {
     : `in proportion to their ${quoted(weight)}${there}`;
 }
 
-/** `, each at most … and, with what it paid here earlier in the capped period, at most …, all together at most …` */
+/** `, each at most … and, with what it paid here earlier in the capped period, at most …, in total at most …` */
 function limits(rulebook: Rulebook, { cap, scope, kind }: MutualisedFund | Assessment): string {
+  const { perMember } = cap;
   const perPeriod = "perPeriod" in cap ? cap.perPeriod : undefined;
-  const bounds = [
-    ...(cap.perMember ? [`at most ${capOfEach(rulebook, cap.perMember)}`] : []),
-    ...(perPeriod
-      ? [`with what it paid here earlier in the capped period, at most ${capOfEach(rulebook, perPeriod)}`]
-      : []),
-  ];
-  if (kind === "assessment" && bounds.length === 0) bounds.push("without limit");
-  const each = bounds.length > 0 ? `, each ${bounds.join(" and, ")}` : "";
-  return each + inTotal(rulebook, { cap, scope });
+  const atMost = perMember ? ` at most ${capOfEach(rulebook, perMember)}` : "";
+  const inPeriod = perPeriod
+    ? `${perMember ? " and" : ""}, with what it paid here earlier in the capped period, at most ${capOfEach(rulebook, perPeriod)}`
+    : "";
+  const unlimited = kind === "assessment" && !perMember && !perPeriod ? " without limit" : "";
+  const each = atMost + inPeriod + unlimited;
+  return (each && `, each${each}`) + inTotal(rulebook, { cap, scope });
 }
 
 function inTotal(

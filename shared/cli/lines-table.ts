@@ -1,0 +1,48 @@
+import { grouped } from "../money/grouped.ts";
+import { type Column, table } from "./layout.ts";
+
+/** So many lines of one tranche are shown to people; machines read all of them. */
+const MOST_LINES = 50;
+
+/** An amount of one account in one tranche. */
+export interface Line {
+  readonly tranche: string;
+  readonly account: string;
+  readonly segment: string | null;
+  readonly amount: string;
+}
+
+/** Amounts by account, tranche by tranche in the order given; of a long list the first lines. */
+export function linesTable(lines: readonly Line[], segmented: boolean): string {
+  const columns: readonly Column[] = [
+    { title: "Tranche", align: "left" },
+    { title: "Account", align: "left" },
+    ...(segmented ? [{ title: "Segment", align: "left" } as const] : []),
+    { title: "Amount", align: "right" },
+  ];
+  const row = (tranche: string, account: string, segment: string, amount: string) =>
+    segmented ? [tranche, account, segment, amount] : [tranche, account, amount];
+  const rows = runsOf(lines).flatMap((run) => {
+    const shown = run
+      .slice(0, MOST_LINES)
+      .map((line, i) =>
+        row(i === 0 ? line.tranche : "", line.account, line.segment ?? "", grouped(line.amount)),
+      );
+    const more = run.length - shown.length;
+    return more === 0
+      ? shown
+      : [...shown, row("", `… and ${grouped(String(more))} more, use --json`, "", "")];
+  });
+  return table(columns, rows);
+}
+
+/** Lines that stand together under one tranche. */
+function runsOf(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const runs: Line[][] = [];
+  for (const line of lines) {
+    const run = runs.at(-1);
+    if (run?.[0]?.tranche === line.tranche) run.push(line);
+    else runs.push([line]);
+  }
+  return runs;
+}
