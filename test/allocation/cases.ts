@@ -18,7 +18,7 @@ export interface Documents {
 }
 
 /** The value that was read. Throws with every fault when there are any. */
-export function valueOf<T>(read: Read<T>): T {
+export function mustRead<T>(read: Read<T>): T {
   if (read.ok) return read.value;
   throw new Error(
     read.faults.map(({ document, path, message }) => `${document}${path}: ${message}`).join("\n"),
@@ -27,15 +27,15 @@ export function valueOf<T>(read: Read<T>): T {
 
 /** Inputs as the engine reads them. */
 export function inputsOf(documents: Documents): Inputs {
-  const rulebook = valueOf(readRulebook(documents.rulebook));
-  const snapshot = valueOf(readSnapshot(documents.snapshot, rulebook));
-  return { rulebook, snapshot, event: valueOf(readEvent(documents.event, rulebook, snapshot)) };
+  const rulebook = mustRead(readRulebook(documents.rulebook));
+  const snapshot = mustRead(readSnapshot(documents.snapshot, rulebook));
+  return { rulebook, snapshot, event: mustRead(readEvent(documents.event, rulebook, snapshot)) };
 }
 
 /** The result of a whole run. */
 export function resultFor(documents: Documents): Result {
   const inputs = inputsOf(documents);
-  return resultOf(inputs, valueOf(allocate(inputs)));
+  return resultOf(inputs, mustRead(allocate(inputs)));
 }
 
 /** A result without the hashes that only name its inputs. */

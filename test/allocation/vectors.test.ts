@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type Recovery, recover } from "../../shared/recovery/index.ts";
 import type { Result } from "../../shared/result/index.ts";
-import { type Documents, resultFor, valueOf } from "./cases.ts";
+import { type Documents, mustRead, resultFor } from "./cases.ts";
 
 interface Vector extends Documents {
   readonly name: string;
@@ -28,7 +28,7 @@ function holds({ expect: expected, recoveries = [], ...documents }: Vector): voi
   let earlier: Recovery[] = [];
   for (const { amount, from, continue: continues, expect: repaid } of recoveries) {
     if (!continues) earlier = [];
-    const recovery = valueOf(recover(result, amount, { earlier, ...(from !== undefined && { from }) }));
+    const recovery = mustRead(recover(result, amount, { earlier, ...(from !== undefined && { from }) }));
     expect(recovery).toEqual({ ...repaid, ...(from !== undefined && { from }) });
     earlier.push(recovery);
   }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatUnits } from "../../../shared/money/index.ts";
 import { type Recovery, recover } from "../../../shared/recovery/index.ts";
-import { anyCase, RUNS, resultFor, sumOf, unitsOf, valueOf } from "../cases.ts";
+import { anyCase, mustRead, RUNS, resultFor, sumOf, unitsOf } from "../cases.ts";
 
 test("once the whole loss has come back, in whatever parts, everyone has all it bore and nothing is over", () => {
   fc.assert(
@@ -14,7 +14,7 @@ test("once the whole loss has come back, in whatever parts, everyone has all it 
       for (const percent of [...percents, 100]) {
         const part = ((loss - given) * BigInt(percent)) / 100n;
         given += part;
-        earlier.push(valueOf(recover(result, formatUnits(part, result.minorUnits), { earlier })));
+        earlier.push(mustRead(recover(result, formatUnits(part, result.minorUnits), { earlier })));
       }
       const keyOf = ({ amount: _, ...line }: (typeof result.allocations)[number]) => JSON.stringify(line);
       const back = new Map<string, bigint>();

@@ -2,16 +2,16 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { allocate, allocateThrough } from "../../../shared/allocation/index.ts";
 import { recordOf, resultOf } from "../../../shared/result/index.ts";
-import { anyCase, inputsOf, RUNS, valueOf } from "../cases.ts";
+import { anyCase, inputsOf, mustRead, RUNS } from "../cases.ts";
 
 test("the whole run is its tranches computed one by one, each from the frozen inputs", () => {
   fc.assert(
     fc.property(anyCase, (documents) => {
       const whole = inputsOf(documents);
-      const result = resultOf(whole, valueOf(allocate(whole)));
+      const result = resultOf(whole, mustRead(allocate(whole)));
       const records = result.tranches.map(({ id }) => {
         const inputs = inputsOf(documents);
-        return recordOf(inputs, valueOf(allocateThrough(inputs, id)), id);
+        return recordOf(inputs, mustRead(allocateThrough(inputs, id)), id);
       });
       expect(records.map(({ tranche }) => tranche)).toEqual(result.tranches);
       expect(records.flatMap(({ allocations }) => allocations)).toEqual(result.allocations);
