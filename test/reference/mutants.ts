@@ -36,8 +36,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: "accounts without weight count as available",
     file: "shared/allocation/offers.ts",
-    find: "return total(where(weights, capacities));",
-    replace: "return total(capacities);",
+    find: "const capacities = where(weights, bounds);",
+    replace: "const capacities = bounds;",
   },
   {
     fault: "a group is split evenly among its tranches",
@@ -72,26 +72,32 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: "a second round calls up to the whole capacity again",
     file: "shared/allocation/collect.ts",
-    find: "capacities: capacities && subtract(capacities, paid),",
+    find: "capacities && subtract(capacities, paid),",
     replace: "capacities,",
   },
   {
     fault: "a second round reshares although liability is several",
     file: "shared/allocation/collect.ts",
-    find: 'terms.sharing === "several" ? short : callable',
-    replace: "callable",
+    find: 'terms.sharing === "several" ? short : least(short, remaining.reach)',
+    replace: "least(short, remaining.reach)",
   },
   {
     fault: "members that failed are called in later tranches",
     file: "shared/allocation/pools.ts",
-    find: "!(asked && hasFailed[member] === 1)",
-    replace: "!(asked && hasFailed[member] === 2)",
+    find: "~(Number(asked) & hasFailed[member])",
+    replace: "1",
+  },
+  {
+    fault: "members that failed are called in the next tranche that asks the same members",
+    file: "shared/allocation/collect.ts",
+    find: "state.accountsOfPools.clear();",
+    replace: "",
   },
   {
     fault: "members that failed keep what they prefunded",
     file: "shared/allocation/pools.ts",
-    find: "!(asked && hasFailed[member] === 1)",
-    replace: "hasFailed[member] === 0",
+    find: "~(Number(asked) & hasFailed[member])",
+    replace: "~hasFailed[member]",
   },
   {
     fault: "weights shrink with the resource",
@@ -118,10 +124,10 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "descending(fractions[i], fractions[j]) || j - i",
   },
   {
-    fault: "the rest of a fill is apportioned in order of capacity, beyond doubles",
+    fault: "the weight of those at capacity still counts for the others, beyond doubles",
     file: "shared/columns/exact.ts",
-    find: "byRatio.slice(capped).sort((i, j) => i - j)",
-    replace: "byRatio.slice(capped)",
+    find: "weight -= sum(capped.map((i) => weights[i]));",
+    replace: "",
   },
   {
     fault: "the queue's ties go to the last account, beyond doubles",
