@@ -1,4 +1,5 @@
 import { isTenantId, type TenantId } from "../shared/ids.ts";
+import type { CaughtError } from "../shared/service/fail-run.ts";
 
 /** What a task of a state machine is given about its run. */
 export interface RunPayload {
@@ -15,11 +16,22 @@ export function runPayload(payload: unknown): RunPayload {
   return { tenantId, runId: text(payload, "runId") };
 }
 
+/** The error that a state machine caught and passes on. @throws when the payload has none */
+export function caughtError(payload: unknown): CaughtError {
+  const failure = property(payload, "failure");
+  const cause = property(failure, "Cause");
+  return { Error: text(failure, "Error"), Cause: typeof cause === "string" ? cause : undefined };
+}
+
 /** A text in a task's payload. @throws when it is not there */
 export function text(payload: unknown, name: string): string {
-  const value: unknown = payload instanceof Object ? Reflect.get(payload, name) : undefined;
+  const value = property(payload, name);
   if (typeof value !== "string") {
     throw new Error(`The payload has no ${name}`);
   }
   return value;
+}
+
+function property(value: unknown, name: string): unknown {
+  return value instanceof Object ? Reflect.get(value, name) : undefined;
 }

@@ -28,6 +28,7 @@ export function createApp(service: Service): Hono {
   app.use(async (c, next) => {
     await next();
     c.header("cache-control", "no-store");
+    c.header("x-content-type-options", "nosniff");
   });
   app.on(["POST", "PUT"], "*", async (c, next) => {
     if (!JSON_TYPE.test(c.req.header("content-type") ?? "")) {

@@ -40,7 +40,7 @@ export function compileWaterfalls(rulebook: Rulebook, target: Target): Definitio
       [STATE.notify]: notifyTask(target),
       [STATE.completed]: { Type: "Succeed" },
       [STATE.recordFailure]: recordFailureTask(target),
-      [STATE.failed]: { Type: "Fail", ErrorPath: "$.failure.Error", CausePath: "$.failure.Cause" },
+      [STATE.failed]: { Type: "Fail", Error: "RunFailed", Cause: "The run's alarm says why" },
     },
   };
 }

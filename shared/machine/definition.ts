@@ -64,8 +64,8 @@ export interface SucceedState {
 
 export interface FailState {
   readonly Type: "Fail";
-  readonly ErrorPath: string;
-  readonly CausePath: string;
+  readonly Error: string;
+  readonly Cause: string;
 }
 
 export type State = TaskState | ParallelState | ChoiceState | PassState | SucceedState | FailState;

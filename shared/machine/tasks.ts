@@ -129,8 +129,7 @@ export function recordFailureTask(target: Target): TaskState {
       Payload: {
         tenantId: target.tenantId,
         "runId.$": "$.runId",
-        "error.$": "$.failure.Error",
-        "cause.$": "$.failure.Cause",
+        "failure.$": "$.failure",
       },
     },
     ResultPath: null,

@@ -16,12 +16,18 @@ export async function failRun(
   await service.runs.fail(tenantId, runId, { at, code, message: message.slice(0, MAX_MESSAGE_LENGTH) });
 }
 
+/** An error as a state machine catches it. The cause is missing where Step Functions itself gave up waiting. */
+export interface CaughtError {
+  readonly Error: string;
+  readonly Cause?: string | undefined;
+}
+
 /**
- * The failure in what Step Functions keeps of an error. The cause of a function's error is JSON with a message and a
+ * The failure in an error that a state machine caught. The cause of a function's error is JSON with a message and a
  * stack trace; only the message is kept.
  */
-export function failureOf(error: string, cause: string): Failure {
-  return { code: error, message: messageIn(cause) ?? cause };
+export function failureOf({ Error: code, Cause: cause = "" }: CaughtError): Failure {
+  return { code, message: messageIn(cause) ?? (cause || "No cause was given") };
 }
 
 function messageIn(cause: string): string | undefined {

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../canonical/index.ts";
+import { parseInstant } from "../canonical/instant.ts";
 import { type Clock, isoTime } from "../clock.ts";
 import { checkExamples } from "../examples/index.ts";
 import type { Warning } from "../faults/warnings.ts";
@@ -6,11 +7,17 @@ import type { TenantId } from "../ids.ts";
 import { compileWaterfalls } from "../machine/compile.ts";
 import type { StepFunctions } from "../machine/tasks.ts";
 import { readRulebook, warningsOf } from "../rulebook/index.ts";
-import { CAUSES, type Rulebook, type Waterfall } from "../rulebook/model.ts";
 import type { Executions } from "./executions.ts";
 import { accepted } from "./inputs.ts";
+import { outlinesOf } from "./outline.ts";
 import { Refusal } from "./refusal.ts";
-import type { PublishedRulebook, RulebookStore, TrancheOutline } from "./stores.ts";
+import type { PublishedRulebook, RulebookStore } from "./stores.ts";
+
+/** The largest definition that Step Functions takes. */
+const MAX_DEFINITION_BYTES = 1_048_576;
+
+/** What fits into a published rulebook's item, with room for the rest of it. */
+const MAX_OUTLINES_BYTES = 300_000;
 
 export interface Publication {
   readonly rulebook: PublishedRulebook;
@@ -29,6 +36,11 @@ export async function publishRulebook(
   json: unknown,
 ): Promise<Publication> {
   const rulebook = accepted(readRulebook(json), "rulebook");
+  const definition = within(
+    MAX_DEFINITION_BYTES,
+    compileWaterfalls(rulebook, { tenantId, functions: service.functions }),
+  );
+  const waterfalls = within(MAX_OUTLINES_BYTES, outlinesOf(rulebook));
   const warnings = warningsOf(rulebook);
   const before = await service.rulebooks.find(tenantId, rulebook.hash);
   if (before !== undefined) {
@@ -38,52 +50,41 @@ export async function publishRulebook(
   if (differences.length > 0) {
     throw new Refusal("invalid", "An example of the rulebook does not come out as it says", differences);
   }
-  const definition = compileWaterfalls(rulebook, { tenantId, functions: service.functions });
-  const stateMachineVersionArn = await service.executions.publish(tenantId, definition);
-  await service.rulebooks.publish(
-    tenantId,
-    publishedForm(rulebook, isoTime(service.clock.now()), stateMachineVersionArn),
-    canonicalJson(json),
-  );
-  const published = await service.rulebooks.find(tenantId, rulebook.hash);
-  if (published === undefined) {
-    throw new Error("A published rulebook cannot be found");
-  }
-  return { rulebook: published, warnings, repeated: false };
-}
-
-function publishedForm(
-  rulebook: Rulebook,
-  publishedAt: string,
-  stateMachineVersionArn: string,
-): PublishedRulebook {
-  const { hash, name, currency, minorUnits, segments, waterfalls } = rulebook;
-  return {
+  const { hash, name, currency, minorUnits, segments, effectiveFrom } = rulebook;
+  const publishing: PublishedRulebook = {
     hash,
     name,
     currency,
     minorUnits,
     segments,
-    effectiveFrom: isoTime(Date.parse(rulebook.effectiveFrom)),
-    publishedAt,
-    stateMachineVersionArn,
-    waterfalls: Object.fromEntries(
-      CAUSES.flatMap((cause) => {
-        const waterfall = waterfalls[cause];
-        return waterfall === undefined ? [] : [[cause, outlineOf(waterfall)]];
-      }),
-    ),
+    effectiveFrom: isoTime(millisecondOf(effectiveFrom)),
+    publishedAt: isoTime(service.clock.now()),
+    stateMachineVersionArn: await service.executions.publish(tenantId, definition),
+    waterfalls,
   };
+  await service.rulebooks.publish(tenantId, publishing, canonicalJson(json));
+  const published = (await service.rulebooks.find(tenantId, hash)) ?? publishing;
+  return { rulebook: published, warnings, repeated: false };
 }
 
-function outlineOf(waterfall: Waterfall): TrancheOutline[] {
-  return waterfall.flatMap((step) =>
-    (step.kind === "parallel" ? step.tranches : [step]).map((tranche) => ({
-      id: tranche.id,
-      ...(tranche.name === undefined ? {} : { name: tranche.name }),
-      ...(tranche.clause === undefined ? {} : { clause: tranche.clause }),
-      kind: tranche.kind,
-      ...(step.kind === "parallel" ? { group: step.id } : {}),
-    })),
-  );
+/**
+ * The first whole millisecond, since 1970, that is not before a moment of a rulebook. `Date.parse` would refuse leap
+ * seconds and cut finer fractions off, and so let a rulebook be in force too early.
+ */
+function millisecondOf(moment: string): number {
+  const instant = parseInstant(moment);
+  if (instant === undefined) {
+    throw new Error(`${moment} is not a moment`);
+  }
+  return instant.seconds * 1000 + Math.ceil(Number(`0.${instant.fraction || "0"}`) * 1000);
+}
+
+/** What was compiled from waterfalls. @throws Refusal when it takes more than `limit` bytes */
+function within<T>(limit: number, compiled: T): T {
+  const size = Buffer.byteLength(JSON.stringify(compiled));
+  if (size > limit) {
+    const message = `The waterfalls take ${size} bytes as a state machine; ${limit} is the most there can be`;
+    throw new Refusal("invalid", message, [{ path: "/waterfalls", code: "tooLarge", message }]);
+  }
+  return compiled;
 }

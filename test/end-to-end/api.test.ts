@@ -93,8 +93,8 @@ test("runs are listed newest first, a page at a time", async () => {
   const ids = async (query: string) =>
     (await paged.succeed("GET", `/v1/runs${query}`)).runs.map(({ eventId }: { eventId: string }) => eventId);
   expect(await ids("")).toEqual(["p-3", "p-2", "p-1"]);
-  const { runs } = await paged.succeed("GET", "/v1/runs?limit=2");
-  expect(await ids(`?limit=2&before=${runs[1].runId}`)).toEqual(["p-1"]);
+  const { next } = await paged.succeed("GET", "/v1/runs?limit=2");
+  expect(await ids(`?limit=2&before=${next}`)).toEqual(["p-1"]);
   expectProblem(await paged.as("GET", "/v1/runs?limit=1000"), 422, "invalid");
 });
 
@@ -115,7 +115,12 @@ test("the rulebook in force at the declaration decides, whatever is published fo
   const later = { ...NASDAQ.rulebook, name: "Next year's", effectiveFrom: "2099-01-01T00:00:00Z" };
   const newer = { ...NASDAQ.rulebook, name: "Now in force", effectiveFrom: "2020-01-01T01:00:00+01:00" };
   const older = { ...NASDAQ.rulebook, name: "Superseded", effectiveFrom: "2019-12-31T23:59:59Z" };
-  for (const rulebook of [later, newer, older]) {
+  const leap = {
+    ...NASDAQ.rulebook,
+    name: "Since the leap second",
+    effectiveFrom: "2016-12-31T23:59:60.25Z",
+  };
+  for (const rulebook of [later, newer, older, leap]) {
     await venue.succeed("POST", "/v1/rulebooks", rulebook);
   }
   const run = await venue.ended(await venue.declare(NASDAQ.event));
@@ -154,6 +159,30 @@ test("a rulebook whose worked example does not come out as it says is not publis
     "/examples/0/expect/uncovered",
   ]);
   expect((await tenant.as("POST", "/v1/rulebooks", { body: example("0") })).status).toBe(201);
+});
+
+test("a rulebook too large for a state machine is refused", async () => {
+  const group = (step: number) => ({
+    id: `g-${step}`,
+    kind: "parallel",
+    tranches: Array.from({ length: 20 }, (_, i) => ({
+      id: `t-${step}-${i}`,
+      kind: "operatorCapital",
+      resource: i === 0 ? "sitg" : `sitg-${i}`,
+    })),
+  });
+  const figures = Object.fromEntries(
+    Array.from({ length: 20 }, (_, i) => [
+      i === 0 ? "sitg" : `sitg-${i}`,
+      { type: "resource", of: "operator" },
+    ]),
+  );
+  const waterfalls = { nonDefaultLoss: Array.from({ length: 200 }, (_, step) => group(step)) };
+  const answer = await tenant.as("POST", "/v1/rulebooks", {
+    body: { ...NASDAQ.rulebook, figures, waterfalls },
+  });
+  expectProblem(answer, 422, "invalid");
+  expect(said(answer).errors).toMatchObject([{ pointer: "/waterfalls", code: "tooLarge" }]);
 });
 
 test("member data that the rulebook in force cannot read is refused, and what was there stays", async () => {

@@ -11,7 +11,9 @@ export function runRoutes(service: Service) {
 
   routes.get("/", async (c) => {
     const { limit, before } = query(c, page);
-    return c.json({ runs: await listRuns(service, c.var.tenantId, limit, before) });
+    const runs = await listRuns(service, c.var.tenantId, limit, before);
+    const last = runs.length === limit ? runs.at(-1) : undefined;
+    return c.json({ runs, ...(last === undefined ? {} : { next: last.runId }) });
   });
 
   routes.get("/:runId", async (c) => c.json(await viewRun(service, c.var.tenantId, c.req.param("runId"))));
