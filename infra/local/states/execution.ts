@@ -73,7 +73,7 @@ export class Execution {
   }
 
   /** Everything that has happened so far. */
-  async history(): Promise<HistoryEvent[]> {
+  history(): Promise<HistoryEvent[]> {
     return this.#oneAtATime(async () => this.#history);
   }
 
@@ -108,11 +108,12 @@ export class Execution {
     this.#going.clear();
   }
 
-  /** Turns an answer into a fact, unless it comes too late. */
-  #answer(attempt: Attempt, answer: Answer): Promise<boolean> {
+  /** Turns an answer into a fact, unless it comes too late: a timer's, if anything has happened since it was set. */
+  #answer(attempt: Attempt, answer: Answer, step?: number): Promise<boolean> {
     return this.#oneAtATime(async () => {
       const activity = this.#stopped ? undefined : (await this.#awake()).activityOf(attempt);
-      if (activity === undefined || !activity.accepts(answer.kind)) {
+      const overtaken = step !== undefined && activity?.step !== step;
+      if (activity === undefined || overtaken || !activity.accepts(answer.kind)) {
         return false;
       }
       await this.#take(factOf(attempt, answer, activity, this.#around.timers.now()));
@@ -161,6 +162,9 @@ export class Execution {
       this.#around.onEnd(this.record.executionArn);
       return;
     }
+    if (this.#stopped) {
+      return;
+    }
     const open = new Map(replay.activities.map((activity) => [keyOf(activity), activity]));
     for (const [key, going] of this.#going) {
       if (!open.has(key)) {
@@ -194,7 +198,7 @@ export class Execution {
     }
     const answer: Answer =
       timer.brings === "elapsed" ? { kind: "elapsed" } : { kind: "failed", failure: timer.brings };
-    const fire = () => this.#faultless(this.#answer(current, answer));
+    const fire = () => this.#faultless(this.#answer(current, answer, step));
     return { ...going, stop: this.#around.timers.at(timer.due, fire) };
   }
 

@@ -28,10 +28,17 @@ export class Executions {
     this.#tokens = tokensSignedWith(options.journal.secret);
   }
 
-  /** Carries on with every execution that the journal has not seen end. Until this is done no token is taken. */
+  /**
+   * Carries on with every execution that the journal has not seen end. Until this is done no token is taken. One that
+   * cannot be carried on stays in the journal as it is, and does not keep the others from it.
+   */
   async resumeAll(): Promise<void> {
     for (const record of await this.#options.journal.openExecutions()) {
-      await this.#run(record);
+      try {
+        await this.#run(record);
+      } catch (error) {
+        console.error(`The execution ${record.executionArn} cannot be carried on:`, error);
+      }
     }
   }
 

@@ -111,7 +111,7 @@ test("wherever an execution is cut off, its facts bring it back exactly: history
       );
       endings.add(live.outcome?.status ?? "RUNNING");
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
   expect(endings).toContain("SUCCEEDED");
   expect(endings).toContain("FAILED");
