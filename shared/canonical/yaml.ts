@@ -101,11 +101,7 @@ function unfold(yaml: Document, faults: Faults): unknown {
     return yaml.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
     // What an alias stands for is only looked at here: one that is unknown, or unfolds into too much.
-    faults.add("yaml", "", {
-      line: 1,
-      column: 1,
-      problem: error instanceof Error ? error.message : String(error),
-    });
+    faults.add("yamlAlias", "", { problem: error instanceof Error ? error.message : String(error) });
     return undefined;
   }
 }

@@ -28,16 +28,18 @@ function nearestOf(id: string, known: Iterable<string>): string | undefined {
   return nearest;
 }
 
-/** Levenshtein distance: how many letters must be put in, left out or changed to make one of the other. */
+/** How many letters must be put in, left out, changed or swapped with their neighbour to make one of the other. */
 function editDistance(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (const [i, letter] of [...a].entries()) {
-    const row = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      const replaced = (above[j] ?? 0) + (letter === other ? 0 : 1);
-      row.push(Math.min(replaced, (above[j + 1] ?? 0) + 1, (row[j] ?? 0) + 1));
+  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? rows[i - 2][j - 2] + 1 : replaced;
+      row.push(Math.min(replaced, swapped, rows[i - 1][j] + 1, row[j - 1] + 1));
     }
-    above = row;
+    rows.push(row);
   }
-  return above.at(-1) ?? 0;
+  return rows[a.length][b.length];
 }
