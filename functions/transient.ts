@@ -16,6 +16,8 @@ const TRANSIENT_NAMES = new Set([
   "ProvisionedThroughputExceededException",
   "RequestLimitExceeded",
   "ServiceUnavailable",
+  // A version that was published a moment ago may not be known everywhere yet.
+  "StateMachineDoesNotExist",
   "ThrottlingException",
   "TimeoutError",
   "TransactionConflictException",
