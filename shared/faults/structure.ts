@@ -66,6 +66,12 @@ function reportIssue(
   }
 }
 
+/** Records keyed by id pass over a `__proto__` key without a word, and leave it out; this says that it is none. */
+export function reportProtoKey(record: unknown, path: string, faults: Faults): void {
+  if (valueAt(record, ["__proto__"]).found === undefined) return;
+  faults.add("unknownProperty", `${path}/__proto__`, { name: "__proto__", known: [] });
+}
+
 function reportProperty(
   name: string,
   path: string,

@@ -4,7 +4,7 @@ import { listAt, valueAt } from "../canonical/object.ts";
 import { token } from "../canonical/pointer.ts";
 import { collectFaults, type Faults, readOr } from "../faults/collector.ts";
 import type { Read } from "../faults/faults.ts";
-import { reportIssues } from "../faults/structure.ts";
+import { reportIssues, reportProtoKey } from "../faults/structure.ts";
 import { MAX_DECIMALS, minorUnitsOf, parseUnits } from "../money/index.ts";
 import { type Context, checkDistinct, checkReserved, normalLevel } from "./context.ts";
 import { checkExamples } from "./examples.ts";
@@ -56,6 +56,7 @@ function contextOf(json: unknown, faults: Faults): Context {
   checkDistinct(segmentIds, "segment", "/segments", faults);
   for (const [index, id] of segmentIds.entries()) checkReserved(id, `/segments/${index}`, faults);
 
+  reportProtoKeys(json, faults);
   const written = Object.entries(Object(valueAt(json, "figures")));
   const head = { faults, minorUnits, segmented: segments !== undefined };
   const figures = written.flatMap(([id, figure]): [string, Figure][] => {
@@ -64,6 +65,16 @@ function contextOf(json: unknown, faults: Faults): Context {
     return parsed.success && ID.test(id) ? [[id, readFigure(id, parsed.data, head)]] : [];
   });
   return { ...head, figures: new Map(figures), declared: new Set(written.map(([id]) => id)) };
+}
+
+function reportProtoKeys(json: unknown, faults: Faults): void {
+  reportProtoKey(valueAt(json, "figures"), "/figures", faults);
+  for (const [index, example] of listAt(json, "examples").entries()) {
+    const expected = valueAt(example, "expect");
+    for (const key of ["tranches", "members"]) {
+      reportProtoKey(valueAt(expected, key), `/examples/${index}/expect/${key}`, faults);
+    }
+  }
 }
 
 function minorUnitsAt(json: unknown, faults: Faults): number | undefined {
