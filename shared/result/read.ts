@@ -16,10 +16,9 @@ export function readResult(json: unknown): Read<Result> {
     reportIssues(parsed.error.issues, json, { names: RESULT_NAMES }, faults);
     return { ok: false, faults: faults.list() };
   }
-  const { tranches, ...rest } = parsed.data;
   const result: Result = {
-    ...rest,
-    tranches: tranches.map(({ group, ...tranche }) => ({
+    ...parsed.data,
+    tranches: parsed.data.tranches.map(({ group, ...tranche }) => ({
       ...tranche,
       ...(group !== undefined && { group }),
     })),
