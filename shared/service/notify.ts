@@ -28,7 +28,7 @@ export async function notify(
   const failures = await Promise.all(
     endpoints.map(async ({ endpointId, url, secret }) => {
       const now = service.clock.now();
-      const headers = signWebhook(secret, `${runId}.${endpointId}`, now, body);
+      const headers = signWebhook(secret, `${runId}_${endpointId}`, now, body);
       const failure = await service.send(url, headers, body);
       if (failure === undefined) {
         await service.runs.delivered(tenantId, runId, endpointId, isoTime(now));
