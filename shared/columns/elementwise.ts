@@ -1,6 +1,7 @@
 /**
  * Arithmetic account by account. Each function is one pass over doubles when its inputs and its answer fit them, and the
  * same over bigints when not. The loops are written out: a callback per account would cost several times the sum itself.
+ * Only `consume` changes a column; any other may answer with a column it was given.
  */
 
 import type { Ratio } from "../rulebook/model.ts";

@@ -9,7 +9,7 @@ function sum(values: readonly bigint[]): bigint {
   return result;
 }
 
-/** 5.1, for Σ weights > 0: everyone gets the floor of its exact share; the units left go one each to the largest fractions. */
+/** 5.1, for Σ weights > 0: everyone gets the floor of its share; the units left go one each to the largest fractions. */
 export function apportion(amount: bigint, weights: readonly bigint[]): bigint[] {
   const whole = sum(weights);
   const shares = weights.map((weight) => (amount * weight) / whole);
@@ -50,7 +50,7 @@ export function fill(amount: bigint, weights: readonly bigint[], capacities: rea
   return shares;
 }
 
-/** 5.4, for at most Σ capacities: in descending score, ties in account order, each bears its capacity until the amount is used up. */
+/** 5.4, for at most Σ capacities: in descending score, ties in account order, each bears its capacity or what is left. */
 export function queue(amount: bigint, scores: readonly bigint[], capacities: readonly bigint[]): bigint[] {
   const shares = scores.map(() => 0n);
   let rest = amount;

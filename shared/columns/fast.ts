@@ -1,33 +1,37 @@
 /**
- * Sharing out in doubles: the answer of `exact.ts`, digit for digit, some fifty times faster. Inputs are whole numbers,
- * at least 0 (scores may be negative). A double is used only where it is exact, or where a small error cannot change
- * the answer.
+ * Sharing out in doubles: the answer of `exact.ts`, digit for digit, about a hundred times faster. Inputs are whole
+ * numbers, at least 0 (scores and values to scale may be negative). A double is used only where it is exact, or where a
+ * small error cannot change the answer.
  *
  * GUARD (`holds`): amount < 2^51 and Σw < 2^52. Capacities and scores may be any safe integer.
  *
- * NOTATION. fl(x) is x rounded to the nearest double: x·(1 + δ) with |δ| ≤ u = 2^-53. Rounding is monotone. Whole numbers
- * up to 2^53 are doubles, so sums and differences of whole numbers are exact while they stay within 2^53.
+ * NOTATION. fl(x) is x rounded to the nearest double: x·(1 + δ) with |δ| ≤ u = 2^-53; it never decreases as x grows.
+ *   Whole numbers up to 2^53 are doubles, so their sums and differences are exact while these stay within 2^53.
  *
- * PRODUCTS. `lowPart(a, b, fl(a·b))` is exactly a·b − fl(a·b) (Dekker 1971): Veltkamp's split cuts a and b into halves of
- * at most 26 bits, whose products are doubles; with whole numbers up to 2^53 nothing overflows or underflows.
+ * PRODUCTS. `lowPart(a, b, fl(a·b))` is exactly a·b − fl(a·b) (Dekker 1971): Veltkamp's split cuts a and b into halves
+ *   of at most 26 bits, whose products are doubles; with whole numbers up to 2^53 nothing overflows or underflows.
  *
- * SHARES (`divide`): q = floor(m·v/d) and r = m·v − q·d, given t = m·v/d with |t| < 2^51, d < 2^52 and |m·v| < 2^103.
- *   The estimate s = fl(v·fl(m/d)) = t·(1 + δ)(1 + δ') is within 2^51·(2u + u²) < 0.51 of t. So for q = floor(s), t − q lies
- *   in (−0.51, 1.51): the remainder r lies in (−0.51·d, 1.51·d), |r| < 1.51·2^52 < 2^53, and one correction by ±1 is enough.
- *   With m·v = p + e and q·d = p' + e' as above, r = (p − p') + (e − e'). |e| ≤ 2^49 and |e'| ≤ 2^50 are half a last place
- *   of p and p', so e − e' is exact; |p − p'| ≤ |r| + |e| + |e'| < 2^53 makes p − p' exact, and their sum r.
+ * SHARES (`divide`): q = floor(t) and r = m·v − q·d for t = m·v/d, given |t| < 2^51, d < 2^52 and |m·v| < 2^103.
+ *   The estimate s = fl(v·fl(m/d)) = t·(1 + δ)(1 + δ') is within 2^51·(2u + u²) < 0.51 of t. So with q = floor(s), t − q
+ *   lies in (−0.51, 1.51) and r in (−0.51·d, 1.51·d): |r| < 1.51·2^52 < 2^53, and one correction by ±1 is enough.
+ *   Let m·v = p + e and q·d = p' + e' as above; then r = (p − p') + (e − e'), all whole numbers. |e| ≤ 2^49 and
+ *   |e'| ≤ 2^50, half a last place of p and p', so e − e' is exact; |p − p'| ≤ |r| + |e| + |e'| < 2^53, so p − p' is
+ *   exact; so is their sum r.
  *
- * ORDER (`cutoff`). (key − low)·scale, rounded twice and floored, never decreases as the key grows. So a higher bucket
- *   holds only higher keys, and equal keys share one; which keys are in the bucket of the cut is settled among themselves.
+ * SMALL PRODUCTS (`scaleDown`): floor(fl(p/d)) = floor(p/d) for whole |p| < 2^53 and d < 2^53. If p/d is not whole it is
+ *   at least 1/d from the next whole number. With 2^k ≤ |p/d| < 2^(k+1), rounding moves it by at most 2^(k-53), and
+ *   2^k·d ≤ |p| < 2^53 makes that less than 1/d: it cannot reach the whole number.
  *
- * WHO IS CAPPED (`reaches`): x·w ≥ c·y exactly. Rounding is monotone: fl(x·w) > fl(c·y) implies x·w > c·y. If the two are
- *   equal their low parts decide, exactly.
+ * ORDER (`cutoff`): fl(fl(key − low)·scale), floored, never decreases as the key grows. So a higher bucket holds only
+ *   higher keys and equal keys share one; the keys in the bucket of the cut are then ordered among themselves.
  *
- * FILL (`fill`) is Newton's method on F(λ) = Σ min(c, λ·w) = amount, from λ = amount/Σw. F is concave, so no step passes the
- *   solution: who is capped at one step is capped in the end, and λ is kept as rest/weight, both exact. It ends at the
- *   first step that caps nobody, which is the definition in 5.2. A step at least quarters the product of what is missing,
- *   amount − F(λ), and the weight left, and that product is at most 2^103 and, until it is 0, at least 2^-52 (λ has the
- *   denominator `weight` < 2^52): so there are never more than 78 steps, and mostly 4 to 7.
+ * WHO IS CAPPED (`reaches`): x·w ≥ c·y, exactly. fl(x·w) > fl(c·y) implies x·w > c·y, because fl never decreases; when
+ *   the two are equal their low parts decide.
+ *
+ * FILL (`fill`) is Newton's method on F(λ) = Σ min(c, λ·w) = amount, from λ = amount/Σw, with λ kept as rest/weight, both
+ *   exact. F is concave, so no step passes the solution: who is capped at one step is capped in the end, and a step that
+ *   caps nobody has found the λ of 5.2. Each step at least quarters (amount − F(λ)) · weight, which begins below 2^103
+ *   and, λ having a denominator below 2^52, is 0 once it is below 2^-52: at most some 80 steps, mostly 4 to 7.
  */
 
 /** Whether an amount and a total weight are within the guard. */

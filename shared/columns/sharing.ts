@@ -1,6 +1,6 @@
 /**
- * Sharing an amount out over accounts (spec 5): who may ask for what, and which arithmetic answers. `fast.ts` and
- * `exact.ts` give the same shares; the first is taken whenever its guard holds.
+ * Sharing an amount out over accounts (spec 5): what may be asked, and which arithmetic answers. `fast.ts` and `exact.ts`
+ * give the same shares; the first is taken whenever its guard holds. Shares may be a column that was given.
  */
 
 import type { Column } from "./column.ts";
