@@ -65,6 +65,11 @@ const SHAPES: Readonly<Record<Kind, Shape>> = {
   tearUp: {},
 };
 
+/** Which bounds a kind can declare. */
+export function capKeysOf(kind: Kind): readonly CapKey[] {
+  return SHAPES[kind].caps ?? [];
+}
+
 const PLACES: readonly Pick<Cell, "scope" | "level">[] = [
   { scope: null, level: null },
   { scope: "segment", level: "segment" },

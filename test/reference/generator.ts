@@ -49,11 +49,10 @@ function atAnEdge(world: World, event: EventJson, result: ResultJson): EventJson
   return amount > 0n ? { ...event, losses: [{ ...first, amount: writeMoney(world, amount) }] } : event;
 }
 
+/** Two recoveries, the second mostly after the first. */
 function drawRecoveries(
   world: World,
-  rulebook: RulebookJson,
-  event: EventJson,
-  result: ResultJson,
+  { rulebook, event, expect: result }: Pick<Case, "rulebook" | "event" | "expect">,
 ): RecoveryCase[] {
   const { random, minorUnits } = world;
   const loss = parseAmount(result.loss, minorUnits);
@@ -87,44 +86,38 @@ function drawRecoveries(
   return recoveries;
 }
 
-function draw(seed: number, target: Cell, attempt: number): Case {
-  draws++;
-  const world = drawWorld(new Random(seed * 31 + attempt), target, attempt);
+interface Drawn {
+  readonly world: World;
+  readonly generated: Omit<Case, "recoveries">;
+}
+
+function draw(seed: number, target: Cell, attempt: number): Drawn {
+  const world = drawWorld(new Random(seed * (ATTEMPTS + 1) + attempt), target, attempt);
   const drawn = drawRulebook(world);
   const { rulebook } = drawn;
   const snapshot = drawSnapshot(world, drawn);
   let event = drawEvent(world, drawn, snapshot);
   if (world.random.chance(0.25)) {
-    event = atAnEdge(
-      world,
-      event,
-      run(rulebook, snapshot, event, () => new Map()),
-    );
+    const allPaid = run(rulebook, snapshot, event, () => new Map());
+    event = atAnEdge(world, event, allPaid);
   }
   const payers = new Payers(world, drawn);
   const expect = run(rulebook, snapshot, event, payers.pay);
   const payments = payers.payments();
   if (Object.keys(payments).length > 0) event = { ...event, payments };
-  return {
-    seed,
-    rulebook,
-    snapshot,
-    event,
-    expect,
-    recoveries: drawRecoveries(world, rulebook, event, expect),
-    cells: cellsOf(rulebook, event.cause, expect, payers.calls),
-    rounds: payers.rounds,
-  };
+  const cells = cellsOf(rulebook, event.cause, expect, payers.calls);
+  return { world, generated: { seed, rulebook, snapshot, event, expect, cells, rounds: payers.rounds } };
 }
 
 /** The case of a seed (a whole number from 0). It exercises its cell unless that takes too many attempts. */
-export let draws = 0;
 export function generateCase(seed: number): Case {
   const target = CELLS[seed % CELLS.length];
   const key = keyOf(target);
   let last = draw(seed, target, 0);
-  for (let attempt = 1; attempt < ATTEMPTS && !last.cells.some((cell) => keyOf(cell) === key); attempt++) {
+  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+    if (last.generated.cells.some((cell) => keyOf(cell) === key)) break;
     last = draw(seed, target, attempt);
   }
-  return last;
+  const { world, generated } = last;
+  return { ...generated, recoveries: drawRecoveries(world, generated) };
 }

@@ -51,6 +51,9 @@ async function engineWith(mutant: Mutant): Promise<Engine> {
 /** How many cases a fault has to be caught: four for each cell of the coverage table, the cells in mixed order. */
 const CASES = 4 * CELLS.length;
 
+/** Generous: a machine may be busy with other tests. */
+const TIMEOUT = 300_000;
+
 /** The cases so far, each generated once. */
 const known: Case[] = [];
 function caseNumber(index: number): Case {
@@ -70,9 +73,13 @@ describe("a fault in the engine is caught by the comparison", () => {
     expect(caughtAfter(await engineWith(none), 200)).toBeNull();
   });
 
-  it.each(MUTANTS.map((mutant) => [mutant.fault, mutant] as const))("%s", async (_, mutant) => {
-    const times = timesFound(mutant, readFileSync(pathOf(mutant), "utf8"));
-    expect(times, `how often ${mutant.file} says ${mutant.find}`).toBe(1);
-    expect(caughtAfter(await engineWith(mutant), CASES)).not.toBeNull();
-  });
+  it.each(MUTANTS.map((mutant) => [mutant.fault, mutant] as const))(
+    "%s",
+    { timeout: TIMEOUT },
+    async (_, mutant) => {
+      const times = timesFound(mutant, readFileSync(pathOf(mutant), "utf8"));
+      expect(times, `how often ${mutant.file} says ${mutant.find}`).toBe(1);
+      expect(caughtAfter(await engineWith(mutant), CASES)).not.toBeNull();
+    },
+  );
 });

@@ -11,7 +11,8 @@ import type {
   UsedJson,
 } from "../json.ts";
 import { levelOfTranche } from "../tranches.ts";
-import { type DrawnRulebook, TAGS } from "./rulebook.ts";
+import type { DrawnRulebook } from "./rulebook.ts";
+import { TAGS } from "./tranche.ts";
 import { drawMoney, drawNumber, type World, writeMoney } from "./world.ts";
 
 /**
