@@ -25,9 +25,9 @@ export interface Format {
   readonly style: Style;
 }
 
-export function allocateCommand(paths: Required<InputPaths>, { json, style }: Format): Output {
+export function allocateCommand(paths: InputPaths, { json, style }: Format): Output {
   const inputs = readInputs(paths);
-  const outcome = accepted({ path: paths.event ?? "", document: "event" }, allocate(inputs));
+  const outcome = accepted({ path: paths.event, document: "event" }, allocate(inputs));
   const result = resultOf(inputs, outcome);
   return json ? jsonText(result) : lines(showResult(result, inputs.rulebook, style));
 }
@@ -61,7 +61,7 @@ export function schemaCommand(document: string): Output {
   const found = Object.entries(jsonSchemas()).find(([name]) => name === document);
   if (found === undefined)
     throw new Failure(`there is no schema “${document}”: ask for rulebook, snapshot or event`);
-  return jsonText(found[1]);
+  return lines([JSON.stringify(found[1], null, 2)]);
 }
 
 export function templateCommand(id: string | undefined): Output {
@@ -72,7 +72,7 @@ export function templateCommand(id: string | undefined): Output {
   const template = TEMPLATES.find((candidate) => candidate.id === id);
   if (template === undefined)
     throw new Failure(`there is no template “${id}”: “lossline template” lists them`);
-  return jsonText(Object(template.rulebook));
+  return lines([JSON.stringify(template.rulebook, null, 2)]);
 }
 
 function readRulebookFile(path: string): Rulebook {

@@ -10,8 +10,15 @@ import { readSnapshot, type Snapshot, snapshotSchema } from "../snapshot/index.t
 import { readFile } from "./files.ts";
 import { type Complaint, complaintOf, Failure, Refused } from "./refusal.ts";
 
-/** Paths of a rulebook and perhaps of what runs on it. */
+/** The files of an allocation. */
 export interface InputPaths {
+  readonly rulebook: string;
+  readonly snapshot: string;
+  readonly event: string;
+}
+
+/** A rulebook by itself, or with what runs on it. */
+export interface SomePaths {
   readonly rulebook: string;
   readonly snapshot?: string | undefined;
   readonly event?: string | undefined;
@@ -32,7 +39,7 @@ export interface GatheredInputs {
  * Reads the files as far as they can be read, so that all faults are told at once. A document that depends on a faulty
  * one cannot be checked against it; its own structure still is.
  */
-export function gatherInputs(paths: InputPaths): GatheredInputs {
+export function gatherInputs(paths: SomePaths): GatheredInputs {
   if ([paths.rulebook, paths.snapshot, paths.event].filter((path) => path === "-").length > 1) {
     throw new Failure("standard input (-) can be given only once");
   }
@@ -42,15 +49,16 @@ export function gatherInputs(paths: InputPaths): GatheredInputs {
     complaints.push(complaintOf({ document, path }, read.faults));
     return undefined;
   };
-  const parse = (document: InputDocument) => (path: string) => {
+  const parse = (document: InputDocument, path: string | undefined) => {
+    if (path === undefined) return undefined;
     const json = readFile({ path, document });
     accept(document, path, json);
     return json.ok ? { path, json: json.value } : undefined;
   };
   const written = {
-    rulebook: parse("rulebook")(paths.rulebook),
-    snapshot: paths.snapshot === undefined ? undefined : parse("snapshot")(paths.snapshot),
-    event: paths.event === undefined ? undefined : parse("event")(paths.event),
+    rulebook: parse("rulebook", paths.rulebook),
+    snapshot: parse("snapshot", paths.snapshot),
+    event: parse("event", paths.event),
   };
   const read = <T>(document: keyof typeof written, reader: (json: unknown) => Read<T>): T | undefined => {
     const file = written[document];
@@ -67,7 +75,7 @@ export function gatherInputs(paths: InputPaths): GatheredInputs {
 }
 
 /** Everything an allocation depends on, or `Refused` with every fault. */
-export function readInputs(paths: Required<InputPaths>): Inputs {
+export function readInputs(paths: InputPaths): Inputs {
   const { rulebook, snapshot, event, complaints } = gatherInputs(paths);
   if (!rulebook || !snapshot || !event) throw new Refused(complaints);
   return { rulebook, snapshot, event };

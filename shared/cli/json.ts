@@ -1,28 +1,24 @@
 /**
- * `value` as JSON with two spaces of indentation, in pieces: the same text that `JSON.stringify(value, null, 2)` gives,
- * but never in memory as a whole, since the lists of a result may hold millions of lines.
+ * `value` as JSON, in pieces: a property a line, and of a list an item a line, so that lines can be counted, searched
+ * and compared. It is never in memory as a whole: the lists of a result may hold millions of lines.
  */
 export function* jsonText(value: object): Generator<string> {
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  let before = "{\n";
-  for (const [key, item] of entries) {
-    yield `${before}  ${JSON.stringify(key)}: `;
-    yield* Array.isArray(item) && item.length > 0 ? listText(item) : [indented(item, "  ")];
-    before = ",\n";
+  let before = "{";
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined) continue;
+    yield `${before}\n  ${JSON.stringify(key)}: `;
+    if (Array.isArray(item)) yield* listText(item);
+    else yield JSON.stringify(item);
+    before = ",";
   }
-  yield entries.length === 0 ? "{}\n" : "\n}\n";
+  yield before === "{" ? "{}\n" : "\n}\n";
 }
 
 function* listText(items: readonly unknown[]): Generator<string> {
-  let before = "[\n";
+  let before = "[";
   for (const item of items) {
-    yield `${before}    ${indented(item, "    ")}`;
-    before = ",\n";
+    yield `${before}\n    ${JSON.stringify(item)}`;
+    before = ",";
   }
-  yield "\n  ]";
-}
-
-/** Newlines in JSON stand only between tokens, so they can be indented as they are. */
-function indented(value: unknown, indent: string): string {
-  return JSON.stringify(value, null, 2).replaceAll("\n", `\n${indent}`);
+  yield before === "[" ? "[]" : "\n  ]";
 }

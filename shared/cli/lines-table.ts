@@ -6,28 +6,33 @@ const MOST_LINES = 50;
 
 /** An amount of one account in one tranche. */
 export interface Line {
-  readonly tranche: string;
-  readonly account: string;
+  readonly trancheId: string;
   readonly segment: string | null;
   readonly amount: string;
 }
 
+/** How lines are put into words. */
+export interface Words<L extends Line> {
+  readonly tranche: (line: L) => string;
+  readonly account: (line: L) => string;
+  readonly segmented: boolean;
+}
+
 /** Amounts by account, tranche by tranche in the order given; of a long list the first lines. */
-export function linesTable(lines: readonly Line[], segmented: boolean): string {
+export function linesTable<L extends Line>(lines: readonly L[], words: Words<L>): string {
   const columns: readonly Column[] = [
     { title: "Tranche", align: "left" },
     { title: "Account", align: "left" },
-    ...(segmented ? [{ title: "Segment", align: "left" } as const] : []),
+    ...(words.segmented ? [{ title: "Segment", align: "left" } as const] : []),
     { title: "Amount", align: "right" },
   ];
   const row = (tranche: string, account: string, segment: string, amount: string) =>
-    segmented ? [tranche, account, segment, amount] : [tranche, account, amount];
+    words.segmented ? [tranche, account, segment, amount] : [tranche, account, amount];
   const rows = runsOf(lines).flatMap((run) => {
-    const shown = run
-      .slice(0, MOST_LINES)
-      .map((line, i) =>
-        row(i === 0 ? line.tranche : "", line.account, line.segment ?? "", grouped(line.amount)),
-      );
+    const shown = run.slice(0, MOST_LINES).map((line, i) => {
+      const tranche = i === 0 ? words.tranche(line) : "";
+      return row(tranche, words.account(line), line.segment ?? "", grouped(line.amount));
+    });
     const more = run.length - shown.length;
     return more === 0
       ? shown
@@ -37,11 +42,11 @@ export function linesTable(lines: readonly Line[], segmented: boolean): string {
 }
 
 /** Lines that stand together under one tranche. */
-function runsOf(lines: readonly Line[]): readonly (readonly Line[])[] {
-  const runs: Line[][] = [];
+function runsOf<L extends Line>(lines: readonly L[]): readonly (readonly L[])[] {
+  const runs: L[][] = [];
   for (const line of lines) {
     const run = runs.at(-1);
-    if (run?.[0]?.tranche === line.tranche) run.push(line);
+    if (run?.[0]?.trancheId === line.trancheId) run.push(line);
     else runs.push([line]);
   }
   return runs;

@@ -1,5 +1,5 @@
 import { grouped } from "../money/grouped.ts";
-import type { Recovery } from "../recovery/index.ts";
+import type { Recovery, Repaid } from "../recovery/index.ts";
 import type { Result } from "../result/index.ts";
 import { linesTable } from "./lines-table.ts";
 import { accountOf } from "./show-result.ts";
@@ -9,14 +9,19 @@ import type { Style } from "./style.ts";
 export function showRecovery(recovery: Recovery, result: Result, style: Style): readonly string[] {
   const { repaid, toUncovered, surplus, from } = recovery;
   const { currency, eventId, segments } = result;
-  const lines = repaid.map((line) => ({ ...line, tranche: line.trancheId, account: accountOf(line) }));
+  const words = { tranche: trancheOf, account: accountOf, segmented: segments !== null };
   const source = from === undefined ? "" : ` from ${from}`;
   return [
     style.heading(`Recovery${source} after ${eventId}`),
     `To the uncovered loss: ${currency} ${grouped(toUncovered)}`,
     "",
-    ...(lines.length === 0 ? ["Nobody is repaid."] : [linesTable(lines, segments !== null)]),
+    ...(repaid.length === 0 ? ["Nobody is repaid."] : [linesTable(repaid, words)]),
     "",
     `Surplus: ${currency} ${grouped(surplus)}`,
   ];
+}
+
+/** A result does not hold the names of its tranches. */
+function trancheOf({ trancheId }: Repaid): string {
+  return trancheId;
 }

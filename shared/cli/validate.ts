@@ -3,7 +3,7 @@ import { checkExamples } from "../examples/index.ts";
 import type { Fault } from "../faults/faults.ts";
 import type { Warning } from "../faults/warnings.ts";
 import { rulebookSchema, warningsOf } from "../rulebook/index.ts";
-import { type GatheredInputs, gatherInputs, type InputPaths } from "./inputs.ts";
+import { type GatheredInputs, gatherInputs, type SomePaths } from "./inputs.ts";
 import { type Complaint, complaintOf } from "./refusal.ts";
 
 /** What `validate` found. Faults refuse the inputs; warnings do not. */
@@ -19,7 +19,7 @@ export interface Validation {
  * Every fault and warning of a rulebook, and of a snapshot and an event on it. Examples are run, and so is the event:
  * only the run tells whether payments fit their calls.
  */
-export function validate(paths: InputPaths): Validation {
+export function validate(paths: SomePaths): Validation {
   const gathered = gatherInputs(paths);
   const { rulebook, json } = gathered;
   return {

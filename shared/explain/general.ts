@@ -39,12 +39,13 @@ const RECOVERIES: Readonly<Record<Rulebook["recoveryOrder"], readonly string[]>>
 
 /** Spec 10. */
 function periodOf({ length, unit, extendsOnNewDefault, maxLength }: CappedPeriod): readonly string[] {
-  const days = digits(String(length), unit === "businessDays" ? "business day" : "calendar day");
-  const limit = maxLength === undefined ? "" : `, but at most ${maxLength} days after the period began`;
+  const inDays = (count: number) =>
+    digits(String(count), unit === "businessDays" ? "business day" : "calendar day");
+  const limit = maxLength === undefined ? "" : ` at most ${inDays(maxLength)} after it began`;
   return [
-    `a capped period begins when a default is declared and none is open, and lasts ${days}`,
+    `a capped period begins when a default is declared and none is open, and lasts ${inDays(length)}`,
     extendsOnNewDefault
-      ? `each further default within it moves its end to ${days} after that default is declared${limit}`
-      : `a further default within it does not extend it${limit && `; it ends at most ${maxLength} days after it began`}`,
+      ? `each further default within it moves its end to ${inDays(length)} after that default is declared${limit && `, but${limit}`}`
+      : `a further default within it does not extend it${limit && `; it ends${limit}`}`,
   ];
 }
