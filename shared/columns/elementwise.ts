@@ -14,22 +14,13 @@ const SAFE = Number.MAX_SAFE_INTEGER;
 
 /** The sum over all accounts, exact. */
 export function total(column: Column): bigint {
-  let sum = 0n;
-  if (column instanceof Float64Array) {
-    // Doubles add exactly up to 2^53; what would go beyond is set aside as a bigint.
-    let small = 0;
-    for (let i = 0; i < column.length; i += 1) {
-      const next = small + column[i];
-      if (next > SAFE || next < -SAFE) {
-        sum += BigInt(small);
-        small = column[i];
-      } else {
-        small = next;
-      }
-    }
-    return sum + BigInt(small);
-  }
-  for (const value of column) sum += value;
+  return sumAndLowest(column).sum;
+}
+
+/** The sum over all accounts, exact. Throws a RangeError when an account has less than 0. */
+export function totalNotNegative(column: Column): bigint {
+  const { sum, lowest } = sumAndLowest(column);
+  if (lowest < 0) throw new RangeError(`an account has ${lowest}, which is below 0`);
   return sum;
 }
 
@@ -184,6 +175,34 @@ export function countPositive(column: Column): number {
     for (const value of column) count += Number(value > 0n);
   }
   return count;
+}
+
+/** The sum, and the lowest value if it is below 0 (else 0), in one pass. */
+function sumAndLowest(column: Column): { readonly sum: bigint; readonly lowest: number | bigint } {
+  let sum = 0n;
+  if (column instanceof Float64Array) {
+    // Doubles add exactly up to 2^53; what would go beyond is set aside as a bigint.
+    let small = 0;
+    let lowest = 0;
+    for (let i = 0; i < column.length; i += 1) {
+      const value = column[i];
+      const next = small + value;
+      if (value < lowest) lowest = value;
+      if (next > SAFE || next < -SAFE) {
+        sum += BigInt(small);
+        small = value;
+      } else {
+        small = next;
+      }
+    }
+    return { sum: sum + BigInt(small), lowest };
+  }
+  let lowest = 0n;
+  for (const value of column) {
+    sum += value;
+    lowest = lesser(lowest, value);
+  }
+  return { sum, lowest };
 }
 
 function hasNegative(values: Float64Array): boolean {

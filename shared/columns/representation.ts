@@ -41,14 +41,3 @@ export function requireAccounts(column: Column, indices: Int32Array): void {
     if (i < 0 || i >= column.length) throw new RangeError(`no account ${i} in a column of ${column.length}`);
   }
 }
-
-/** Throws a RangeError when an account has less than 0. */
-export function requireNoneNegative(column: Column): void {
-  let negative = -1;
-  if (column instanceof Float64Array) {
-    for (let i = 0; i < column.length; i += 1) if (column[i] < 0) negative = i;
-  } else {
-    negative = column.findIndex((value) => value < 0n);
-  }
-  if (negative >= 0) throw new RangeError(`account ${negative} has ${column[negative]}, which is below 0`);
-}

@@ -4,10 +4,10 @@
  */
 
 import type { Column } from "./column.ts";
-import { least, total, where } from "./elementwise.ts";
+import { least, totalNotNegative, where } from "./elementwise.ts";
 import * as exact from "./exact.ts";
 import * as fast from "./fast.ts";
-import { columnOf, constant, requireNoneNegative, requireSameSize, toBigInts } from "./representation.ts";
+import { columnOf, constant, requireSameSize, toBigInts } from "./representation.ts";
 
 /**
  * `amount` apportioned over `weights` by largest remainder, ties in account order (spec 5.1). The shares add up to
@@ -15,8 +15,7 @@ import { columnOf, constant, requireNoneNegative, requireSameSize, toBigInts } f
  */
 export function apportion(amount: bigint, weights: Column): Column {
   requireAmount(amount);
-  requireNoneNegative(weights);
-  const whole = total(weights);
+  const whole = totalNotNegative(weights);
   if (whole === 0n) return constant(weights.length, 0n);
   if (weights instanceof Float64Array && fast.holds(amount, whole)) {
     return fast.apportion(Number(amount), weights, Number(whole));
@@ -26,25 +25,23 @@ export function apportion(amount: bigint, weights: Column): Column {
 
 /**
  * `amount` filled over `weights` within `capacities`: what one account cannot bear the others do (spec 5.2). Accounts
- * without weight bear 0; when nobody has a weight all do (spec 5.6). Throws a RangeError on an amount above what the
- * accounts with a weight can bear together, and on anything negative.
+ * without weight bear 0 whatever their capacity; when nobody has a weight all do (spec 5.6). Throws a RangeError on an
+ * amount above what the accounts with a weight can bear together, and on anything else that is negative.
  */
 export function fill(amount: bigint, weights: Column, capacities: Column): Column {
   requireAmount(amount);
   requireSameSize(weights, capacities);
-  requireNoneNegative(weights);
-  requireNoneNegative(capacities);
-  const whole = total(weights);
+  const whole = totalNotNegative(weights);
   if (whole === 0n) return constant(weights.length, 0n);
 
   const most = where(weights, capacities);
-  const available = total(most);
+  const available = totalNotNegative(most);
   if (amount > available) throw new RangeError(`${amount} is above the ${available} that all can bear`);
   if (amount === available) return most;
-  if (weights instanceof Float64Array && capacities instanceof Float64Array && fast.holds(amount, whole)) {
-    return fast.fill(Number(amount), weights, Number(whole), capacities);
+  if (weights instanceof Float64Array && most instanceof Float64Array && fast.holds(amount, whole)) {
+    return fast.fill(Number(amount), weights, Number(whole), most);
   }
-  return columnOf(exact.fill(amount, toBigInts(weights), toBigInts(capacities)));
+  return columnOf(exact.fill(amount, toBigInts(weights), toBigInts(most)));
 }
 
 /**
@@ -54,7 +51,7 @@ export function fill(amount: bigint, weights: Column, capacities: Column): Colum
 export function several(amount: bigint, weights: Column, capacities: Column | null): Column {
   const shares = apportion(amount, weights);
   if (capacities === null) return shares;
-  requireNoneNegative(capacities);
+  totalNotNegative(capacities); // refuses them; their sum does not matter here
   return least(shares, capacities);
 }
 
@@ -65,8 +62,7 @@ export function several(amount: bigint, weights: Column, capacities: Column | nu
 export function queue(amount: bigint, scores: Column, capacities: Column): Column {
   requireAmount(amount);
   requireSameSize(scores, capacities);
-  requireNoneNegative(capacities);
-  const available = total(capacities);
+  const available = totalNotNegative(capacities);
   if (amount > available) throw new RangeError(`${amount} is above the ${available} that all can bear`);
   if (scores instanceof Float64Array && capacities instanceof Float64Array && fast.holds(amount, 1n)) {
     return fast.queue(Number(amount), scores, capacities);

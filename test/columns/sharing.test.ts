@@ -35,6 +35,8 @@ describe("sharing out", () => {
     expect(toBigInts(fill(10n, list(1, 1, 1), list(1, 100, 100)))).toEqual([1n, 5n, 4n]);
     expect(toBigInts(fill(7n, list(3, 2, 0, 1), list(1, 4, 9, 2)))).toEqual([1n, 4n, 0n, 2n]);
     expect(toBigInts(fill(0n, list(3, 2), list(1, 4)))).toEqual([0n, 0n]);
+    expect(toBigInts(fill(5n, list(3, 2), list(1, 4)))).toEqual([1n, 4n]);
+    expect(toBigInts(fill(2n, list(0, 2, 0), list(-1, 4, 5)))).toEqual([0n, 2n, 0n]);
   });
 
   it("leaves what one account cannot bear unborne where liability is several", () => {
