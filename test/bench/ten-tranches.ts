@@ -1,6 +1,6 @@
-import { constant } from "../../shared/columns/index.ts";
 import type { Inputs } from "../../shared/allocation/index.ts";
-import type { Figure, Rulebook, Select, Waterfall } from "../../shared/rulebook/model.ts";
+import { constant } from "../../shared/columns/index.ts";
+import type { Figure, Rulebook, Select, Step, Waterfall } from "../../shared/rulebook/model.ts";
 import { type Accounts, OPERATOR } from "../../shared/snapshot/model.ts";
 
 /**
@@ -13,13 +13,20 @@ const NON_BIDDERS: Select = { ...EVERYONE, tagsAny: ["non-bidder"] };
 const described = { name: undefined, clause: undefined, discretionary: false, approvals: undefined };
 const common = { ...described, level: "segment", scope: "segment" } as const;
 const ratio = (percent: bigint) => ({ numerator: percent, denominator: 100n });
-const multiple = (percent: bigint, of: string) => ({ kind: "multiple", multiple: ratio(percent), of }) as const;
+const multiple = (percent: bigint, of: string) =>
+  ({ kind: "multiple", multiple: ratio(percent), of }) as const;
 const noCap = { total: undefined, perMember: undefined };
 
 const WATERFALL: Waterfall = [
   { ...common, id: "defaulter-margin", kind: "defaulterResource", resource: "margin" },
   { ...common, id: "defaulter-fund", kind: "defaulterResource", resource: "fund" },
-  { ...common, id: "skin-in-the-game", kind: "operatorCapital", resource: "capital", cap: { total: undefined } },
+  {
+    ...common,
+    id: "skin-in-the-game",
+    kind: "operatorCapital",
+    resource: "capital",
+    cap: { total: undefined },
+  },
   {
     ...common,
     id: "non-bidders",
@@ -101,12 +108,32 @@ const RULEBOOK: Rulebook = {
   recoveryOrder: "reverse",
 };
 
-/** Inputs with `members` members, every tranche of which is reached. `scale` multiplies every amount. */
-export function tenTranches(members: number, scale = 1n): Inputs {
+/**
+ * The same waterfall with a limit on every tranche that members pay, so that none is used up and each must be filled:
+ * the dearest there is.
+ */
+const LIMITED: Waterfall = WATERFALL.map((step): Step => {
+  const total = multiple(20n, "required");
+  if (step.kind === "mutualisedFund") return { ...step, cap: { ...step.cap, total } };
+  if (step.kind === "assessment") return { ...step, cap: { ...step.cap, total } };
+  if (step.kind === "gainsHaircut") return { ...step, cap: { total } };
+  if (step.kind === "socialisedLoss") return { ...step, cap: { total } };
+  return step;
+});
+
+export interface TenTranches {
+  /** Multiplies every amount. */
+  readonly scale?: bigint;
+  /** Whether every tranche that members pay is limited. */
+  readonly limited?: boolean;
+}
+
+/** Inputs with `members` members, every tranche of which is reached. */
+export function tenTranches(members: number, { scale = 1n, limited = false }: TenTranches = {}): Inputs {
   const accounts = memberAccounts(members, scale);
   const operator = operatorAccounts(members, scale);
   return {
-    rulebook: RULEBOOK,
+    rulebook: { ...RULEBOOK, waterfalls: { memberDefault: limited ? LIMITED : WATERFALL } },
     snapshot: {
       hash: "sha256:",
       asOf: "2026-01-01T00:00:00Z",
