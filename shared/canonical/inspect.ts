@@ -6,7 +6,8 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * Reports what keeps `value` from being JSON that can be hashed: nesting deeper than `MAX_DEPTH`, lone surrogates,
- * numbers that are not finite, anything JSON has no word for. Values may come from elsewhere than `parseJson`.
+ * numbers that are not finite, anything JSON has no word for. Values may come from elsewhere than `parseJson`; a
+ * property that is undefined counts as absent, as it does for `JSON.stringify`.
  * Says whether the value is shallow enough to be walked further.
  */
 export function inspectJson(value: unknown, path: string, faults: Faults, depth = 0): boolean {
@@ -24,6 +25,7 @@ export function inspectJson(value: unknown, path: string, faults: Faults, depth 
     return false;
   }
   for (const [key, item] of Object.entries(value)) {
+    if (item === undefined && !Array.isArray(value)) continue;
     const at = path + token(key);
     checkWellFormed(key, at, faults);
     if (!inspectJson(item, at, faults, depth + 1)) return false;

@@ -76,7 +76,7 @@ function readRounds(
     reading.faults.add("wrongValue", path, { expected: "a list of rounds", found: shown(json) });
     return [];
   }
-  return json.map((round, index) => readRound(round, `${path}/${index}`, tranche, reading));
+  return Array.from(json, (round, index) => readRound(round, `${path}/${index}`, tranche, reading));
 }
 
 function readRound(json: unknown, path: string, tranche: Asking, reading: Reading): readonly Payment[] {

@@ -26,7 +26,13 @@ export function reportIssues(
   faults: Faults,
   above: readonly PropertyKey[] = [],
 ): void {
-  for (const issue of issues) reportIssue(issue, above, json, hints, faults);
+  const told = new Set<string>();
+  for (const issue of issues) {
+    // One value may break several rules of its schema, the first of which says enough; only properties are told apart.
+    const path = pointer(issue.path);
+    if (!told.has(path) || issue.code === "unrecognized_keys") reportIssue(issue, above, json, hints, faults);
+    told.add(path);
+  }
 }
 
 function reportIssue(
@@ -46,7 +52,7 @@ function reportIssue(
   if (issue.code === "invalid_union") {
     const nearest = nearestBranch(issue.errors);
     if (nearest !== undefined) {
-      for (const inner of nearest) reportIssue(inner, keys, json, hints, faults);
+      reportIssues(nearest, json, hints, faults, keys);
       return;
     }
   }

@@ -11,8 +11,8 @@ export interface Context {
   readonly segmented: boolean;
   /** Figures that could be read. */
   readonly figures: ReadonlyMap<FigureId, Figure>;
-  /** Ids of all figures declared, those that could not be read included. */
-  readonly declared: ReadonlySet<string>;
+  /** Ids of all figures declared, those that could not be read included; undefined where the declarations are missing. */
+  readonly declared: ReadonlySet<string> | undefined;
 }
 
 /** The amount `text` in minor units; a fault and 0 where it is too precise. Its notation is the schema's matter. */

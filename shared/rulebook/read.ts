@@ -1,6 +1,6 @@
 import { hashOf } from "../canonical/hash.ts";
 import { inspectJson } from "../canonical/inspect.ts";
-import { listAt, valueAt } from "../canonical/object.ts";
+import { isObject, listAt, valueAt } from "../canonical/object.ts";
 import { token } from "../canonical/pointer.ts";
 import { collectFaults, type Faults, readOr } from "../faults/collector.ts";
 import type { Read } from "../faults/faults.ts";
@@ -39,12 +39,12 @@ export function readRulebook(json: unknown): Read<Rulebook> {
   const waterfalls = written.map(
     ([cause, steps]) => [cause, readWaterfall(steps, `/waterfalls/${cause}`, context)] as const,
   );
-  if (!parsed.success) return { ok: false, faults: faults.list() };
+  if (parsed.success) checkWhole(parsed.data, faults);
+  if (!parsed.success || faults.count > 0) return { ok: false, faults: faults.list() };
 
-  checkWhole(parsed.data, faults);
   const declared = waterfalls.filter(([cause]) => parsed.data.waterfalls[cause] !== undefined);
   const rulebook = assemble(parsed.data, hashOf(json), context, Object.fromEntries(declared));
-  if (faults.count === 0) checkExamples(parsed.data.examples ?? [], rulebook, context);
+  checkExamples(parsed.data.examples ?? [], rulebook, context);
   return readOr(faults, () => rulebook);
 }
 
@@ -57,14 +57,19 @@ function contextOf(json: unknown, faults: Faults): Context {
   for (const [index, id] of segmentIds.entries()) checkReserved(id, `/segments/${index}`, faults);
 
   reportProtoKeys(json, faults);
-  const written = Object.entries(Object(valueAt(json, "figures")));
+  const declared = valueAt(json, "figures");
+  const written = isObject(declared) ? Object.entries(declared) : [];
   const head = { faults, minorUnits, segmented: segments !== undefined };
   const figures = written.flatMap(([id, figure]): [string, Figure][] => {
     checkReserved(id, `/figures${token(id)}`, faults);
     const parsed = figureSchema.safeParse(figure);
     return parsed.success && ID.test(id) ? [[id, readFigure(id, parsed.data, head)]] : [];
   });
-  return { ...head, figures: new Map(figures), declared: new Set(written.map(([id]) => id)) };
+  return {
+    ...head,
+    figures: new Map(figures),
+    declared: isObject(declared) ? new Set(Object.keys(declared)) : undefined,
+  };
 }
 
 function reportProtoKeys(json: unknown, faults: Faults): void {

@@ -125,7 +125,9 @@ function checkReference({ figure, role, path: below }: Reference, path: string, 
   const at = path + below;
   const { faults } = context;
   const found = context.figures.get(figure);
-  if (!context.declared.has(figure)) faults.add("unknownFigure", at, { figure, known: context.declared });
+  if (context.declared?.has(figure) === false) {
+    faults.add("unknownFigure", at, { figure, known: context.declared });
+  }
   if (found === undefined) return;
   if (role.owner !== undefined && found.of !== role.owner) {
     faults.add("figureOfWrongOwner", at, { figure, owner: found.of, needed: role.owner });

@@ -24,7 +24,7 @@ export interface Members extends Pick<Snapshot, "members"> {
 
 /** Reads the members written as `list`, each structurally and then its figures; what is wrong goes to `faults`. */
 export function readMembers(list: readonly unknown[], rulebook: Rulebook, faults: Faults): Members {
-  const shells = list.map((json, index): MemberShell => {
+  const shells = Array.from(list, (json, index): MemberShell => {
     if (isMember(json)) return json;
     const { error } = memberShell.safeParse(json);
     reportIssues(error?.issues ?? [], { members: list }, HINTS, faults, ["members", index]);

@@ -1,13 +1,24 @@
 import type { Column } from "../columns/index.ts";
 import type { Faults } from "../faults/collector.ts";
+import { parseUnits } from "../money/index.ts";
 import { tranchesById } from "../rulebook/lookup.ts";
-import type { Assessment, Rulebook, TrancheId } from "../rulebook/model.ts";
+import type { Assessment, Level, Rulebook, TrancheId } from "../rulebook/model.ts";
 import { type FigureColumn, figureColumn } from "./figure-column.ts";
 import { accountIndex, memberIndex } from "./lookup.ts";
 import type { Members } from "./members.ts";
 import { type UsedJson, usedSchema } from "./schema.ts";
 
-/** What of the capped period is used up, by assessment (spec 3, usedInPeriod). Members no longer there are ignored. */
+/** What reading one entry needs to know, and the columns it writes to. */
+interface Reading {
+  readonly rulebook: Rulebook;
+  readonly members: Members;
+  readonly faults: Faults;
+  readonly columns: Map<TrancheId, FigureColumn>;
+  /** The accounts read so far, each with its tranche. */
+  readonly seen: Set<string>;
+}
+
+/** What of the capped period is used up, by assessment (spec 3, usedInPeriod). Accounts no longer there are ignored. */
 export function readUsed(
   list: readonly unknown[],
   rulebook: Rulebook,
@@ -15,8 +26,7 @@ export function readUsed(
   faults: Faults,
 ): ReadonlyMap<TrancheId, Column> {
   const tranches = tranchesById(rulebook);
-  const columns = new Map<TrancheId, FigureColumn>();
-  const seen = new Set<string>();
+  const reading: Reading = { rulebook, members, faults, columns: new Map(), seen: new Set() };
   for (const [index, json] of list.entries()) {
     const entry = usedSchema.safeParse(json).data;
     if (entry === undefined) continue;
@@ -26,47 +36,43 @@ export function readUsed(
       faults.add("unknownTranche", `${path}/trancheId`, { tranche: entry.trancheId, known: tranches.keys() });
     } else if (tranche.kind !== "assessment") {
       faults.add("notAnAssessment", `${path}/trancheId`, { tranche: tranche.id });
-    } else {
-      const key = `${entry.trancheId}/${entry.segment ?? ""}/${entry.memberId}`;
-      if (seen.has(key)) faults.add("duplicate", path, { what: "amount used by", text: entry.memberId });
-      seen.add(key);
-      readEntry(entry, path, tranche, rulebook, members, columns, faults);
-    }
+    } else readEntry(entry, path, tranche, reading);
   }
-  return new Map([...columns].map(([id, column]) => [id, column.column()]));
+  return new Map([...reading.columns].map(([id, column]) => [id, column.column()]));
 }
 
-function readEntry(
-  { trancheId, memberId, segment, amount }: UsedJson,
-  path: string,
-  { level }: Assessment,
-  rulebook: Rulebook,
-  members: Members,
-  columns: Map<TrancheId, FigureColumn>,
-  faults: Faults,
-): void {
-  const accounts = members.accounts[level];
-  let column = columns.get(trancheId);
+function readEntry(entry: UsedJson, path: string, { id, level }: Assessment, reading: Reading): void {
+  checkAmount(entry.amount, `${path}/amount`, reading);
+  const segment = segmentOf(entry.segment, level, reading.rulebook, `${path}/segment`, reading.faults);
+  const accounts = reading.members.accounts[level];
+  const member = memberIndex(reading.members.members.ids, entry.memberId);
+  const account = segment === undefined || member < 0 ? -1 : accountIndex(accounts, member, segment);
+  let column = reading.columns.get(id);
   if (column === undefined) {
-    column = figureColumn("resource", accounts.size, rulebook.minorUnits);
-    columns.set(trancheId, column);
+    column = figureColumn("resource", accounts.size, reading.rulebook.minorUnits);
+    reading.columns.set(id, column);
   }
-  const inSegment = segmentOf(segment, level, rulebook, path, faults);
-  const member = memberIndex(members.members.ids, memberId);
-  const account = inSegment === undefined || member < 0 ? -1 : accountIndex(accounts, member, inSegment);
-  const scratch = account < 0 ? figureColumn("resource", 1, rulebook.minorUnits) : column;
-  const failure = scratch.set(Math.max(account, 0), amount);
-  if (failure === "tooManyDecimals") {
-    faults.add(failure, `${path}/amount`, { text: amount, decimals: rulebook.minorUnits });
-  } else if (failure === "negative") {
-    faults.add("negativeAmount", `${path}/amount`, { what: "an amount used", amount });
+  if (account < 0) return;
+  const key = `${id}/${account}`;
+  if (reading.seen.has(key)) {
+    reading.faults.add("duplicate", path, { what: "amount used by", text: entry.memberId });
+  }
+  reading.seen.add(key);
+  column.set(account, entry.amount);
+}
+
+function checkAmount(amount: string, path: string, { rulebook, faults }: Reading): void {
+  const units = parseUnits(amount, rulebook.minorUnits);
+  if (units === "tooManyDecimals") faults.add(units, path, { text: amount, decimals: rulebook.minorUnits });
+  else if (typeof units === "bigint" && units < 0n) {
+    faults.add("negativeAmount", path, { what: "an amount used", amount });
   }
 }
 
-/** The segment's index in an account of `level`, 0 without declared segments, −1 for the house; undefined with a fault. */
+/** The segment's index in an account of `level`: 0 without declared segments, −1 for the house; undefined with a fault. */
 function segmentOf(
   segment: string | undefined,
-  level: Assessment["level"],
+  level: Level,
   { segments }: Rulebook,
   path: string,
   faults: Faults,
@@ -74,12 +80,12 @@ function segmentOf(
   const what = "an amount used";
   if (segments === null) {
     if (segment === undefined) return 0;
-    faults.add("noSegments", `${path}/segment`, {});
+    faults.add("noSegments", path, {});
   } else if (level === "house") {
     if (segment === undefined) return -1;
-    faults.add("segmentOfHouse", `${path}/segment`, { what });
-  } else if (segment === undefined) faults.add("segmentNeeded", `${path}/segment`, { what });
+    faults.add("segmentOfHouse", path, { what });
+  } else if (segment === undefined) faults.add("segmentNeeded", path, { what });
   else if (segments.includes(segment)) return segments.indexOf(segment);
-  else faults.add("unknownSegment", `${path}/segment`, { segment, known: segments });
+  else faults.add("unknownSegment", path, { segment, known: segments });
   return undefined;
 }

@@ -14,11 +14,11 @@ describe("a value that did not come from a text", () => {
   });
 
   test("is refused where JSON cannot", () => {
-    expect(found({ a: Number.NaN, b: [1n], c: () => 0, d: undefined })).toEqual([
+    expect(found({ a: Number.NaN, b: [1n], c: () => 0, d: [undefined], e: undefined })).toEqual([
       "notJson /a",
       "notJson /b/0",
       "notJson /c",
-      "notJson /d",
+      "notJson /d/0",
     ]);
   });
 

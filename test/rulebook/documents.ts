@@ -146,7 +146,8 @@ export function changed(json: unknown, pointer: string, value: unknown): unknown
   const last = keys.pop() ?? "";
   let at = Object(copy);
   for (const key of keys) at = at[key];
-  if (value === undefined) delete at[last];
+  if (value === undefined && Array.isArray(at)) at.splice(Number(last), 1);
+  else if (value === undefined) delete at[last];
   else Object.defineProperty(at, last, { value, configurable: true, enumerable: true, writable: true });
   return copy;
 }

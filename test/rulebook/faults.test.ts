@@ -52,7 +52,7 @@ describe("a rulebook", () => {
   test.each(["schema", "name", "currency", "effectiveFrom", "figures", "rounding", "waterfalls"])(
     "without %s is refused, naming it",
     (name) => {
-      expect(refused(`/${name}`, undefined)).toContain(`missing /${name}`);
+      expect(refused(`/${name}`, undefined)).toEqual([`missing /${name}`]);
     },
   );
 

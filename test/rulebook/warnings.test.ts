@@ -1,0 +1,182 @@
+import { describe, expect, test } from "vitest";
+import { warningsOf } from "../../shared/rulebook/index.ts";
+import { changed, PLAIN, rulebook } from "./documents.ts";
+
+const W = "/waterfalls/memberDefault";
+
+/** The warnings of one kind about a rulebook with these tranches, as their places. */
+function places(code: string, ...tranches: readonly object[]): string[] {
+  const described = tranches.map((tranche, index) => ({ id: `t-${index}`, clause: "§", ...tranche }));
+  const read = rulebook(changed(PLAIN, "/waterfalls", { memberDefault: described }));
+  return warningsOf(read)
+    .filter((warning) => warning.code === code)
+    .map(({ path }) => path);
+}
+
+const capital = { kind: "operatorCapital", resource: "capital" };
+const fund = { kind: "mutualisedFund", resource: "fund" };
+const tearUp = { kind: "tearUp", weight: "equal" };
+const calls = { kind: "assessment", weight: "fund", cap: { perMember: "5" }, due: "PT24H" };
+const social = { kind: "socialisedLoss", weight: "fund" };
+
+describe("a waterfall that can leave a residual", () => {
+  test("is warned of", () => {
+    expect(places("residualPossible", capital, fund)).toEqual([W]);
+    expect(places("residualPossible", capital, { ...calls, cap: {} })).toEqual([W]);
+    expect(places("residualPossible", { ...social, maxRate: "0.5" })).toEqual([W]);
+    expect(places("residualPossible", { ...social, cap: { total: "5" } })).toEqual([W]);
+    expect(places("residualPossible", { ...tearUp, discretionary: true })).toEqual([W]);
+  });
+
+  test("is not one that tears up or socialises whatever is left", () => {
+    expect(places("residualPossible", capital, tearUp)).toEqual([]);
+    expect(places("residualPossible", capital, social)).toEqual([]);
+  });
+});
+
+describe("a tranche no loss can reach", () => {
+  test("is warned of: an unbounded one stands before it", () => {
+    expect(places("unreachable", social, fund, tearUp)).toEqual([`${W}/1`, `${W}/2`]);
+  });
+
+  test("is also one that only unpaid calls can lead to", () => {
+    expect(places("unreachable", { ...calls, cap: {} }, fund)).toEqual([`${W}/1`]);
+    const read = rulebook(
+      changed(PLAIN, "/waterfalls", {
+        memberDefault: [
+          { id: "a", ...calls, cap: {} },
+          { id: "b", ...fund },
+        ],
+      }),
+    );
+    const warning = warningsOf(read).find(({ code }) => code === "unreachable");
+    expect(warning?.message).toBe(
+      "a loss reaches “b” only if members do not pay: “a” before it is unbounded",
+    );
+  });
+
+  test("is none after tranches that are bounded, or that an officer may skip", () => {
+    expect(
+      places("unreachable", calls, { ...social, maxRate: "1" }, { ...social, cap: { total: "1" } }, fund),
+    ).toEqual([]);
+    expect(places("unreachable", { ...social, discretionary: true }, fund)).toEqual([]);
+  });
+});
+
+describe("a resource used by two tranches", () => {
+  test("is warned of when one member can be selected by both", () => {
+    const junior = { ...fund, select: { tagsAny: ["non-bidder"] } };
+    expect(places("resourceUsedTwice", junior, fund)).toEqual([`${W}/1`]);
+    expect(places("resourceUsedTwice", fund, { ...calls, ownResourcesFirst: ["fund"] })).toEqual([`${W}/1`]);
+    expect(places("resourceUsedTwice", { kind: "voluntary", pledge: "fund" }, fund)).toEqual([`${W}/1`]);
+    expect(places("resourceUsedTwice", capital, { kind: "insurance", resource: "capital" })).toEqual([
+      `${W}/1`,
+    ]);
+  });
+
+  test("is in order when the selections have nobody in common", () => {
+    const a = { ...fund, select: { tagsAny: ["a"] } };
+    expect(places("resourceUsedTwice", a, { ...fund, select: { tagsNone: ["a"] } })).toEqual([]);
+    expect(places("resourceUsedTwice", fund, { ...fund, select: { statuses: ["suspended"] } })).toEqual([]);
+    expect(places("resourceUsedTwice", a, { ...fund, select: { tagsAny: ["b"] } })).toEqual([`${W}/1`]);
+  });
+
+  test("is in order when one takes from defaulters and the other from survivors", () => {
+    expect(places("resourceUsedTwice", { kind: "defaulterResource", resource: "fund" }, fund)).toEqual([]);
+  });
+
+  test("is in order when the figure is no resource, for nothing is used up", () => {
+    expect(
+      places(
+        "resourceUsedTwice",
+        { kind: "gainsHaircut", figure: "gain" },
+        { kind: "gainsHaircut", figure: "gain" },
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("a figure declared and unused", () => {
+  test("is warned of, at the figure", () => {
+    const read = rulebook(changed(PLAIN, "/figures/spare", { type: "amount", default: "0" }));
+    expect(warningsOf(read).filter(({ code }) => code === "figureUnused")).toEqual([
+      {
+        code: "figureUnused",
+        path: "/figures/spare",
+        message: "the figure “spare” is declared and not used by any tranche",
+      },
+    ]);
+  });
+
+  test("is used when a cap deep inside a group names it", () => {
+    expect(warningsOf(rulebook(PLAIN)).filter(({ code }) => code === "figureUnused")).toEqual([]);
+  });
+});
+
+describe("a call without a deadline", () => {
+  test("is warned of", () => {
+    const { due, ...undated } = calls;
+    expect(due).toBe("PT24H");
+    expect(places("callWithoutDeadline", calls, undated, { kind: "voluntary", pledge: "pledge" })).toEqual([
+      `${W}/1`,
+      `${W}/2`,
+    ]);
+    const group = {
+      kind: "parallel",
+      tranches: [
+        { id: "x", ...capital },
+        { id: "y", ...undated },
+      ],
+    };
+    expect(places("callWithoutDeadline", group)).toEqual([`${W}/0/tranches/1`]);
+  });
+});
+
+describe("members who pay before the operator", () => {
+  test("are warned of, at the first tranche in which they do", () => {
+    expect(
+      places(
+        "membersBeforeOperator",
+        { kind: "defaulterResource", resource: "margin" },
+        fund,
+        calls,
+        capital,
+      ),
+    ).toEqual([`${W}/1`]);
+    expect(places("membersBeforeOperator", fund)).toEqual([`${W}/0`]);
+    expect(places("membersBeforeOperator", { kind: "insurance", resource: "cover" }, fund)).toEqual([
+      `${W}/1`,
+    ]);
+  });
+
+  test("are in order after the operator, or beside it in a group", () => {
+    expect(places("membersBeforeOperator", capital, fund)).toEqual([]);
+    expect(
+      places("membersBeforeOperator", {
+        kind: "parallel",
+        tranches: [
+          { id: "x", ...fund },
+          { id: "y", ...capital },
+        ],
+      }),
+    ).toEqual([]);
+    expect(places("membersBeforeOperator", { kind: "defaulterResource", resource: "margin" })).toEqual([]);
+  });
+});
+
+describe("a missing clause", () => {
+  test("is warned of, at the tranche", () => {
+    expect(places("clauseMissing", capital, { ...fund, clause: undefined })).toEqual([`${W}/1`]);
+  });
+
+  test("of a tranche in a group is not one when the group gives it", () => {
+    const tranches = [
+      { id: "x", ...fund },
+      { id: "y", ...capital, clause: "§" },
+    ];
+    expect(places("clauseMissing", { kind: "parallel", tranches })).toEqual([]);
+    expect(places("clauseMissing", { kind: "parallel", tranches, clause: undefined })).toEqual([
+      `${W}/0/tranches/0`,
+    ]);
+  });
+});
