@@ -40,16 +40,9 @@ test("the order in which members, tags, losses and properties are written change
     fc.property(anyCase, fc.nat(7), (found, places) => {
       const result = resultFor(found);
       expect(withoutHashes(resultFor(reordered(found, places)))).toEqual(withoutHashes(result));
-    }),
-    RUNS,
-  );
-});
-
-test("a snapshot's hash does not depend on the order of its members", () => {
-  fc.assert(
-    fc.property(anyCase, fc.nat(7), (found, places) => {
+      // Members are sorted before a snapshot is hashed; other lists are hashed as they are written.
       const snapshot = { ...found.snapshot, members: turned(found.snapshot.members, places) };
-      expect(resultFor({ ...found, snapshot })).toEqual(resultFor(found));
+      expect(resultFor({ ...found, snapshot })).toEqual(result);
     }),
     RUNS,
   );
