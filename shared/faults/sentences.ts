@@ -187,7 +187,8 @@ function shortened(text: string): string {
   return points.length > LONGEST ? `${points.slice(0, LONGEST).join("")}…` : text;
 }
 
-function quoted(text: string): string {
+/** `text` in quotes as a sentence prints it: shortened when it is long, without characters a terminal would obey. */
+export function quoted(text: string): string {
   return `“${shortened(JSON.stringify(text).slice(1, -1))}”`;
 }
 

@@ -35,7 +35,7 @@ export const instant = string(INSTANT)
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** The longest text for people to read: a name, a clause. */
-const MAX_LABEL = 1_000;
+const MAX_LABEL = 4_000;
 const LABEL = `a text of 1 to ${MAX_LABEL} characters`;
 
 /** Whether `text` may be a name, a clause, an event's id: not empty, short enough to print. */

@@ -1,6 +1,7 @@
 import { isObject } from "../canonical/object.ts";
 import { token } from "../canonical/pointer.ts";
 import type { Faults } from "../faults/collector.ts";
+import { quoted } from "../faults/sentences.ts";
 import { shown } from "../faults/structure.ts";
 import { MAX_DECIMALS } from "../money/index.ts";
 import type { Figure, FigureId, Level, Owner, Rulebook } from "../rulebook/model.ts";
@@ -37,7 +38,7 @@ export class AccountTable {
     );
   }
 
-  /** Adds the next account, with the figures written as `json`; `undefined` stands for none. `path` makes their pointer. */
+  /** Adds the next account, with the figures written as `json`; `undefined` stands for none. `place` is where they stand. */
   add(json: unknown, member: number, segment: number, place: Place): void {
     const account = this.#size;
     this.#size += 1;
@@ -51,8 +52,9 @@ export class AccountTable {
       return;
     }
     let given = 0;
-    for (const [id, value] of Object.entries(json ?? {}))
-      if (this.#set(account, id, value, place)) given += 1;
+    if (json !== undefined) {
+      for (const id of Object.keys(json)) if (this.#set(account, id, json[id], place)) given += 1;
+    }
     if (given === this.#columns.size) return;
     for (const [id, { figure, values }] of this.#columns) {
       if (json !== undefined && Object.hasOwn(json, id)) continue;
@@ -135,6 +137,6 @@ function pathOf({ index, segment }: Place): string {
 }
 
 function nameOf({ index, id, segment }: Place): string {
-  const owner = index === OPERATOR ? "the operator" : `member “${id}”`;
-  return segment === undefined ? owner : `${owner} in segment “${segment}”`;
+  const owner = index === OPERATOR ? "the operator" : `member ${quoted(id)}`;
+  return segment === undefined ? owner : `${owner} in segment ${quoted(segment)}`;
 }

@@ -306,3 +306,10 @@ describe("what was used in the period", () => {
     ]);
   });
 });
+
+describe("a sentence about an account", () => {
+  test("does not print a whole book when a member's id is one", () => {
+    const read = readSnapshot(changed(PLAIN_SNAPSHOT, "/members/0", { id: "x".repeat(1_000_000) }), plain);
+    expect(Math.max(...sentencesOf(read).map((sentence) => sentence.length))).toBeLessThan(500);
+  });
+});
