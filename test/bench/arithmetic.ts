@@ -7,6 +7,7 @@ import { Decimal } from "decimal.js";
 import { allocate, dinero } from "dinero.js";
 import { EUR } from "dinero.js/currencies";
 import { apportion, fill, queue, scaleDown, total } from "../../shared/columns/index.ts";
+import { stubbornPool } from "../columns/stubborn.ts";
 import { type Contender, measure, ratioLine } from "./measure.ts";
 import { apportionDecimals, sumAndScale } from "./rivals.ts";
 
@@ -77,25 +78,14 @@ function own(pool: Pool): readonly Contender[] {
 }
 
 function fills({ amount, weights, capacities }: Pool): readonly Contender[] {
-  const geometric = geometricPool(weights.length);
+  const stubborn = stubbornPool(weights.length, 2 ** 52);
   return [
     { name: "fill, capacities at random", run: () => fill(amount, weights, capacities) },
     {
-      name: "fill, capacities that settle one account a step",
-      run: () => fill(geometric.amount, geometric.weights, geometric.capacities),
+      name: "fill, capacities made to be hard",
+      run: () => fill(stubborn.amount, stubborn.weights, stubborn.capacities),
     },
   ];
-}
-
-/** A few accounts that double in capacity as they halve in weight, before many small ones that are capped last. */
-function geometricPool(size: number): Pool {
-  const weights = new Float64Array(size).fill(1);
-  const capacities = new Float64Array(size).fill(3);
-  for (let i = 0; i < 24; i += 1) {
-    weights[i] = 2 ** (47 - i);
-    capacities[i] = 2 ** (23 + i);
-  }
-  return { amount: (total(capacities) * 9n) / 10n, weights, capacities, scores: weights };
 }
 
 function others({ amount, weights, capacities, scores }: Pool): readonly Contender[] {

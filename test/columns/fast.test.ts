@@ -4,6 +4,7 @@ import * as exact from "../../shared/columns/exact.ts";
 import * as fast from "../../shared/columns/fast.ts";
 import { total, where } from "../../shared/columns/index.ts";
 import { amountUpTo, drawFrom, pools } from "./arbitraries.ts";
+import { stubbornPool } from "./stubborn.ts";
 
 const LARGEST_AMOUNT = 2n ** 51n - 1n;
 const LARGEST_WEIGHT = 2 ** 52 - 1;
@@ -31,13 +32,31 @@ describe("the fast arithmetic gives the shares of the exact one, up to the edges
   it("when an amount is filled within capacities", () => {
     fc.assert(
       fc.property(pools(5000, LARGEST_WEIGHT), ({ weights, capacities, draw }) => {
-        const available = total(where(weights, capacities));
-        fc.pre(available > 0n);
-        const amount = amountUpTo(draw, lesser(LARGEST_AMOUNT, available - 1n));
+        const most = Float64Array.from(where(weights, capacities), Number);
+        fc.pre(total(most) > 0n);
+        const amount = amountUpTo(draw, lesser(LARGEST_AMOUNT, total(most) - 1n));
+        const shares = fast.fill(Number(amount), weights, Number(total(weights)), most);
+        expect(big(shares)).toEqual(exact.fill(amount, big(weights), big(most)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("when accounts are found capped one by one only", () => {
+    const hard = fc.record({
+      size: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 300, max: 3000 })),
+      smallCapacity: fc.oneof(fc.nat(100), fc.integer({ min: 0, max: 2 ** 52 })),
+      less: fc.nat(100),
+    });
+    fc.assert(
+      fc.property(hard, ({ size, smallCapacity, less }) => {
+        const { weights, capacities, amount: suggested } = stubbornPool(size, smallCapacity);
+        const amount = lesser(suggested, total(capacities) - 1n) - BigInt(less);
+        fc.pre(amount >= 0n);
         const shares = fast.fill(Number(amount), weights, Number(total(weights)), capacities);
         expect(big(shares)).toEqual(exact.fill(amount, big(weights), big(capacities)));
       }),
-      RUNS,
+      { numRuns: 1000 },
     );
   });
 
