@@ -14,7 +14,10 @@ export function functionsOfSteps(): StepFunctions {
   };
 }
 
-/** The tenants' state machines: they stand beside the functions and run as `STATE_MACHINE_ROLE_ARN`. */
+/**
+ * The tenants' state machines: they stand beside the functions, run as `STATE_MACHINE_ROLE_ARN`, and are named by
+ * `STATE_MACHINE_PREFIX` and the tenant's id.
+ */
 export function openExecutions(): Executions {
   const client = new SFNClient({
     maxAttempts: 5,
@@ -23,5 +26,6 @@ export function openExecutions(): Executions {
   return stepFunctions(client, {
     functionArn: setting("TRANCHE_FUNCTION_ARN"),
     roleArn: setting("STATE_MACHINE_ROLE_ARN"),
+    namePrefix: setting("STATE_MACHINE_PREFIX"),
   });
 }

@@ -2,6 +2,7 @@ import { ArnFormat, Stack } from "aws-cdk-lib";
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { type IRole, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
+import type { Stage } from "./stages.ts";
 
 /** The functions there are, each named like its folder under `functions/`. */
 export type FunctionName = "api" | "tranche" | "final-check" | "notify" | "fail-run" | "sweep";
@@ -21,8 +22,10 @@ export const TABLE_ACTIONS: Readonly<Record<FunctionName, readonly TableAction[]
   sweep: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
 };
 
-/** Tenants' state machines and nobody else's in the account: all of them are named so, and made at run time. */
-export const MACHINE_NAMES = "lossline-*";
+/** How the names of a stage's state machines begin: they are made at run time, one for each tenant. */
+export function machinePrefix(stage: Stage): string {
+  return `lossline-${stage.name}-`;
+}
 
 export function tablePolicy(table: Table, name: FunctionName): PolicyDocument {
   return new PolicyDocument({
@@ -36,7 +39,7 @@ export function tablePolicy(table: Table, name: FunctionName): PolicyDocument {
 }
 
 /** What publishes rulebooks: makes and changes state machines, which can run as `machineRole` and as nothing else. */
-export function publishingPolicy(scope: Construct, machineRole: IRole): PolicyDocument {
+export function publishingPolicy(scope: Construct, stage: Stage, machineRole: IRole): PolicyDocument {
   return new PolicyDocument({
     statements: [
       new PolicyStatement({
@@ -45,7 +48,7 @@ export function publishingPolicy(scope: Construct, machineRole: IRole): PolicyDo
           "states:UpdateStateMachine",
           "states:PublishStateMachineVersion",
         ],
-        resources: [machineArn(scope)],
+        resources: [machineArn(scope, stage)],
       }),
       new PolicyStatement({
         actions: ["iam:PassRole"],
@@ -57,41 +60,45 @@ export function publishingPolicy(scope: Construct, machineRole: IRole): PolicyDo
 }
 
 /** What starts runs. A version's ARN is that of its machine with `:<version>` behind, so the pattern covers it. */
-export function startingPolicy(scope: Construct): PolicyDocument {
+export function startingPolicy(scope: Construct, stage: Stage): PolicyDocument {
   return new PolicyDocument({
-    statements: [new PolicyStatement({ actions: ["states:StartExecution"], resources: [machineArn(scope)] })],
+    statements: [
+      new PolicyStatement({ actions: ["states:StartExecution"], resources: [machineArn(scope, stage)] }),
+    ],
   });
 }
 
 /** What reads how executions went. */
 export function watchingPolicy(
   scope: Construct,
+  stage: Stage,
   actions: readonly ("DescribeExecution" | "GetExecutionHistory")[],
 ): PolicyDocument {
   return new PolicyDocument({
     statements: [
       new PolicyStatement({
         actions: actions.map((action) => `states:${action}`),
-        resources: [executionArn(scope)],
+        resources: [executionArn(scope, stage)],
       }),
     ],
   });
 }
 
-export function machineArn(scope: Construct): string {
+/** Every state machine of the stage. */
+export function machineArn(scope: Construct, stage: Stage): string {
   return Stack.of(scope).formatArn({
     service: "states",
     resource: "stateMachine",
-    resourceName: MACHINE_NAMES,
+    resourceName: `${machinePrefix(stage)}*`,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 }
 
-function executionArn(scope: Construct): string {
+function executionArn(scope: Construct, stage: Stage): string {
   return Stack.of(scope).formatArn({
     service: "states",
     resource: "execution",
-    resourceName: `${MACHINE_NAMES}:*`,
+    resourceName: `${machinePrefix(stage)}*:*`,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 }

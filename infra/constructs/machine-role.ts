@@ -3,18 +3,19 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk
 import type { Alias } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { machineArn } from "../permissions.ts";
+import type { Stage } from "../stages.ts";
 
 /**
  * The one role every tenant's state machine runs as. It can call the steps by their aliases and nothing else; which
- * tenant a machine works for is compiled into it. Only this account's machines of our names can take the role.
+ * tenant a machine works for is compiled into it. Only the stage's own machines can take the role.
  */
 export class MachineRole extends Role {
-  constructor(scope: Construct, id: string, steps: readonly Alias[]) {
+  constructor(scope: Construct, id: string, stage: Stage, steps: readonly Alias[]) {
     super(scope, id, {
       assumedBy: new ServicePrincipal("states.amazonaws.com", {
         conditions: {
           StringEquals: { "aws:SourceAccount": Stack.of(scope).account },
-          ArnLike: { "aws:SourceArn": machineArn(scope) },
+          ArnLike: { "aws:SourceArn": machineArn(scope, stage) },
         },
       }),
       inlinePolicies: {

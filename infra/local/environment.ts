@@ -37,6 +37,7 @@ export function setEnvironment(endpoints: {
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamoDb,
     AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
     STATE_MACHINE_ROLE_ARN: `arn:aws:iam::${ACCOUNT}:role/lossline-state-machines`,
+    STATE_MACHINE_PREFIX: "lossline-",
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   });
 }

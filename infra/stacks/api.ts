@@ -6,7 +6,7 @@ import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { Construct } from "constructs";
 import { PublicApi } from "../constructs/public-api.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
-import { publishingPolicy, startingPolicy, watchingPolicy } from "../permissions.ts";
+import { machinePrefix, publishingPolicy, startingPolicy, watchingPolicy } from "../permissions.ts";
 import type { Stage } from "../stages.ts";
 import type { StepsStack } from "./steps.ts";
 
@@ -25,6 +25,7 @@ export class ApiStack extends Stack {
     const machines = {
       TRANCHE_FUNCTION_ARN: steps.tranche.live.functionArn,
       STATE_MACHINE_ROLE_ARN: steps.machineRole.roleArn,
+      STATE_MACHINE_PREFIX: machinePrefix(stage),
     };
 
     const api = new ServiceFunction(this, "Api", {
@@ -41,9 +42,9 @@ export class ApiStack extends Stack {
         SIGN_UP: stage.signUp,
       },
       policies: {
-        publish: publishingPolicy(this, steps.machineRole),
-        start: startingPolicy(this),
-        watch: watchingPolicy(this, ["GetExecutionHistory"]),
+        publish: publishingPolicy(this, stage, steps.machineRole),
+        start: startingPolicy(this, stage),
+        watch: watchingPolicy(this, stage, ["GetExecutionHistory"]),
       },
     });
     this.httpApi = new PublicApi(this, "PublicApi", { stage, handler: api.function }).httpApi;
@@ -55,7 +56,10 @@ export class ApiStack extends Stack {
       memorySize: 512,
       timeout: Duration.minutes(5),
       environment: machines,
-      policies: { start: startingPolicy(this), watch: watchingPolicy(this, ["DescribeExecution"]) },
+      policies: {
+        start: startingPolicy(this, stage),
+        watch: watchingPolicy(this, stage, ["DescribeExecution"]),
+      },
     });
     new Rule(this, "EveryMinute", {
       schedule: Schedule.rate(Duration.minutes(1)),

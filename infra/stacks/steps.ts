@@ -40,6 +40,7 @@ export class StepsStack extends Stack {
     this.machineRole = new MachineRole(
       this,
       "MachineRole",
+      stage,
       steps.map((step) => step.live),
     );
     RemovalPolicies.of(this).retain();

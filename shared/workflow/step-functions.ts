@@ -6,6 +6,7 @@ import {
   type SFNClient,
   type HistoryEvent as SfnHistoryEvent,
   StartExecutionCommand,
+  StateMachineAlreadyExists,
   StateMachineDoesNotExist,
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
@@ -18,38 +19,43 @@ export interface StateMachineHome {
   /** The ARN of a function in the account and region of the machines. */
   readonly functionArn: string;
   readonly roleArn: string;
+  /** What their names begin with. */
+  readonly namePrefix: string;
 }
 
 /** Step Functions behind `client`: one state machine per tenant, one version per published rulebook. */
 export function stepFunctions(client: SFNClient, home: StateMachineHome): Executions {
   return {
     async publish(tenantId, definition) {
-      const text = JSON.stringify(definition);
-      try {
-        const updated = await client.send(
-          new UpdateStateMachineCommand({
-            stateMachineArn: machineArn(home, tenantId),
-            definition: text,
-            roleArn: home.roleArn,
-            publish: true,
-          }),
-        );
+      const version = { definition: JSON.stringify(definition), roleArn: home.roleArn, publish: true };
+      const update = async () => {
+        const stateMachineArn = machineArn(home, tenantId);
+        const updated = await client.send(new UpdateStateMachineCommand({ ...version, stateMachineArn }));
         return arnIn(updated.stateMachineVersionArn);
+      };
+      const create = async () => {
+        const name = machineName(home, tenantId);
+        const created = await client.send(
+          new CreateStateMachineCommand({ ...version, name, type: "STANDARD" }),
+        );
+        return arnIn(created.stateMachineVersionArn);
+      };
+      try {
+        return await update();
       } catch (error) {
         if (!(error instanceof StateMachineDoesNotExist)) {
           throw error;
         }
       }
-      const created = await client.send(
-        new CreateStateMachineCommand({
-          name: machineName(tenantId),
-          definition: text,
-          roleArn: home.roleArn,
-          type: "STANDARD",
-          publish: true,
-        }),
-      );
-      return arnIn(created.stateMachineVersionArn);
+      try {
+        return await create();
+      } catch (error) {
+        if (!(error instanceof StateMachineAlreadyExists)) {
+          throw error;
+        }
+      }
+      // Another rulebook of the tenant, published at the same time, was the first.
+      return update();
     },
 
     async start(versionArn, input) {
@@ -101,13 +107,13 @@ function eventOf(event: SfnHistoryEvent): HistoryEvent {
   };
 }
 
-function machineName(tenantId: TenantId): string {
-  return `lossline-${tenantId}`;
+function machineName({ namePrefix }: StateMachineHome, tenantId: TenantId): string {
+  return namePrefix + tenantId;
 }
 
-function machineArn({ functionArn }: StateMachineHome, tenantId: TenantId): string {
-  const [arn, aws, , region, account] = functionArn.split(":");
-  return [arn, aws, "states", region, account, "stateMachine", machineName(tenantId)].join(":");
+function machineArn(home: StateMachineHome, tenantId: TenantId): string {
+  const [arn, aws, , region, account] = home.functionArn.split(":");
+  return [arn, aws, "states", region, account, "stateMachine", machineName(home, tenantId)].join(":");
 }
 
 /** The ARN of an execution by its machine's version and its name. */

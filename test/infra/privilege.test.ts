@@ -5,7 +5,7 @@ import { templatesOf } from "./templates.ts";
 /** Who may do what: every role of ours, every statement. A statement that is not here must not be in a template. */
 const READS = ["dynamodb:GetItem", "dynamodb:Query"];
 const LOG = { does: ["logs:CreateLogStream", "logs:PutLogEvents"], on: ["its own log"] };
-const START = { does: ["states:StartExecution"], on: ["stateMachine:lossline-*"] };
+const START = { does: ["states:StartExecution"], on: ["stateMachine:lossline-prod-*"] };
 const table = (...actions: string[]) => ({ does: [...READS, ...actions].sort(), on: ["the table"] });
 
 const PROMISED = {
@@ -30,7 +30,7 @@ const PROMISED = {
       table("dynamodb:PutItem", "dynamodb:UpdateItem"),
       {
         does: ["states:CreateStateMachine", "states:PublishStateMachineVersion", "states:UpdateStateMachine"],
-        on: ["stateMachine:lossline-*"],
+        on: ["stateMachine:lossline-prod-*"],
       },
       {
         does: ["iam:PassRole"],
@@ -38,13 +38,13 @@ const PROMISED = {
         when: { StringEquals: { "iam:PassedToService": "states.amazonaws.com" } },
       },
       START,
-      { does: ["states:GetExecutionHistory"], on: ["execution:lossline-*:*"] },
+      { does: ["states:GetExecutionHistory"], on: ["execution:lossline-prod-*:*"] },
     ],
     SweepRole: [
       LOG,
       table("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"),
       START,
-      { does: ["states:DescribeExecution"], on: ["execution:lossline-*:*"] },
+      { does: ["states:DescribeExecution"], on: ["execution:lossline-prod-*:*"] },
     ],
   },
 };
@@ -118,12 +118,18 @@ describe.each(["steps", "api"] as const)("in the stack of the %s", (stack) => {
   });
 });
 
-test("only state machines of ours, in this account, can take the machine role", () => {
+test("machines are made under the names that may be made and started, and those are the stage's own", () => {
+  const functions = Object.values(templates.api.findResources("AWS::Lambda::Function"));
+  const prefixes = functions.map(({ Properties }) => Properties.Environment.Variables.STATE_MACHINE_PREFIX);
+  expect(prefixes).toEqual(["lossline-prod-", "lossline-prod-"]);
+});
+
+test("only state machines of the stage, in this account, can take the machine role", () => {
   const { MachineRole } = rolesOf(templates.steps);
   const [statement] = MachineRole?.Properties.AssumeRolePolicyDocument.Statement ?? [];
   expect(statement.Principal).toEqual({ Service: "states.amazonaws.com" });
   expect(statement.Condition.StringEquals).toEqual({ "aws:SourceAccount": { Ref: "AWS::AccountId" } });
-  expect(inWords(statement.Condition.ArnLike["aws:SourceArn"])).toBe("stateMachine:lossline-*");
+  expect(inWords(statement.Condition.ArnLike["aws:SourceArn"])).toBe("stateMachine:lossline-prod-*");
 });
 
 test("the dashboard's files are private: CloudFront reads them, and nobody without TLS", () => {
