@@ -13,10 +13,16 @@ export type Random = (size: number) => Uint8Array;
 
 const ALPHABET = "234567abcdefghijklmnopqrstuvwxyz";
 const TENANT_ID = /^[2-7a-z]{16}$/;
+const RUN_ID = /^[2-7a-z]{26}$/;
+const ADDRESS = /^([a-z]+)_([2-7a-z]{16})_[2-7a-z]{16,52}$/;
 const TIME_DIGITS = 10;
 
 export function isTenantId(text: string): text is TenantId {
   return TENANT_ID.test(text);
+}
+
+export function isRunId(text: string): boolean {
+  return RUN_ID.test(text);
 }
 
 /** A new tenant's id: 80 random bits in 16 characters. */
@@ -43,11 +49,10 @@ export function newAddress(prefix: string, tenantId: TenantId, random: Random): 
   return `${prefix}_${tenantId}_${base32(random(10))}`;
 }
 
-/** The tenant in an address or key made of `<prefix>_<tenant id>_…`, or undefined if it is not of this form. */
+/** The tenant in an address or key, `<prefix>_<tenant id>_<secret part>`, or undefined if it is not of this form. */
 export function tenantOf(prefix: string, address: string): TenantId | undefined {
-  const [first, tenantId, rest, ...more] = address.split("_");
-  const wellFormed = first === prefix && rest !== undefined && rest !== "" && more.length === 0;
-  return wellFormed && tenantId !== undefined && isTenantId(tenantId) ? tenantId : undefined;
+  const [, first, tenantId] = ADDRESS.exec(address) ?? [];
+  return first === prefix && tenantId !== undefined && isTenantId(tenantId) ? tenantId : undefined;
 }
 
 function base32(bytes: Uint8Array): string {

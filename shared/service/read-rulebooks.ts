@@ -2,6 +2,8 @@ import type { TenantId } from "../ids.ts";
 import { Refusal } from "./refusal.ts";
 import type { PublishedRulebook, RulebookStore } from "./stores.ts";
 
+const HASH = /^sha256:[0-9a-f]{64}$/;
+
 /** The tenant's published rulebooks in order of force. */
 export async function listRulebooks(
   service: { rulebooks: RulebookStore },
@@ -18,7 +20,7 @@ export async function readPublished(
   tenantId: TenantId,
   hash: string,
 ): Promise<string> {
-  if ((await service.rulebooks.find(tenantId, hash)) === undefined) {
+  if (!HASH.test(hash) || (await service.rulebooks.find(tenantId, hash)) === undefined) {
     throw new Refusal("notFound", "No rulebook of this hash is published");
   }
   return service.rulebooks.json(tenantId, hash);

@@ -96,6 +96,7 @@ test("runs are listed newest first, a page at a time", async () => {
   const { next } = await paged.succeed("GET", "/v1/runs?limit=2");
   expect(await ids(`?limit=2&before=${next}`)).toEqual(["p-1"]);
   expectProblem(await paged.as("GET", "/v1/runs?limit=1000"), 422, "invalid");
+  expectProblem(await paged.as("GET", "/v1/runs?before=nonsense"), 422, "invalid");
 });
 
 test("a rulebook is published once, and given back as the bytes its hash is of", async () => {
@@ -127,6 +128,39 @@ test("the rulebook in force at the declaration decides, whatever is published fo
   expect(run.rulebook.name).toBe("Now in force");
   const { rulebooks } = await venue.succeed("GET", "/v1/rulebooks");
   expect(rulebooks.at(-1).name).toBe("Next year's");
+});
+
+test("rulebooks that a new tenant publishes at the same time are all published", async () => {
+  const venue = await newTenant(edition.url);
+  const names = ["A", "B", "C", "D"];
+  const answers = await Promise.all(
+    names.map((name) => venue.as("POST", "/v1/rulebooks", { body: { ...NASDAQ.rulebook, name } })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+  const versions = answers.map((answer) => said(answer).stateMachineVersionArn);
+  expect(new Set(versions).size).toBe(4);
+  const { rulebooks } = await venue.succeed("GET", "/v1/rulebooks");
+  expect(rulebooks.map(({ name }: { name: string }) => name).sort()).toEqual(names);
+});
+
+test("names, clauses and ids may say anything, and the run ends all the same", async () => {
+  const venue = await newTenant(edition.url);
+  const says = 'He said: "States.UUID()"\n$.runId 💥 \\ \u2028';
+  const ids = ["constructor", "hasOwnProperty", "Choice", `t${"-long".repeat(12)}-id`];
+  const tranches: object[] = Object(NASDAQ.rulebook.waterfalls).memberDefault;
+  const memberDefault = tranches.map((tranche, i) => ({ ...tranche, id: ids[i], name: says, clause: says }));
+  await venue.prepare({
+    ...NASDAQ,
+    rulebook: { ...NASDAQ.rulebook, name: says, waterfalls: { memberDefault } },
+  });
+  const run = await venue.ended(await venue.declare({ ...NASDAQ.event, id: says }));
+  expect(run).toMatchObject({ status: "completed", eventId: says, rulebook: { name: says } });
+  expect(run.tranches.map(({ id, borne }: Record<string, string>) => [id, borne])).toEqual([
+    ["constructor", "0.00"],
+    ["hasOwnProperty", "0.00"],
+    ["Choice", "7000000.00"],
+    [ids[3], "107000000.00"],
+  ]);
 });
 
 test("every fault of a rulebook is listed with its pointer", async () => {
@@ -304,6 +338,18 @@ test.each(PRIVATE)("%s %s needs a key that was given out", async (method, path) 
     expectProblem(await ask(edition.url, method, path, { ...body, apiKey }), 401, "unauthorized");
   }
 });
+
+test.each(["x", "%00", "..%2Fruns", "a".repeat(3000), "💥"])(
+  "what cannot be an id (%s) reads like an unknown one",
+  async (id) => {
+    expectProblem(await tenant.as("GET", `/v1/runs/${id}`), 404, "notFound");
+    expectProblem(await tenant.as("GET", `/v1/runs/${id}/result`), 404, "notFound");
+    expectProblem(await tenant.as("GET", `/v1/rulebooks/${id}`), 404, "notFound");
+    expectProblem(await tenant.as("GET", `/v1/rulebooks/sha256:${id}`), 404, "notFound");
+    const source = `/v1/notices/ns_${tenant.tenantId}_${id}`;
+    expectProblem(await ask(edition.url, "POST", source, { body: {} }), 401, "unauthorized");
+  },
+);
 
 test("another tenant's ids read exactly like unknown ones", async () => {
   const other = await newTenant(edition.url);

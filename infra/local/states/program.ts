@@ -30,7 +30,8 @@ export interface Program {
 
 const STATE_TYPES = ["Task", "Wait", "Choice", "Parallel", "Pass", "Succeed", "Fail"] as const;
 
-const NEVER_THE_SAME_TWICE = /States\.(UUID|MathRandom)\b/;
+/** An intrinsic function that would answer otherwise when an execution is replayed, where one is called (`"….$"`). */
+const NEVER_THE_SAME_TWICE = /\.\$":"(?:[^"\\]|\\.)*\b(States\.(?:UUID|MathRandom))\b/;
 
 const retriers = z.array(
   z.object({
@@ -52,7 +53,7 @@ export function programOf(text: string): Program {
   if (!isObject(definition)) {
     throw invalid("the definition is not a JSON object");
   }
-  const [chance] = NEVER_THE_SAME_TWICE.exec(text) ?? [];
+  const [, chance] = NEVER_THE_SAME_TWICE.exec(JSON.stringify(definition)) ?? [];
   refuse(
     chance !== undefined,
     `${chance}, which would differ when an execution is replayed`,

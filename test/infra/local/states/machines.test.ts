@@ -85,6 +85,12 @@ test("a definition with faults is refused with all of them; so is what this edit
   await expect(bench.publish("bad name!", pass("x"))).rejects.toMatchObject({ name: "InvalidName" });
 });
 
+test("what a comment says of the language is not refused", async () => {
+  const bench = await workbench({});
+  const Comment = 'calls "States.UUID()", as in {"id.$":"States.UUID()"}';
+  await bench.publish("commented", { Comment, StartAt: "A", States: { A: { Type: "Pass", End: true } } });
+});
+
 test("a deleted machine is gone, and what runs on it runs on", async () => {
   let finish = () => {};
   const bench = await workbench({ slow: () => new Promise<void>((resolve) => (finish = resolve)) });
