@@ -11,6 +11,7 @@ import * as fast from "./fast.ts";
 import { columnOf, requireAccounts, requireSameSize, toBigInts } from "./representation.ts";
 
 const SAFE = Number.MAX_SAFE_INTEGER;
+const CARRY = 2 ** 53;
 
 /** The sum over all accounts, exact. */
 export function total(column: Column): bigint {
@@ -179,24 +180,26 @@ export function countPositive(column: Column): number {
 
 /** The sum, and the lowest value if it is below 0 (else 0), in one pass. */
 function sumAndLowest(column: Column): { readonly sum: bigint; readonly lowest: number | bigint } {
-  let sum = 0n;
   if (column instanceof Float64Array) {
-    // Doubles add exactly up to 2^53; what would go beyond is set aside as a bigint.
-    let small = 0;
-    let lowest = 0;
+    // Doubles add exactly within 2^53; what goes beyond is carried.
+    let [carried, small, lowest] = [0, 0, 0];
     for (let i = 0; i < column.length; i += 1) {
       const value = column[i];
       const next = small + value;
       if (value < lowest) lowest = value;
-      if (next > SAFE || next < -SAFE) {
-        sum += BigInt(small);
-        small = value;
+      if (next > SAFE) {
+        carried += 1;
+        small = small - CARRY + value;
+      } else if (next < -SAFE) {
+        carried -= 1;
+        small = small + CARRY + value;
       } else {
         small = next;
       }
     }
-    return { sum: sum + BigInt(small), lowest };
+    return { sum: BigInt(carried) * BigInt(CARRY) + BigInt(small), lowest };
   }
+  let sum = 0n;
   let lowest = 0n;
   for (const value of column) {
     sum += value;
