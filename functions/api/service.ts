@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "../../shared/clock.ts";
 import type { Random } from "../../shared/ids.ts";
 import type { StepFunctions } from "../../shared/machine/tasks.ts";
 import type { Executions } from "../../shared/service/executions.ts";
+import type { RecoveryStore } from "../../shared/service/recoveries.ts";
 import type { RunStore } from "../../shared/service/runs.ts";
 import type {
   EndpointStore,
@@ -12,6 +13,7 @@ import type {
   TenantStore,
 } from "../../shared/service/stores.ts";
 import { memberStore } from "../../shared/storage/members.ts";
+import { recoveryStore } from "../../shared/storage/recoveries.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { tenantStore } from "../../shared/storage/tenants.ts";
@@ -32,6 +34,7 @@ export interface Service {
   readonly noticeSources: NoticeSourceStore;
   readonly endpoints: EndpointStore;
   readonly runs: RunStore;
+  readonly recoveries: RecoveryStore;
   readonly executions: Executions;
   readonly functions: StepFunctions;
   readonly signUp: "closed" | "open";
@@ -50,6 +53,7 @@ export function serviceFromEnvironment(): Service {
     noticeSources: noticeSourceStore(table),
     endpoints: endpointStore(table),
     runs: runStore(table),
+    recoveries: recoveryStore(table),
     executions: openExecutions(),
     functions: functionsOfSteps(),
     signUp: choice("SIGN_UP", ["closed", "open"]),

@@ -8,7 +8,9 @@ export type RefusalCode =
   | "noRulebookInForce"
   | "noMemberData"
   | "changedMeanwhile"
-  | "anotherDefault";
+  | "anotherDefault"
+  | "runNotCompleted"
+  | "anotherRecovery";
 
 /** One thing wrong in what was sent: where (a JSON Pointer), what, and in words. A fault of an input is one. */
 export interface Complaint {

@@ -33,6 +33,7 @@ export const prefix = {
   tranche: "tranche#",
   alarm: "alarm#",
   delivery: "delivery#",
+  recovery: "recovery#",
   body: (digest: string) => `body#${digest}#`,
 };
 
@@ -77,6 +78,16 @@ export const key = {
   delivery: (tenant: TenantId, runId: string, endpointId: string): Key => ({
     pk: partition.run(tenant, runId),
     sk: prefix.delivery + endpointId,
+  }),
+  /** Recoveries sort by their number. */
+  recovery: (tenant: TenantId, runId: string, number: number): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: prefix.recovery + String(number).padStart(9, "0"),
+  }),
+  /** The natural key of money received: the hash of the caller's id for it. */
+  received: (tenant: TenantId, runId: string, idHash: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: `received#${idHash}`,
   }),
   /** One part of a large body in `pk`, named by the digest of the whole: see bodies.ts. */
   bodyPart: (pk: string, digest: string, part: number): Key => ({

@@ -7,6 +7,13 @@ export interface Vector {
   readonly snapshot: Record<string, unknown>;
   readonly event: { readonly id: string } & Record<string, unknown>;
   readonly expect: Record<string, unknown>;
+  readonly recoveries?: readonly {
+    readonly amount: string;
+    readonly from?: string;
+    /** After the recoveries before it; otherwise of the fresh result. */
+    readonly continue?: true;
+    readonly expect: Record<string, unknown>;
+  }[];
 }
 
 const DIRECTORY = new URL("../vectors/", import.meta.url);

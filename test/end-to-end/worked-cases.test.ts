@@ -26,3 +26,28 @@ test.each(VECTORS)("%s, declared through the API, comes out of the state machine
     snapshotHash: run.snapshotHash,
   });
 });
+
+const RECOVERED = VECTORS.filter((name) => vector(name).recoveries !== undefined);
+
+test.each(RECOVERED)("%s gives money that comes back through the API back as worked", async (name) => {
+  const { rulebook, snapshot, event, recoveries = [] } = vector(name);
+  const tenant = await newTenant(edition.url, name);
+  await tenant.prepare({ rulebook, snapshot });
+  let runId = "";
+  let number = 0;
+  for (const [i, { amount, from, continue: continues, expect: worked }] of recoveries.entries()) {
+    if (!continues) {
+      runId = await tenant.declare({ ...event, id: `${event.id}-${i}` });
+      await tenant.ended(runId);
+      number = 0;
+    }
+    number += 1;
+    const money = { id: `payment-${number}`, amount, ...(from !== undefined && { from }) };
+    const answer = await tenant.succeed("POST", `/v1/runs/${runId}/recoveries`, money);
+    const { number: given, id, amount: _, recordedAt: __, ...repayment } = answer;
+    expect([given, id]).toEqual([number, money.id]);
+    expect(JSON.stringify(repayment)).toBe(JSON.stringify(worked));
+    const listed = await tenant.succeed("GET", `/v1/runs/${runId}/recoveries`);
+    expect(listed.recoveries[number - 1]).toEqual(answer);
+  }
+});

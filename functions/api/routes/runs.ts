@@ -1,11 +1,13 @@
+import { listRecoveries } from "../../../shared/service/read-recoveries.ts";
 import { historyOf, readAlarms, readResult } from "../../../shared/service/read-run.ts";
+import { recordRecovery } from "../../../shared/service/record-recovery.ts";
 import { listRuns, viewRun } from "../../../shared/service/view-run.ts";
-import { query } from "../body.ts";
-import { page } from "../schemas.ts";
+import { body, query } from "../body.ts";
+import { page, received } from "../schemas.ts";
 import type { Service } from "../service.ts";
 import { tenantRoutesOf } from "../tenant.ts";
 
-/** Runs: watching them, and what they left behind. */
+/** Runs: watching them, what they left behind, and what comes back after them. */
 export function runRoutes(service: Service) {
   const routes = tenantRoutesOf(service);
 
@@ -29,6 +31,16 @@ export function runRoutes(service: Service) {
 
   routes.get("/:runId/alarms", async (c) =>
     c.json({ alarms: await readAlarms(service, c.var.tenantId, c.req.param("runId")) }),
+  );
+
+  routes.post("/:runId/recoveries", async (c) => {
+    const money = await body(c, received);
+    const { recovery, repeated } = await recordRecovery(service, c.var.tenantId, c.req.param("runId"), money);
+    return c.json(recovery, repeated ? 200 : 201);
+  });
+
+  routes.get("/:runId/recoveries", async (c) =>
+    c.json({ recoveries: await listRecoveries(service, c.var.tenantId, c.req.param("runId")) }),
   );
 
   return routes;

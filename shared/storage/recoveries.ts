@@ -1,0 +1,68 @@
+import type { RecordedRecovery, RecoveryStore } from "../service/recoveries.ts";
+import { digestOf, getBody, putBody } from "./bodies.ts";
+import { collided } from "./collision.ts";
+import type { Table } from "./dynamodb.ts";
+import { attributes, type Item, optionalText, text, whole } from "./item.ts";
+import { key, partition, prefix } from "./keys.ts";
+
+const encode = (json: string) => new TextEncoder().encode(json);
+
+/** What came back after a run: who gets what in parts, then one transaction that takes the number and the id. */
+export function recoveryStore(table: Table): RecoveryStore {
+  return {
+    async list(tenantId, runId) {
+      const recoveries: RecordedRecovery[] = [];
+      for await (const item of table.query(partition.run(tenantId, runId), { prefix: prefix.recovery })) {
+        const recovery = recoveryOf(item);
+        // A query is no snapshot: it may pass a place just before that number is written, and still see the next.
+        if (recovery.number !== recoveries.length + 1) {
+          break;
+        }
+        recoveries.push(recovery);
+      }
+      return recoveries;
+    },
+
+    async repayment(tenantId, runId, { repaymentHash }) {
+      return new TextDecoder().decode(await getBody(table, partition.run(tenantId, runId), repaymentHash));
+    },
+
+    async record(tenantId, runId, recovery, repayment) {
+      const repaymentHash = await putBody(table, partition.run(tenantId, runId), encode(repayment));
+      const { number, id } = recovery;
+      try {
+        return await table.together([
+          {
+            put: {
+              key: key.recovery(tenantId, runId, number),
+              item: attributes({ ...recovery, repaymentHash }),
+            },
+          },
+          {
+            put: {
+              key: key.received(tenantId, runId, digestOf(encode(id))),
+              item: attributes({ id, number }),
+            },
+          },
+        ]);
+      } catch (error) {
+        if (collided(error)) {
+          return false;
+        }
+        throw error;
+      }
+    },
+  };
+}
+
+function recoveryOf(item: Item): RecordedRecovery {
+  const from = optionalText(item, "from");
+  return {
+    number: whole(item, "number"),
+    id: text(item, "id"),
+    amount: text(item, "amount"),
+    ...(from === undefined ? {} : { from }),
+    recordedAt: text(item, "recordedAt"),
+    repaymentHash: text(item, "repaymentHash"),
+  };
+}
