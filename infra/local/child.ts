@@ -30,7 +30,9 @@ export async function spawnEdition(directory: string): Promise<EditionProcess> {
     ["--import", "tsx", MAIN, "--json", "--port", "0", "--data", directory],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
-  const exited = once(child, "exit");
+  const endWithUs = () => child.kill();
+  process.once("exit", endWithUs);
+  const exited = once(child, "exit").finally(() => process.off("exit", endWithUs));
   const line = await Promise.race([
     once(createInterface(child.stdout), "line").then(([text]) => String(text)),
     exited.then(([code]) => {

@@ -20,33 +20,45 @@ const EXAMPLE = new URL("../../docs/examples/nasdaq-clearing-2018/", import.meta
 const read = async (name: string) => JSON.parse(await readFile(new URL(name, EXAMPLE), "utf8"));
 const say = (text: string) => console.log(text);
 
-const directory = await mkdtemp(join(tmpdir(), "lossline-demo-"));
-let edition: EditionProcess | undefined;
-let receiver: Receiver | undefined;
-process.once("SIGINT", () => {
-  void cleanUp().then(() => process.exit(130));
-});
+/** The user has seen enough. */
+class Interrupted extends Error {}
 
+const directory = await mkdtemp(join(tmpdir(), "lossline-demo-"));
+const interrupted = new Promise<never>((_, reject) => {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => reject(new Interrupted()));
+  }
+});
+let edition: Promise<EditionProcess> | undefined;
+let receiver: Receiver | undefined;
+let status = 0;
 try {
+  await Promise.race([demonstrate(), interrupted]);
+} catch (error) {
+  status = error instanceof Interrupted ? 130 : 1;
+  if (!(error instanceof Interrupted)) {
+    console.error(error instanceof Error ? `\n  The demonstration stopped: ${error.message}` : error);
+  }
+}
+receiver?.stop();
+await edition?.then(
+  ({ stop }) => stop(),
+  () => undefined,
+);
+await rm(directory, { recursive: true, force: true });
+say(`\n${step("Stopped", "and the temporary data directory removed. To keep one: npm start")}\n`);
+process.exit(status);
+
+async function demonstrate(): Promise<void> {
   say(heading("Lossline · the default at Nasdaq Clearing, September 2018"));
   const began = Date.now();
-  edition = await spawnEdition(directory);
+  edition = spawnEdition(directory);
+  const { url } = await edition;
   receiver = await startReceiver();
-  say(step("One-machine edition", `${edition.url}  ready in ${Date.now() - began} ms`));
-  const venue = await signUp(edition.url, "Nasdaq Clearing (demonstration)");
+  say(step("One-machine edition", `${url}  ready in ${Date.now() - began} ms`));
+  const venue = await signUp(url, "Nasdaq Clearing (demonstration)");
   say(step("Sign up", `tenant ${venue.tenantId}`));
   await tellTheStory(venue, receiver);
-} catch (error) {
-  process.exitCode = 1;
-  console.error(error instanceof Error ? `\n  The demonstration stopped: ${error.message}` : error);
-}
-await cleanUp();
-say(`\n${step("Stopped", "and the temporary data directory removed. To keep one: npm start")}\n`);
-
-async function cleanUp(): Promise<void> {
-  receiver?.stop();
-  await edition?.stop();
-  await rm(directory, { recursive: true, force: true });
 }
 
 async function tellTheStory(venue: Venue, { url, setSecret, receipt }: Receiver): Promise<void> {

@@ -36,7 +36,9 @@ const A_MINUTE = 60_000;
  */
 export async function startEdition(options: EditionOptions): Promise<Edition> {
   const directory = resolve(options.directory);
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw cannotBeUsed(`The data directory ${directory}`, error);
+  });
   const running: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of running.splice(0).reverse()) {
@@ -68,7 +70,9 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
     const dynamoDb = givenDynamoDb() ?? engine?.endpoint ?? "";
     setEnvironment({ dynamoDb, stepFunctions: states.endpoint });
     const client = new DynamoDBClient({});
-    await ensureTable(client, process.env.TABLE_NAME ?? "");
+    await ensureTable(client, process.env.TABLE_NAME ?? "").catch((error: unknown) => {
+      throw cannotBeUsed(`The DynamoDB at ${dynamoDb}`, error);
+    });
     client.destroy();
     ready.resolve();
 
@@ -90,6 +94,11 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
     await stop();
     throw error;
   }
+}
+
+function cannotBeUsed(what: string, error: unknown): Error {
+  const why = error instanceof Error ? error.message : String(error);
+  return new Error(`${what} cannot be used: ${why}`, { cause: error });
 }
 
 /** Does what EventBridge does on AWS. A failure is reported; the next minute tries again. Answers how to end it. */

@@ -15,13 +15,15 @@ const command = new Command("npm start --")
 
 const { data, port, json } = command.opts<{ data: string; port: number; json?: true }>();
 
+const starting = startEdition({ directory: data, port, onFault: giveUp });
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  // While it is still starting too: what runs by then must not be left behind.
+  process.once(signal, () => {
+    void starting.then((edition) => edition.stop().then(() => process.exit(0)));
+  });
+}
 try {
-  const edition = await startEdition({ directory: data, port, onFault: giveUp });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      void edition.stop().then(() => process.exit(0));
-    });
-  }
+  const edition = await starting;
   console.log(json ? readyLine(edition) : welcome(edition));
 } catch (error) {
   giveUp(error);

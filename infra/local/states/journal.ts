@@ -54,17 +54,16 @@ export class Journal {
   readonly #facts;
   readonly #histories;
 
-  /** @throws Error when another process has this journal open */
+  /** @throws Error in plain words when another process has this journal open, or nobody can open it */
   static async open(directory: string): Promise<Journal> {
     const db = new ClassicLevel<string, unknown>(directory, { valueEncoding: "json" });
     try {
       await db.open();
     } catch (error) {
-      const cause = error instanceof Error ? error.cause : undefined;
-      if (cause instanceof Error && "code" in cause && cause.code === "LEVEL_LOCKED") {
-        throw new Error(`${directory} is in use by another process`, { cause });
-      }
-      throw error;
+      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+      const locked = cause instanceof Error && "code" in cause && cause.code === "LEVEL_LOCKED";
+      const why = locked ? "is in use by another process" : `cannot be opened: ${String(cause)}`;
+      throw new Error(`${directory} ${why}`, { cause });
     }
     let secret = await db.get("secret");
     if (typeof secret !== "string") {
