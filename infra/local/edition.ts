@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { startDynamoDb } from "./dynamodb.ts";
 import { givenDynamoDb, setEnvironment } from "./environment.ts";
-import { invokeFunction } from "./functions.ts";
+import type { Invoke } from "./states/execution.ts";
 import { startStepFunctions } from "./states/server.ts";
 import { ensureTable } from "./table.ts";
 import { systemTimers } from "./timers.ts";
@@ -14,6 +14,8 @@ export interface EditionOptions {
   readonly directory: string;
   /** 0 for any free one. */
   readonly port: number;
+  /** Calls a function as the Lambda service would. */
+  readonly invoke: Invoke;
   /** Something without which nothing can go on has failed. */
   readonly onFault: (error: unknown) => void;
 }
@@ -53,7 +55,7 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
       timers: systemTimers,
       invoke: async (arn, payload) => {
         await ready.promise;
-        return invokeFunction(arn, payload);
+        return options.invoke(arn, payload);
       },
       onFault: options.onFault,
     });

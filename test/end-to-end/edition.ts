@@ -10,21 +10,16 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { setting } from "../../functions/environment.ts";
 import { functionArn, functionNameOf } from "../../infra/local/arns.ts";
-import { startDynamoDb } from "../../infra/local/dynamodb.ts";
-import { setEnvironment } from "../../infra/local/environment.ts";
+import { startEdition as startLocalEdition } from "../../infra/local/edition.ts";
 import { invokeFunction } from "../../infra/local/functions.ts";
 import type { Json } from "../../infra/local/states/json.ts";
-import { startStepFunctions } from "../../infra/local/states/server.ts";
-import { ensureTable } from "../../infra/local/table.ts";
-import { systemTimers } from "../../infra/local/timers.ts";
-import { serveWeb } from "../../infra/local/web.ts";
 import type { Key } from "../../shared/storage/keys.ts";
 import { PARTITION_KEY, SORT_KEY } from "../../shared/storage/table.ts";
 
 /** Sees every call of a function by a state machine before it happens, and may hold it or make it fail. */
 export type BeforeCall = (functionName: string, payload: unknown) => Promise<void> | void;
 
-/** The functions, a real database and the Step Functions endpoint, together in this process. */
+/** The one-machine edition in this process, with a way behind its back. */
 export interface Edition {
   /** Where the HTTP API is. */
   readonly url: string;
@@ -42,32 +37,26 @@ export interface Edition {
 /** Starts an edition on a directory of its own. One in a process: its functions read the environment. */
 export async function startEdition(): Promise<Edition> {
   const directory = await mkdtemp(join(tmpdir(), "lossline-"));
-  const onFault = (error: unknown) => {
-    throw error;
-  };
-  const database = await startDynamoDb({ directory: join(directory, "database"), onFault });
   let before: BeforeCall = () => {};
-  const states = await startStepFunctions({
-    directory: join(directory, "states"),
-    timers: systemTimers,
+  const local = await startLocalEdition({
+    directory,
+    port: 0,
     async invoke(arn, payload) {
       await before(functionNameOf(arn), payload);
       return invokeFunction(arn, payload);
     },
-    onFault,
+    onFault(error) {
+      throw error;
+    },
   });
-  setEnvironment({ dynamoDb: database.endpoint, stepFunctions: states.endpoint });
   const TableName = setting("TABLE_NAME");
   const client = new DynamoDBClient({});
-  await ensureTable(client, TableName);
-  const { app } = await import("../../functions/api/handler.ts");
-  const web = await serveWeb(app.fetch, 0);
 
   const stored = ({ pk, sk }: Key) => ({ [PARTITION_KEY]: { S: pk }, [SORT_KEY]: { S: sk } });
   const item = async (key: Key) =>
     (await client.send(new GetItemCommand({ TableName, Key: stored(key), ConsistentRead: true }))).Item;
   return {
-    url: web.url,
+    url: local.url,
     item,
     async alter(key, changes) {
       const Item = { ...(await item(key)), ...stored(key), ...changes };
@@ -81,10 +70,8 @@ export async function startEdition(): Promise<Edition> {
     },
     call: (functionName, payload) => invokeFunction(functionArn(functionName), payload),
     async stop() {
-      await web.stop();
-      await states.stop();
       client.destroy();
-      await database.stop();
+      await local.stop();
       await rm(directory, { recursive: true });
     },
   };

@@ -1,10 +1,10 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isTenantId, type TenantId } from "../../shared/ids.ts";
+import type { TenantId } from "../../shared/ids.ts";
 import { key, partition } from "../../shared/storage/keys.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { holdAt } from "./hold.ts";
-import { newTenant, said, type Tenant } from "./tenant.ts";
+import { preparedTenant, said } from "./tenant.ts";
 import { vector } from "./vectors.ts";
 
 let edition: Edition;
@@ -15,14 +15,7 @@ afterAll(() => edition.stop());
 
 const NASDAQ = vector("nasdaq-clearing-2018");
 
-async function venue(): Promise<{ tenant: Tenant; tenantId: TenantId }> {
-  const tenant = await newTenant(edition.url);
-  await tenant.prepare(NASDAQ);
-  if (!isTenantId(tenant.tenantId)) {
-    throw new Error(tenant.tenantId);
-  }
-  return { tenant, tenantId: tenant.tenantId };
-}
+const venue = () => preparedTenant(edition.url, NASDAQ);
 
 const DAMAGES: [string, (tenantId: TenantId, runId: string) => Promise<void>][] = [
   [
@@ -64,7 +57,8 @@ async function change(
 test.each(DAMAGES)(
   "when somebody alters or removes %s in the database, the final check stops the run and says so",
   async (_, damage) => {
-    const { tenant, tenantId } = await venue();
+    const tenant = await venue();
+    const { tenantId } = tenant;
     const hold = holdAt(edition, "final-check");
     const runId = await tenant.declare(NASDAQ.event);
     await hold.reached;
@@ -86,7 +80,7 @@ test.each(DAMAGES)(
 );
 
 test("a run that nobody touched completes after the same pause", async () => {
-  const { tenant } = await venue();
+  const tenant = await venue();
   const hold = holdAt(edition, "final-check");
   const runId = await tenant.declare(NASDAQ.event);
   await hold.reached;
@@ -95,7 +89,8 @@ test("a run that nobody touched completes after the same pause", async () => {
 });
 
 test("a tranche's record comes from its own state: before it there is none, and deleting it changes nothing", async () => {
-  const { tenant, tenantId } = await venue();
+  const tenant = await venue();
+  const { tenantId } = tenant;
   const hold = holdAt(edition, "tranche", "junior-capital");
   const runId = await tenant.declare(NASDAQ.event);
   await hold.reached;
@@ -118,7 +113,8 @@ test("a tranche's record comes from its own state: before it there is none, and 
 });
 
 test("a tranche's state needs no other's record, and can run twice", async () => {
-  const { tenant, tenantId } = await venue();
+  const tenant = await venue();
+  const { tenantId } = tenant;
   const hold = holdAt(edition, "tranche", "defaulter-margin");
   const runId = await tenant.declare(NASDAQ.event);
   await hold.reached;
@@ -133,7 +129,8 @@ test("a tranche's state needs no other's record, and can run twice", async () =>
 });
 
 test("a tranche that finds another's hand in its record stops the run", async () => {
-  const { tenant, tenantId } = await venue();
+  const tenant = await venue();
+  const { tenantId } = tenant;
   const hold = holdAt(edition, "tranche", "default-fund");
   const runId = await tenant.declare(NASDAQ.event);
   await hold.reached;

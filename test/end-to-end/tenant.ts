@@ -1,3 +1,5 @@
+import { isTenantId } from "../../shared/ids.ts";
+
 /** What the API answered. */
 export interface Answer {
   readonly status: number;
@@ -39,7 +41,10 @@ export type Tenant = Awaited<ReturnType<typeof newTenant>>;
 /** Signs a venue up, and does for it what its people and systems do. */
 export async function newTenant(url: string, name = "Venue") {
   const signedUp = said(await ask(url, "POST", "/v1/tenants", { body: { name } }));
-  const { apiKey }: { apiKey: string } = signedUp;
+  const { apiKey, tenantId }: { apiKey: string; tenantId: string } = signedUp;
+  if (!isTenantId(tenantId)) {
+    throw new Error(`${tenantId} is not the id of a tenant`);
+  }
   const as = (method: string, path: string, options: { body?: unknown; text?: string } = {}) =>
     ask(url, method, path, { ...options, apiKey });
 
@@ -52,7 +57,7 @@ export async function newTenant(url: string, name = "Venue") {
   };
 
   return {
-    tenantId: String(signedUp.tenantId),
+    tenantId,
     apiKey,
     as,
     succeed,
@@ -67,7 +72,7 @@ export async function newTenant(url: string, name = "Venue") {
     },
     /** The run as soon as it has completed or failed. */
     async ended(runId: string) {
-      for (const start = Date.now(); Date.now() - start < 30_000; ) {
+      for (const start = Date.now(); Date.now() - start < 50_000; ) {
         const run = await succeed("GET", `/v1/runs/${runId}`);
         if (run.status === "completed" || run.status === "failed") {
           return run;
@@ -77,4 +82,14 @@ export async function newTenant(url: string, name = "Venue") {
       throw new Error(`Run ${runId} does not end`);
     },
   };
+}
+
+/** A venue that has signed up, with the rulebook and the members of a worked case. */
+export async function preparedTenant(
+  url: string,
+  workedCase: { rulebook: unknown; snapshot: object },
+): Promise<Tenant> {
+  const tenant = await newTenant(url);
+  await tenant.prepare(workedCase);
+  return tenant;
 }

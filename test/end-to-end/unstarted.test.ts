@@ -1,20 +1,13 @@
-import { randomBytes } from "node:crypto";
 import { SFNClient, StopExecutionCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openExecutions } from "../../functions/state-machines.ts";
-import { openTable } from "../../functions/table.ts";
-import { systemClock } from "../../shared/clock.ts";
-import { isTenantId, type TenantId } from "../../shared/ids.ts";
+import { serviceFromEnvironment } from "../../functions/api/service.ts";
+import type { TenantId } from "../../shared/ids.ts";
 import { declareDefault } from "../../shared/service/declare-default.ts";
 import type { Executions } from "../../shared/service/executions.ts";
 import { sweep } from "../../shared/service/sweep.ts";
-import { memberStore } from "../../shared/storage/members.ts";
-import { rulebookStore } from "../../shared/storage/rulebooks.ts";
-import { runStore } from "../../shared/storage/runs.ts";
-import { tenantStore } from "../../shared/storage/tenants.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { holdAt } from "./hold.ts";
-import { newTenant, type Tenant } from "./tenant.ts";
+import { preparedTenant } from "./tenant.ts";
 import { vector } from "./vectors.ts";
 
 let edition: Edition;
@@ -27,28 +20,13 @@ const NASDAQ = vector("nasdaq-clearing-2018");
 
 /** The service itself, with a process that dies at one point, if that is wanted. */
 function service(dies: Partial<Executions> = {}) {
-  const table = openTable();
-  return {
-    clock: systemClock,
-    random: randomBytes,
-    tenants: tenantStore(table),
-    rulebooks: rulebookStore(table),
-    members: memberStore(table),
-    runs: runStore(table),
-    executions: { ...openExecutions(), ...dies },
-  };
+  const alive = serviceFromEnvironment();
+  return { ...alive, executions: { ...alive.executions, ...dies } };
 }
 
 const TWO_MINUTES_ON = { now: () => Date.now() + 120_000 };
 
-async function venue(): Promise<{ tenant: Tenant; tenantId: TenantId }> {
-  const tenant = await newTenant(edition.url);
-  await tenant.prepare(NASDAQ);
-  if (!isTenantId(tenant.tenantId)) {
-    throw new Error(tenant.tenantId);
-  }
-  return { tenant, tenantId: tenant.tenantId };
-}
+const venue = () => preparedTenant(edition.url, NASDAQ);
 
 /** Declares a default in a process that dies just before it starts the execution, or just after. */
 async function declareAndDie(tenantId: TenantId, moment: "before" | "after"): Promise<void> {
@@ -67,7 +45,8 @@ async function declareAndDie(tenantId: TenantId, moment: "before" | "after"): Pr
 test.each(["before", "after"] as const)(
   "a default whose declarer died %s the start is started by the sweep, once",
   async (moment) => {
-    const { tenant, tenantId } = await venue();
+    const tenant = await venue();
+    const { tenantId } = tenant;
     await declareAndDie(tenantId, moment);
     const { runs } = await tenant.succeed("GET", "/v1/runs");
     expect(runs).toMatchObject([{ eventId: NASDAQ.event.id }]);
@@ -84,7 +63,8 @@ test.each(["before", "after"] as const)(
 );
 
 test("a default whose declarer died is started by a second copy of its notice", async () => {
-  const { tenant, tenantId } = await venue();
+  const tenant = await venue();
+  const { tenantId } = tenant;
   await declareAndDie(tenantId, "before");
   const answer = await tenant.as("POST", "/v1/defaults", { body: NASDAQ.event });
   expect(answer.status).toBe(200);
@@ -93,14 +73,15 @@ test("a default whose declarer died is started by a second copy of its notice", 
 });
 
 test("a run that has just been declared is left to whoever declares it", async () => {
-  const { tenant, tenantId } = await venue();
+  const tenant = await venue();
+  const { tenantId } = tenant;
   await declareAndDie(tenantId, "before");
   await sweep(service());
   expect((await tenant.succeed("GET", "/v1/runs")).runs).toMatchObject([{ status: "declared" }]);
 });
 
 test("a run whose execution was ended from outside is marked failed by the sweep", async () => {
-  const { tenant } = await venue();
+  const tenant = await venue();
   const hold = holdAt(edition, "tranche", "junior-capital");
   const runId = await tenant.declare(NASDAQ.event);
   await hold.reached;
@@ -117,7 +98,7 @@ test("a run whose execution was ended from outside is marked failed by the sweep
 });
 
 test("of twenty copies of a notice at once one becomes the run", async () => {
-  const { tenant } = await venue();
+  const tenant = await venue();
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => tenant.as("POST", "/v1/defaults", { body: NASDAQ.event })),
   );
