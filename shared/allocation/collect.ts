@@ -1,14 +1,4 @@
-import {
-  add,
-  at,
-  type Column,
-  columnOf,
-  constant,
-  consume,
-  subtract,
-  total,
-  zeroAt,
-} from "../columns/index.ts";
+import { add, at, type Column, columnOf, consume, subtract, total, zeroAt } from "../columns/index.ts";
 import type { Payment } from "../event/model.ts";
 import { fault } from "../faults/faults.ts";
 import { formatUnits } from "../money/index.ts";
@@ -42,17 +32,14 @@ export function collect(
 ): readonly Collected[] {
   if (terms.collected === "taken") return shares.map((paid) => ({ paid, owed: new Map() }));
   const rounds = state.inputs.event.payments.get(tranche.id) ?? [];
-  const collected = offers.map(({ accounts }) => ({
-    paid: constant(accounts.length, 0n),
-    owed: new Map<number, bigint>(),
-  }));
+  const collected = shares.map((share) => ({ paid: share, owed: new Map<number, bigint>() }));
   let asked = shares;
   let round = 0;
   while (asked.some((column) => total(column) > 0n)) {
     const unpaid = unpaidOf(state, tranche, terms, offers, asked, rounds[round++] ?? []);
     if (tranche.kind === "assessment") meetFromOwnResources(state, tranche.ownResourcesFirst, offers, unpaid);
     for (const [pool, sums] of collected.entries()) {
-      sums.paid = add(sums.paid, lessen(asked[pool], unpaid[pool]));
+      sums.paid = lessen(sums.paid, unpaid[pool]);
       for (const [place, short] of unpaid[pool]) sums.owed.set(place, (sums.owed.get(place) ?? 0n) + short);
     }
     if (tranche.kind !== "assessment") break;
@@ -61,6 +48,7 @@ export function collect(
     asked = offers.map((offer, pool) =>
       nextCall(state, tranche, terms, offer, collected[pool].paid, unpaid[pool]),
     );
+    for (const [pool, sums] of collected.entries()) sums.paid = add(sums.paid, asked[pool]);
   }
   for (const payments of rounds.slice(round)) rejectPayments(state, payments);
   return collected;
@@ -161,7 +149,7 @@ function nextCall(
   );
 }
 
-function lessen(asked: Column, unpaid: Unpaid): Column {
-  if (unpaid.size === 0) return asked;
-  return consume(asked.slice(), Int32Array.from(unpaid.keys()), columnOf([...unpaid.values()]));
+function lessen(paid: Column, unpaid: Unpaid): Column {
+  if (unpaid.size === 0) return paid;
+  return consume(paid.slice(), Int32Array.from(unpaid.keys()), columnOf([...unpaid.values()]));
 }

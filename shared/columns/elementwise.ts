@@ -181,23 +181,17 @@ export function countPositive(column: Column): number {
 /** The sum, and the lowest value if it is below 0 (else 0), in one pass. */
 function sumAndLowest(column: Column): { readonly sum: bigint; readonly lowest: number | bigint } {
   if (column instanceof Float64Array) {
-    // Doubles add exactly within 2^53; what goes beyond is carried.
-    let [carried, small, lowest] = [0, 0, 0];
+    let sum = 0;
+    let lowest = 0;
+    let highest = 0;
     for (let i = 0; i < column.length; i += 1) {
-      const value = column[i];
-      const next = small + value;
-      if (value < lowest) lowest = value;
-      if (next > SAFE) {
-        carried += 1;
-        small = small - CARRY + value;
-      } else if (next < -SAFE) {
-        carried -= 1;
-        small = small + CARRY + value;
-      } else {
-        small = next;
-      }
+      sum += column[i];
+      lowest = Math.min(lowest, column[i]);
+      highest = Math.max(highest, column[i]);
     }
-    return { sum: BigInt(carried) * BigInt(CARRY) + BigInt(small), lowest };
+    // No partial sum was then beyond the safe integers, so each was exact.
+    const safe = column.length * Math.max(highest, -lowest) <= SAFE;
+    return { sum: safe ? BigInt(sum) : carryingSum(column), lowest };
   }
   let sum = 0n;
   let lowest = 0n;
@@ -206,6 +200,25 @@ function sumAndLowest(column: Column): { readonly sum: bigint; readonly lowest: 
     lowest = lesser(lowest, value);
   }
   return { sum, lowest };
+}
+
+/** The sum of doubles that may go beyond the safe integers: what does is carried. */
+function carryingSum(values: Float64Array): bigint {
+  let carried = 0;
+  let small = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const next = small + values[i];
+    if (next > SAFE) {
+      carried += 1;
+      small = small - CARRY + values[i];
+    } else if (next < -SAFE) {
+      carried -= 1;
+      small = small + CARRY + values[i];
+    } else {
+      small = next;
+    }
+  }
+  return BigInt(carried) * BigInt(CARRY) + BigInt(small);
 }
 
 function hasNegative(values: Float64Array): boolean {
