@@ -48,16 +48,16 @@ describe.skipIf(CHROMIUM === undefined)("an officer at the dashboard", () => {
   test("watches a default run through its tranches to the end, without touching anything", async () => {
     const hold = holdAt(edition, "tranche", "default-fund");
     const runId = await tenant.declare(NASDAQ.event);
-    await page.getByRole("link", { name: "nasdaq-2018-09-11" }).click({ timeout: 15_000 });
+    await page.getByRole("link", { name: "nasdaq-2018-09-11" }).click();
     await hold.reached;
-    await expect.poll(() => stateOf("default-fund"), { timeout: 5_000 }).toBe("Running");
+    await expect.poll(() => stateOf("default-fund"), { timeout: 20_000 }).toBe("Running");
     expect(await stateOf("junior-capital")).toBe("Applied");
     const chart = page.getByRole("img", { name: "How the loss steps down" });
     expect(await chart.locator("[data-tranche=junior-capital]").textContent()).toContain("7,000,000.00");
     expect(await page.getByRole("definition").allTextContents()).toContain("107,000,000.00");
 
     hold.release();
-    await expect.poll(() => stateOf("default-fund"), { timeout: 10_000 }).toBe("Applied");
+    await expect.poll(() => stateOf("default-fund"), { timeout: 20_000 }).toBe("Applied");
     expect(await chart.locator("[data-tranche=default-fund]").textContent()).toContain("107,000,000.00");
     await tenant.ended(runId);
     await page.getByRole("button", { name: "Download result" }).waitFor();

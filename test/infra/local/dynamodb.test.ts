@@ -97,7 +97,7 @@ test("an engine that is killed comes back on its port with everything it acknowl
   await put(endpoint, "kept");
   const killed = pid() ?? 0;
   process.kill(killed, "SIGKILL");
-  await expect.poll(() => has(endpoint, "kept").catch(() => false), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => has(endpoint, "kept").catch(() => false), { timeout: 30_000 }).toBe(true);
   expect(pid()).not.toBe(killed);
 });
 

@@ -149,4 +149,4 @@ test("an execution killed again and again ends as if it had not been, and no end
   const ids = (await historyOf(executionArn)).map(({ id }) => id);
   expect(ids).toEqual(ids.map((_, i) => i + 1));
   expect(exitedTasks(await historyOf(executionArn)).toSorted()).toEqual("abcdefghij".split(""));
-});
+}, 180_000);

@@ -141,8 +141,8 @@ export async function workbench(functions: Functions): Promise<Workbench> {
     },
     async until(condition) {
       for (const start = Date.now(); !(await condition()); ) {
-        if (Date.now() - start > 10_000) {
-          throw new Error("What was waited for did not happen within ten seconds");
+        if (Date.now() - start > 30_000) {
+          throw new Error("What was waited for did not happen within thirty seconds");
         }
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
