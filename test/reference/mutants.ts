@@ -156,8 +156,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: "sums lose units beyond doubles",
     file: "shared/columns/elementwise.ts",
-    find: "if (next > SAFE || next < -SAFE) {",
-    replace: "if (next > SAFE * SAFE) {",
+    find: "safe ? BigInt(sum) : carryingSum(column)",
+    replace: "BigInt(sum)",
   },
   {
     fault: "defaulters are repaid before all others",
