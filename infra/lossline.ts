@@ -29,6 +29,7 @@ export function addLossline(app: App, stage: Stage) {
   });
   const dashboard = new DashboardStack(app, named("dashboard"), {
     description: "Lossline: the dashboard, at one origin with the API",
+    stage,
     api: api.httpApi,
   });
   Tags.of(app).add("project", "lossline");

@@ -14,10 +14,12 @@ import {
   ViewerProtocolPolicy,
 } from "aws-cdk-lib/aws-cloudfront";
 import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
 import { BucketDeployment, type ISource, Source } from "aws-cdk-lib/aws-s3-deployment";
 import { Construct } from "constructs";
 import { CONTENT_SECURITY_POLICY } from "../../dashboard/policy.ts";
+import type { Stage } from "../stages.ts";
 
 const DASHBOARD = fileURLToPath(new URL("../../dashboard", import.meta.url));
 const VITE = fileURLToPath(new URL("../../node_modules/vite/bin/vite.js", import.meta.url));
@@ -27,7 +29,7 @@ const VITE = fileURLToPath(new URL("../../node_modules/vite/bin/vite.js", import
  * under `/v1`, so that the page needs no permission to talk to any other.
  */
 export class StaticSite extends Construct {
-  constructor(scope: Construct, id: string, props: { readonly api: HttpApi }) {
+  constructor(scope: Construct, id: string, props: { readonly stage: Stage; readonly api: HttpApi }) {
     super(scope, id);
     const bucket = new PrivateBucket(this, "Files");
     const distribution = new Distribution(this, "Distribution", {
@@ -39,11 +41,16 @@ export class StaticSite extends Construct {
       },
       additionalBehaviors: { "/v1/*": apiBehavior(props.api) },
     });
+    const logGroup = new LogGroup(this, "DeploymentLog", {
+      retention: props.stage.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     new BucketDeployment(this, "Deployment", {
       sources: [builtDashboard()],
       destinationBucket: bucket,
       distribution,
       distributionPaths: ["/", "/index.html"],
+      logGroup,
     });
     new CfnOutput(this, "Url", { value: `https://${distribution.distributionDomainName}` });
   }

@@ -57,8 +57,12 @@ describe.each(["dev", "prod"])("what must survive in %s", (stage) => {
 });
 
 test("every log is kept for a while and then goes", () => {
-  for (const template of [templatesOf("prod").steps, templatesOf("prod").api]) {
+  const { steps, api, dashboard } = templatesOf("prod");
+  for (const template of [steps, api, dashboard]) {
     template.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: 365 });
+  }
+  for (const template of [api, dashboard]) {
+    template.allResources("AWS::Logs::LogGroup", { DeletionPolicy: "Delete" });
   }
 });
 
