@@ -23,7 +23,9 @@ export function capPerAccount(state: RunState, cap: Cap, accounts: Int32Array): 
     if (part.kind === "amount") return constant(accounts.length, part.amount);
     if (part.kind === "multiple")
       return scaleDown(take(given(state.inputs, part.of), accounts), part.multiple);
-    return part.caps.map(evaluate).reduce(part.kind === "least" ? least : greatest);
+    const pick = part.kind === "least" ? least : greatest;
+    const [first, ...others] = part.caps;
+    return others.reduce((bound, other) => pick(bound, evaluate(other)), evaluate(first));
   };
   return notNegative(evaluate(cap));
 }

@@ -1,6 +1,5 @@
 import { add, at, type Column, columnOf, consume, subtract, total, zeroAt } from "../columns/index.ts";
 import type { Payment } from "../event/model.ts";
-import { fault } from "../faults/faults.ts";
 import { formatUnits } from "../money/index.ts";
 import type { FigureId, Tranche } from "../rulebook/model.ts";
 import { bearersOf, least, type Offer, shareOut } from "./offers.ts";
@@ -56,8 +55,7 @@ export function collect(
 
 /** Payments for calls that were never made are faults. */
 export function rejectPayments(state: RunState, payments: readonly Payment[]): void {
-  for (const { key, path } of payments)
-    state.faults.push(fault("notCalled", "event", path, { account: key }));
+  for (const { key, path } of payments) state.faults.add("notCalled", path, { account: key });
 }
 
 /** What a round's payments leave unpaid, by pool; an account that is not named paid in full. */
@@ -75,10 +73,10 @@ function unpaidOf(
     const named = placeNamed(state, tranche, terms, offers, key);
     const called = named ? at(asked[named.pool], named.place) : 0n;
     if (named === undefined || called === 0n) {
-      state.faults.push(fault("notCalled", "event", path, { account: key }));
+      state.faults.add("notCalled", path, { account: key });
     } else if (amount > called) {
       const [paid, most] = [formatUnits(amount, minorUnits), formatUnits(called, minorUnits)];
-      state.faults.push(fault("paymentAboveCall", "event", path, { account: key, paid, called: most }));
+      state.faults.add("paymentAboveCall", path, { account: key, paid, called: most });
     } else if (amount < called) {
       unpaid[named.pool].set(named.place, called - amount);
     }

@@ -1,9 +1,7 @@
-import { compareCodePoints } from "../canonical/index.ts";
 import type { Tranche } from "../rulebook/model.ts";
+import { accountIndex, memberIndex } from "../snapshot/lookup.ts";
 import { OPERATOR } from "../snapshot/model.ts";
-import { lowerBound } from "./lower-bound.ts";
 import type { Offer } from "./offers.ts";
-import { firstAccountOf } from "./pools.ts";
 import { accountsOf, type RunState } from "./state.ts";
 import type { Terms } from "./terms.ts";
 
@@ -26,29 +24,31 @@ export function placeNamed(
   key: string,
 ): Place | undefined {
   const { rulebook, snapshot } = state.inputs;
-  const bySegment = tranche.level === "segment" && rulebook.segments !== null;
-  const slash = bySegment ? key.lastIndexOf("/") : key.length;
-  const owner = key.slice(0, slash);
-  const segment = bySegment ? (rulebook.segments ?? []).indexOf(key.slice(slash + 1)) : null;
-  const member = terms.owner === "operator" ? OPERATOR : memberNamed(snapshot.members.ids, owner);
-  if (member === undefined) return undefined;
+  const segments = tranche.level === "segment" ? rulebook.segments : null;
+  const slash = segments === null ? key.length : key.lastIndexOf("/");
+  const owner =
+    terms.owner === "operator" ? OPERATOR : memberIndex(snapshot.members.ids, key.slice(0, slash));
   const accounts = accountsOf(snapshot, terms.owner, tranche.level);
-  for (let i = firstAccountOf(accounts, member); accounts.member[i] === member; i++)
-    if (segment === null || accounts.segment[i] === segment) return placeOf(offers, i);
-  return undefined;
+  const alone = tranche.level === "house" ? -1 : 0;
+  const segment = segments === null ? alone : segments.indexOf(key.slice(slash + 1));
+  const account = accountIndex(accounts, owner, segment);
+  return account === -1 ? undefined : placeOf(offers, tranche.scope === "house" ? 0 : segment, account);
 }
 
-/** Where an account stands among the offers; pools share no account. */
-function placeOf(offers: readonly Offer[], account: number): Place | undefined {
-  for (const [pool, { accounts }] of offers.entries()) {
-    const place = lowerBound(accounts.length, (i) => accounts[i] - account);
-    if (accounts[place] === account) return { pool, place };
+/** Where an account stands in a pool, if it does. Accounts ascend. */
+function placeOf(offers: readonly Offer[], pool: number, account: number): Place | undefined {
+  const place = placeIn(offers[pool].accounts, account);
+  return place === -1 ? undefined : { pool, place };
+}
+
+function placeIn(accounts: Int32Array, account: number): number {
+  let low = 0;
+  let high = accounts.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    if (accounts[middle] === account) return middle;
+    if (accounts[middle] < account) low = middle + 1;
+    else high = middle - 1;
   }
-  return undefined;
-}
-
-/** Index of a member id, or undefined: ids ascend by code points. */
-function memberNamed(ids: readonly string[], id: string): number | undefined {
-  const index = lowerBound(ids.length, (i) => compareCodePoints(ids[i], id));
-  return ids[index] === id ? index : undefined;
+  return -1;
 }

@@ -1,6 +1,6 @@
 import type { Owner, Select, Step, Tranche } from "../rulebook/model.ts";
+import { firstAccountIndex } from "../snapshot/lookup.ts";
 import type { Accounts, Profile } from "../snapshot/model.ts";
-import { lowerBound } from "./lower-bound.ts";
 import { accountsOf, type RunState } from "./state.ts";
 
 /** Residuals borne together by one set of accounts (spec 4.2). */
@@ -14,31 +14,38 @@ export interface Pool {
 }
 
 /**
- * The pools of a step: one per segment, or one for the house. `defaulterResource` has one per defaulter (and
- * segment), and none in a non-default loss. Pools without residual are listed too: what they have is reported.
+ * The pools of a step: one per segment, or one for the house. `defaulterResource` has one per defaulter (and segment in
+ * which it has an account), and none in a non-default loss. Pools without residual are listed too: what they have is
+ * reported.
  */
 export function poolsOf(state: RunState, step: Step): readonly Pool[] {
   const { event, rulebook } = state.inputs;
-  const segments: readonly (number | null)[] =
-    step.scope === "house" ? [null] : (rulebook.segments ?? [""]).map((_, index) => index);
-  const defaulters: readonly (number | null)[] =
-    step.kind === "defaulterResource"
-      ? [...new Set(event.losses.map((loss) => loss.defaulter))].filter((defaulter) => defaulter >= 0)
-      : [null];
+  const ofDefaulters = step.kind === "defaulterResource";
+  const keyOf = (defaulter: number | null, segment: number | null) => `${defaulter}/${segment}`;
   const cells = new Map<string, number[]>();
-  const key = (defaulter: number | null, segment: number | null) => `${defaulter}/${segment}`;
-  for (const [index, loss] of event.losses.entries()) {
-    const at = key(
-      step.kind === "defaulterResource" ? loss.defaulter : null,
-      step.scope === "house" ? null : loss.segment,
-    );
-    const others = cells.get(at);
-    if (others) others.push(index);
-    else cells.set(at, [index]);
+  for (const [cell, loss] of event.losses.entries()) {
+    const key = keyOf(ofDefaulters ? loss.defaulter : null, step.scope === "house" ? null : loss.segment);
+    const others = cells.get(key);
+    if (others) others.push(cell);
+    else cells.set(key, [cell]);
   }
-  return defaulters.flatMap((defaulter) =>
-    segments.map((segment) => ({ defaulter, segment, cells: cells.get(key(defaulter, segment)) ?? [] })),
-  );
+  const poolOf = (defaulter: number | null, segment: number | null): Pool => ({
+    defaulter,
+    segment,
+    cells: cells.get(keyOf(defaulter, segment)) ?? [],
+  });
+  if (ofDefaulters) {
+    const accounts = accountsOf(state.inputs.snapshot, "member", step.level);
+    return [...new Set(event.losses.map((loss) => loss.defaulter))]
+      .filter((defaulter) => defaulter >= 0)
+      .flatMap((defaulter) =>
+        step.scope === "house"
+          ? [poolOf(defaulter, null)]
+          : ownAccounts(accounts, defaulter).map((account) => poolOf(defaulter, accounts.segment[account])),
+      );
+  }
+  if (step.scope === "house") return [poolOf(null, null)];
+  return (rulebook.segments ?? [""]).map((_, segment) => poolOf(null, segment));
 }
 
 /** R: what is left of the losses of a pool (spec 4.2). */
@@ -65,7 +72,7 @@ export function accountsOfPools(
   members: Members | undefined,
 ): readonly Int32Array[] {
   const accounts = accountsOf(state.inputs.snapshot, owner, tranche.level);
-  if (tranche.kind === "defaulterResource") return pools.map((pool) => ownAccounts(accounts, pool));
+  if (tranche.kind === "defaulterResource") return pools.map((pool) => accountsOfDefaulter(accounts, pool));
   // Most tranches ask the same members, and going through a million costs as much as sharing out over them.
   const key = JSON.stringify([owner, tranche.level, tranche.scope, members]);
   const known = state.accountsOfPools.get(key);
@@ -77,12 +84,17 @@ export function accountsOfPools(
 }
 
 /** The accounts of a pool's one defaulter, in the pool's segment or in all. */
-function ownAccounts(accounts: Accounts, { defaulter, segment }: Pool): Int32Array {
-  const own: number[] = [];
+function accountsOfDefaulter(accounts: Accounts, { defaulter, segment }: Pool): Int32Array {
   if (defaulter === null) return Int32Array.of();
-  for (let i = firstAccountOf(accounts, defaulter); accounts.member[i] === defaulter; i++)
-    if (segment === null || accounts.segment[i] === segment) own.push(i);
-  return Int32Array.from(own);
+  const own = ownAccounts(accounts, defaulter);
+  return Int32Array.from(own.filter((account) => segment === null || accounts.segment[account] === segment));
+}
+
+/** Every account of a member, in account order. */
+function ownAccounts(accounts: Accounts, member: number): number[] {
+  const own: number[] = [];
+  for (let i = firstAccountIndex(accounts, member); accounts.member[i] === member; i++) own.push(i);
+  return own;
 }
 
 /** The accounts of the members marked 1, or of all. */
@@ -109,11 +121,6 @@ function bySegment(accounts: Accounts, segments: number, payers: Int32Array): re
   return found;
 }
 
-/** Index of a member's first account: accounts are in account order. */
-export function firstAccountOf(accounts: Accounts, member: number): number {
-  return lowerBound(accounts.size, (i) => accounts.member[i] - member);
-}
-
 /** 1 for each survivor that passes `select` and may be asked. */
 function admitted(state: RunState, { select, asked }: Members): Uint8Array {
   const { profiles, profile } = state.inputs.snapshot.members;
@@ -126,9 +133,10 @@ function admitted(state: RunState, { select, asked }: Members): Uint8Array {
 }
 
 function selects({ tagsAny, tagsNone, statuses }: Select, { status, tags }: Profile): boolean {
+  const has = new Set(tags);
   return (
     statuses.includes(status) &&
-    (tagsAny === undefined || tags.some((tag) => tagsAny.includes(tag))) &&
-    (tagsNone === undefined || !tags.some((tag) => tagsNone.includes(tag)))
+    (tagsAny === undefined || tagsAny.some((tag) => has.has(tag))) &&
+    (tagsNone === undefined || !tagsNone.some((tag) => has.has(tag)))
   );
 }

@@ -9,6 +9,7 @@ import {
   total,
 } from "../columns/index.ts";
 import type { Loss } from "../event/model.ts";
+import { readOr } from "../faults/collector.ts";
 import type { Read } from "../faults/faults.ts";
 import type { Group, Step, Tranche, TrancheId } from "../rulebook/model.ts";
 import { type Collected, collect, rejectPayments } from "./collect.ts";
@@ -55,16 +56,12 @@ function run(inputs: Inputs, isLast: (step: Step) => boolean): Read<Outcome> {
     tranches.push(...runStep(state, step));
     if (isLast(step)) break;
   }
-  if (state.faults.length > 0) return { ok: false, faults: state.faults };
   const { losses } = inputs.event;
-  return {
-    ok: true,
-    value: {
-      loss: losses.reduce((sum, { amount }) => sum + amount, 0n),
-      tranches,
-      residuals: positive(losses.map((loss, cell) => ({ ...loss, amount: state.residuals[cell] }))),
-    },
-  };
+  return readOr(state.faults, () => ({
+    loss: sum(losses.map(({ amount }) => amount)),
+    tranches,
+    residuals: positive(losses.map((loss, cell) => ({ ...loss, amount: state.residuals[cell] }))),
+  }));
 }
 
 /** One step of the waterfall (spec 4, 1–5): a tranche, or a group of tranches that bear at once. */

@@ -1,5 +1,5 @@
 import { type Column, consume } from "../columns/index.ts";
-import type { Fault } from "../faults/faults.ts";
+import { collectFaults, type Faults } from "../faults/collector.ts";
 import type { Figure, FigureId, Level, Owner, Rulebook } from "../rulebook/model.ts";
 import type { Accounts, Snapshot } from "../snapshot/model.ts";
 import type { Inputs } from "./inputs.ts";
@@ -17,8 +17,8 @@ export interface RunState {
   readonly hasFailed: Uint8Array;
   /** Accounts of pools drawn up so far, by who was asked; a member's failing makes them void. */
   readonly accountsOfPools: Map<string, readonly Int32Array[]>;
-  /** Payments that do not fit their call. The run goes on as if they had been 0 to find the others. */
-  readonly faults: Fault[];
+  /** Payments that do not fit their call. The run goes on as if they had not been notified, to find the others. */
+  readonly faults: Faults;
 }
 
 export function initialState(inputs: Inputs): RunState {
@@ -32,7 +32,7 @@ export function initialState(inputs: Inputs): RunState {
     isDefaulter,
     hasFailed: new Uint8Array(size),
     accountsOfPools: new Map(),
-    faults: [],
+    faults: collectFaults("event"),
   };
 }
 

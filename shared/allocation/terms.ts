@@ -41,7 +41,7 @@ export interface Terms {
 
 type TermsTable = { readonly [K in Tranche["kind"]]: (tranche: Extract<Tranche, { kind: K }>) => Terms };
 
-/** A tranche kind is one entry here, one in the schema, and its tests. */
+/** What a kind of tranche is, for the engine. How it is written, checked and explained stands where that is done. */
 const TERMS: TermsTable = {
   defaulterResource: (tranche) => ({
     ...fromResource(tranche.resource),

@@ -22,7 +22,7 @@ export function generalOf({ recoveryOrder, cappedPeriod }: Rulebook): readonly s
 const SHARING = [
   "a surviving member is one that did not default; unless a tranche says otherwise, its status is active or withdrawing",
   "each tranche bears the loss left by those before it, up to what it has; what is left after the last is uncovered, and is reported as such",
-  "proportions are of the figures at the record date; limits are of what is left of them",
+  "proportions, rates and multiples are of the figures at the record date; nobody pays more out of a resource than is left of it",
   "shares are exact to the minor unit: the units that remain go, one each, to the largest fractions, and among equal fractions in order of member id",
 ];
 

@@ -16,6 +16,11 @@ export function accountIndex(accounts: Accounts, member: number, segment: number
   return accounts.member[index] === member && accounts.segment[index] === segment ? index : -1;
 }
 
+/** The index of a member's first account; of the next member's if it has none. */
+export function firstAccountIndex(accounts: Accounts, member: number): number {
+  return lowestWhere(accounts.size, (i) => accounts.member[i] >= member);
+}
+
 /** The lowest index below `size` where `holds`, which stays true from there on; `size` if there is none. */
 function lowestWhere(size: number, holds: (index: number) => boolean): number {
   let low = 0;
