@@ -9,7 +9,8 @@
  *   Whole numbers up to 2^53 are doubles, so their sums and differences are exact while these stay within 2^53.
  *
  * PRODUCTS. `lowPart(a, b, fl(a·b))` is exactly a·b − fl(a·b) (Dekker 1971): Veltkamp's split cuts a and b into halves
- *   of at most 26 bits, whose products are doubles; with whole numbers up to 2^53 nothing overflows or underflows.
+ *   of at most 26 bits, whose products are doubles; with whole numbers up to 2^53, or one factor a λ' of FILL (0 or at
+ *   least 2^-52), nothing overflows or underflows.
  *
  * SHARES (`divide`): q = floor(t) and r = m·v − q·d for t = m·v/d, given |t| < 2^51, d < 2^52 and |m·v| < 2^103.
  *   The estimate s = fl(v·fl(m/d)) = t·(1 + δ)(1 + δ') is within 2^51·(2u + u²) < 0.51 of t. So with q = floor(s), t − q
@@ -34,7 +35,7 @@
  *   2^103 and, λ having a denominator below 2^52, is 0 once it is below 2^-52: at most some 80 steps.
  *   Because data can be such that each step caps only a few, every other step instead tries a λ' from the middle of the
  *   c/w. If F(λ') ≥ amount the solution is at most λ', and who is not capped at λ' is not in the end; else it is above λ',
- *   and who is capped at λ' is. Either way about half are settled. F(λ') ≥ amount is λ'·(weight − w') ≥ rest − c', for
+ *   and who is capped at λ' is. Mostly that settles about half; Newton's steps end it in any case. F(λ') ≥ amount is λ'·(weight − w') ≥ rest − c', for
  *   those capped at λ' (w' and c' are their sums), and exact: if c' is beyond 2^53 and so rounded, it is above rest. Those
  *   found uncapped before are so at λ' too, which comes from a lower c/w than theirs.
  */
