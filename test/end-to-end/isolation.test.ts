@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Edition, startEdition } from "./edition.ts";
+import { expectProblem } from "./problem.ts";
+import { ask, newTenant, preparedTenant, type Tenant } from "./tenant.ts";
+import { vector } from "./vectors.ts";
+
+let edition: Edition;
+let tenant: Tenant;
+beforeAll(async () => {
+  edition = await startEdition();
+  tenant = await preparedTenant(edition.url, NASDAQ);
+});
+afterAll(() => edition.stop());
+
+const NASDAQ = vector("nasdaq-clearing-2018");
+
+test("unknown addresses are a problem document too", async () => {
+  expectProblem(await tenant.as("GET", "/v1/nothing"), 404, "noSuchRoute");
+  expectProblem(await tenant.as("DELETE", "/v1/runs"), 404, "noSuchRoute");
+});
+
+const PRIVATE: [string, string][] = [
+  ["GET", "/v1/member-data"],
+  ["PUT", "/v1/member-data"],
+  ["GET", "/v1/rulebooks"],
+  ["POST", "/v1/rulebooks"],
+  ["GET", "/v1/rulebooks/sha256:0"],
+  ["POST", "/v1/defaults"],
+  ["POST", "/v1/notice-sources"],
+  ["POST", "/v1/webhook-endpoints"],
+  ["GET", "/v1/runs"],
+  ["GET", "/v1/runs/x"],
+  ["GET", "/v1/runs/x/result"],
+  ["GET", "/v1/runs/x/history"],
+  ["GET", "/v1/runs/x/alarms"],
+  ["GET", "/v1/runs/x/recoveries"],
+  ["POST", "/v1/runs/x/recoveries"],
+];
+
+test.each(PRIVATE)("%s %s needs a key that was given out", async (method, path) => {
+  const body = method === "GET" ? {} : { body: {} };
+  const swapped = `ll_${(await newTenant(edition.url)).tenantId}_${tenant.apiKey.split("_")[2]}`;
+  expectProblem(await ask(edition.url, method, path, body), 401, "unauthorized");
+  for (const apiKey of ["nonsense", `${tenant.apiKey}x`, swapped]) {
+    expectProblem(await ask(edition.url, method, path, { ...body, apiKey }), 401, "unauthorized");
+  }
+});
+
+test.each(["x", "%00", "..%2Fruns", "a".repeat(3000), "💥"])(
+  "what cannot be an id (%s) reads like an unknown one",
+  async (id) => {
+    expectProblem(await tenant.as("GET", `/v1/runs/${id}`), 404, "notFound");
+    expectProblem(await tenant.as("GET", `/v1/runs/${id}/result`), 404, "notFound");
+    expectProblem(await tenant.as("GET", `/v1/rulebooks/${id}`), 404, "notFound");
+    expectProblem(await tenant.as("GET", `/v1/rulebooks/sha256:${id}`), 404, "notFound");
+    const source = `/v1/notices/ns_${tenant.tenantId}_${id}`;
+    expectProblem(await ask(edition.url, "POST", source, { body: {} }), 401, "unauthorized");
+  },
+);
+
+test("another tenant's ids read exactly like unknown ones", async () => {
+  const other = await preparedTenant(edition.url, vector("pari-passu"));
+  const runId = await tenant.declare(NASDAQ.event);
+  await tenant.ended(runId);
+  for (const what of ["", "/result", "/history", "/alarms", "/recoveries"]) {
+    const theirs = await other.as("GET", `/v1/runs/${runId}${what}`);
+    const unknown = await other.as("GET", `/v1/runs/${runId.slice(0, -1)}2${what}`);
+    expect(theirs.status).toBe(404);
+    expect(theirs.text).toBe(unknown.text);
+  }
+  const { hash } = (await tenant.succeed("GET", "/v1/rulebooks")).rulebooks[0];
+  const theirs = await other.as("GET", `/v1/rulebooks/${hash}`);
+  expect(theirs.text).toBe((await other.as("GET", `/v1/rulebooks/sha256:${"0".repeat(64)}`)).text);
+  expect((await other.succeed("GET", "/v1/runs")).runs).toEqual([]);
+  expect((await other.succeed("GET", `/v1/runs?before=${runId}`)).runs).toEqual([]);
+});

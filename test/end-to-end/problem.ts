@@ -1,0 +1,10 @@
+import { expect } from "vitest";
+import { type Answer, said } from "./tenant.ts";
+
+/** An answer that is a problem document of this code, and gives away nothing of the code behind it. */
+export function expectProblem(answer: Answer, status: number, code: string): void {
+  expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  expect(said(answer)).toMatchObject({ type: `urn:lossline:problem:${code}`, status });
+  expect(answer.status).toBe(status);
+  expect(answer.text).not.toMatch(/\.ts:\d|node_modules| at \w+ \(/);
+}
