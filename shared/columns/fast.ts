@@ -35,9 +35,9 @@
  *   2^103 and, λ having a denominator below 2^52, is 0 once it is below 2^-52: at most some 80 steps.
  *   Because data can be such that each step caps only a few, every other step instead tries a λ' from the middle of the
  *   c/w. If F(λ') ≥ amount the solution is at most λ', and who is not capped at λ' is not in the end; else it is above λ',
- *   and who is capped at λ' is. Mostly that settles about half; Newton's steps end it in any case. F(λ') ≥ amount is λ'·(weight − w') ≥ rest − c', for
- *   those capped at λ' (w' and c' are their sums), and exact: if c' is beyond 2^53 and so rounded, it is above rest. Those
- *   found uncapped before are so at λ' too, which comes from a lower c/w than theirs.
+ *   and who is capped at λ' is. Mostly that settles about half; Newton's steps end it in any case. F(λ') ≥ amount is
+ *   λ'·(weight − w') ≥ rest − c', for those capped at λ' (w' and c' are their sums), and exact: if c' is beyond 2^53 and so
+ *   rounded, it is above rest. Those found uncapped before are so at λ' too, which comes from a lower c/w than theirs.
  */
 
 /** Whether an amount and a total weight are within the guard. */
