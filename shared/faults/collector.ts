@@ -1,4 +1,5 @@
 import { type Fault, type FaultCode, fault, type InputDocument, type Read } from "./faults.ts";
+import { suggestions } from "./nearest.ts";
 import type { FaultDetails } from "./sentences.ts";
 
 /** As many faults of one document as anyone reads; the rest are counted. */
@@ -18,6 +19,7 @@ export interface Faults {
 /** An empty collector for `document`. Keeps the first `MAX_FAULTS` faults and counts the others. */
 export function collectFaults(document: InputDocument): Faults {
   const kept: Fault[] = [];
+  const suggest = suggestions();
   let count = 0;
   const keep = (make: () => Fault): void => {
     count += 1;
@@ -25,7 +27,7 @@ export function collectFaults(document: InputDocument): Faults {
   };
   return {
     add(code, path, details) {
-      keep(() => fault(code, document, path, details));
+      keep(() => fault(code, document, path, details, suggest));
     },
     adopt(found, path) {
       keep(() => ({ ...found, document, path: path + found.path }));

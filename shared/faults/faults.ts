@@ -1,3 +1,4 @@
+import { type Suggest, suggestions } from "./nearest.ts";
 import { type FaultDetails, SENTENCES } from "./sentences.ts";
 
 /** What a person gives the program to read. */
@@ -17,14 +18,18 @@ export interface Fault {
   readonly message: string;
 }
 
-/** The fault `code` at `path` of `document`, with the sentence made from `details`. */
+/**
+ * The fault `code` at `path` of `document`, with the sentence made from `details`. Where there are many faults they have
+ * one `suggest`.
+ */
 export function fault<C extends FaultCode>(
   code: C,
   document: InputDocument,
   path: string,
   details: FaultDetails[C],
+  suggest: Suggest = suggestions(),
 ): Fault {
-  return { code, document, path, message: SENTENCES[code](details) };
+  return { code, document, path, message: SENTENCES[code](details, suggest) };
 }
 
 /** What reading an input gives: the value, or every fault found. Never both. */

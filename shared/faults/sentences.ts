@@ -1,4 +1,4 @@
-import { didYouMean } from "./nearest.ts";
+import type { Suggest } from "./nearest.ts";
 
 type Known = { readonly known: Iterable<string> };
 
@@ -88,7 +88,9 @@ export interface FaultDetails {
 }
 
 /** The sentence of each: what is wrong, and where it can be said, what would be right. */
-export const SENTENCES: { readonly [C in keyof FaultDetails]: (d: FaultDetails[C]) => string } = {
+export const SENTENCES: {
+  readonly [C in keyof FaultDetails]: (d: FaultDetails[C], suggest: Suggest) => string;
+} = {
   syntax: (d) =>
     `line ${d.line}, column ${d.column}: expected ${d.expected}, found ${d.found === undefined ? "the end of the text" : JSON.stringify(d.found)}`,
   yaml: (d) => `line ${d.line}, column ${d.column}: ${d.problem}`,
@@ -103,7 +105,7 @@ export const SENTENCES: { readonly [C in keyof FaultDetails]: (d: FaultDetails[C
   notJson: (d) => `${d.found} is not a JSON value`,
 
   missing: (d) => `${quoted(d.name)} is missing`,
-  unknownProperty: (d) => `there is no property ${quoted(d.name)} here${didYouMean(d.name, d.known)}`,
+  unknownProperty: (d, suggest) => `there is no property ${quoted(d.name)} here${suggest(d.name, d.known)}`,
   attributeOfAnotherKind: (d) =>
     `${quoted(d.name)} does not belong to a tranche of kind ${d.kind}, only to ${list(d.kinds)}`,
   wrongValue: (d) => `expected ${d.expected}, found ${d.found}`,
@@ -112,9 +114,10 @@ export const SENTENCES: { readonly [C in keyof FaultDetails]: (d: FaultDetails[C
   duplicate: (d) => `the ${d.what} ${quoted(d.text)} is given twice`,
   tooManyDecimals: (d) =>
     `${quoted(d.text)} is too precise: ${d.decimals === 0 ? "no decimals are" : `at most ${d.decimals} decimals are`} allowed here, and nothing is rounded`,
-  unknownFigure: (d) => `no figure ${quoted(d.figure)} is declared${didYouMean(d.figure, d.known)}`,
-  unknownSegment: (d) => `no segment ${quoted(d.segment)} is declared${didYouMean(d.segment, d.known)}`,
-  unknownTranche: (d) => `the rulebook has no tranche ${quoted(d.tranche)}${didYouMean(d.tranche, d.known)}`,
+  unknownFigure: (d, suggest) => `no figure ${quoted(d.figure)} is declared${suggest(d.figure, d.known)}`,
+  unknownSegment: (d, suggest) => `no segment ${quoted(d.segment)} is declared${suggest(d.segment, d.known)}`,
+  unknownTranche: (d, suggest) =>
+    `the rulebook has no tranche ${quoted(d.tranche)}${suggest(d.tranche, d.known)}`,
   noSegments: () => "the rulebook declares no segments, so none can be named",
 
   reservedId: (d) => `the id ${quoted(d.id)} is reserved`,
@@ -158,7 +161,8 @@ export const SENTENCES: { readonly [C in keyof FaultDetails]: (d: FaultDetails[C
   segmentOfHouse: (d) => `${d.what} stands for the whole house, so it names no segment`,
 
   causeWithoutWaterfall: (d) => `the rulebook has no waterfall for ${quoted(d.cause)}`,
-  unknownMember: (d) => `the snapshot has no member ${quoted(d.member)}${didYouMean(d.member, d.known)}`,
+  unknownMember: (d, suggest) =>
+    `the snapshot has no member ${quoted(d.member)}${suggest(d.member, d.known)}`,
   defaulterNeeded: () => "the loss of a member's default must name the member",
   defaulterInNonDefaultLoss: () => "a loss that is not from a default names no member",
   lossNotPositive: (d) => `a loss must be above 0, not ${d.amount}`,
@@ -173,7 +177,8 @@ export const SENTENCES: { readonly [C in keyof FaultDetails]: (d: FaultDetails[C
   trancheNotListed: (d) => `this result has no tranche ${quoted(d.tranche)}`,
   doesNotAddUp: (d) => `${d.whole} is ${d.given}, but ${d.parts} add up to ${d.added}`,
 
-  notADefaulter: (d) => `no loss of ${quoted(d.member)} is in this result${didYouMean(d.member, d.known)}`,
+  notADefaulter: (d, suggest) =>
+    `no loss of ${quoted(d.member)} is in this result${suggest(d.member, d.known)}`,
   notEarlier: () =>
     "this is not what comes next of this result: give earlier recoveries in the order they were made",
 

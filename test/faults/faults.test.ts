@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { collectFaults, MAX_FAULTS, readOr } from "../../shared/faults/collector.ts";
 import { fault } from "../../shared/faults/faults.ts";
-import { didYouMean } from "../../shared/faults/nearest.ts";
+import { suggestions } from "../../shared/faults/nearest.ts";
 
 describe("a fault", () => {
   test("says what is wrong, where, and what would be right", () => {
@@ -52,21 +52,47 @@ describe("the list of faults", () => {
 });
 
 describe("did you mean", () => {
+  function didYouMean(id: string, known: Iterable<string>): string {
+    return suggestions()(id, known);
+  }
+
   test("names the nearest id, when one is near", () => {
     expect(didYouMean("default-fnd", ["margin", "default-fund", "default"])).toBe(
       " (did you mean “default-fund”?)",
     );
     expect(didYouMean("Fund", ["fund"])).toBe(" (did you mean “fund”?)");
+    expect(didYouMean("opreator-capital", ["operator-capitals", "operator-capital"])).toBe(
+      " (did you mean “operator-capital”?)",
+    );
+    expect(didYouMean("und", ["fund"])).toBe(" (did you mean “fund”?)");
+    expect(didYouMean("fundd", ["margin", "fund"])).toBe(" (did you mean “fund”?)");
   });
 
   test("names nothing when nothing is near", () => {
     expect(didYouMean("xyz", ["margin", "fund"])).toBe("");
     expect(didYouMean("fund", [])).toBe("");
+    expect(didYouMean("contributions-to-the-fund", ["contributions-to-the-loss-pool"])).toBe("");
+  });
+
+  test("does not name what was just refused", () => {
+    expect(didYouMean("perPeriod", ["perPeriod"])).toBe("");
+    expect(didYouMean("perPeriod", ["perPeriod", "perPeriods"])).toBe(" (did you mean “perPeriods”?)");
   });
 
   test("takes no time over long ids and long lists", () => {
     const many = Array.from({ length: 1_000_000 }, (_, i) => `M-${i}`);
     expect(didYouMean("M-7x", many)).not.toBe("");
     expect(didYouMean("x".repeat(1_000_000), many)).toBe("");
+  });
+
+  test("takes no time over a thousand unknown ids beside a thousand known ones, all long and alike", () => {
+    const ids = (last: string) =>
+      Array.from({ length: 1_000 }, (_, i) => `${"M".repeat(59)}${i + 1_000}${last}`);
+    const faults = collectFaults("event");
+    const start = performance.now();
+    for (const member of ids("x")) faults.add("unknownMember", "", { member, known: ids("y") });
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(faults.list()[0]?.message).toContain("did you mean");
+    expect(faults.count).toBe(1_000);
   });
 });
