@@ -1,0 +1,194 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { systemClock } from "../../shared/clock.ts";
+import { newTenantId } from "../../shared/ids.ts";
+import { declareDefault } from "../../shared/service/declare-default.ts";
+import type { Executions } from "../../shared/service/executions.ts";
+import { failRun } from "../../shared/service/fail-run.ts";
+import { finalCheck } from "../../shared/service/final-check.ts";
+import { putMemberData } from "../../shared/service/member-data.ts";
+import { notify } from "../../shared/service/notify.ts";
+import { publishRulebook } from "../../shared/service/publish-rulebook.ts";
+import { runTranche } from "../../shared/service/run-tranche.ts";
+import type { Table } from "../../shared/storage/dynamodb.ts";
+import { memberStore } from "../../shared/storage/members.ts";
+import { rulebookStore } from "../../shared/storage/rulebooks.ts";
+import { runStore } from "../../shared/storage/runs.ts";
+import { endpointStore } from "../../shared/storage/webhooks.ts";
+import { vector } from "../end-to-end/vectors.ts";
+import { type LocalTable, startLocalTable } from "../storage/local-table.ts";
+
+let local: LocalTable;
+beforeAll(async () => {
+  local = await startLocalTable();
+});
+afterAll(() => local.stop());
+
+const NASDAQ = vector("nasdaq-clearing-2018");
+const { asOf: _, ...MEMBER_DATA } = { asOf: undefined, ...NASDAQ.snapshot };
+const TRANCHES = ["defaulter-margin", "defaulter-fund", "junior-capital", "default-fund"];
+
+class Cut extends Error {}
+
+type Moment = "before" | "after";
+
+/** The table, but one write is cut off: nothing of it happens, or all of it and nobody hears. Counts the writes. */
+function cutOff(table: Table, nth: number, moment: Moment) {
+  let writes = 0;
+  const cut = async (write: () => Promise<boolean>) => {
+    writes += 1;
+    if (writes !== nth) {
+      return write();
+    }
+    if (moment === "after") {
+      await write();
+    }
+    throw new Cut();
+  };
+  return {
+    table: {
+      ...table,
+      put: (...given) => cut(() => table.put(...given)),
+      change: (...given) => cut(() => table.change(...given)),
+      together: (...given) => cut(() => table.together(...given)),
+    } satisfies Table,
+    writes: () => writes,
+  };
+}
+
+/** State machines as far as the use cases see them: a version for each definition, an execution for each name. */
+function stateMachines(): Executions & { readonly started: Set<string> } {
+  const versions: string[] = [];
+  const started = new Set<string>();
+  return {
+    started,
+    async publish(_, definition) {
+      const text = JSON.stringify(definition);
+      if (!versions.includes(text)) {
+        versions.push(text);
+      }
+      return `version-${versions.indexOf(text)}`;
+    },
+    async start(versionArn, { runId }) {
+      started.add(runId);
+      return `${versionArn}/${runId}`;
+    },
+    failure: async () => undefined,
+    history: async () => [],
+  };
+}
+
+/** Everything the use cases need, on a table one of whose writes is cut off, for a tenant of its own. */
+async function service(nth: number, moment: Moment) {
+  const { table, writes } = cutOff(local.table, nth, moment);
+  const tenantId = newTenantId(randomBytes);
+  const endpoint = {
+    endpointId: "we_1",
+    url: "https://example.com/",
+    secret: "whsec_c2VjcmV0",
+    createdAt: "",
+  };
+  await endpointStore(local.table).create(tenantId, endpoint);
+  const told: string[] = [];
+  return {
+    tenantId,
+    writes,
+    told,
+    clock: systemClock,
+    random: randomBytes,
+    rulebooks: rulebookStore(table),
+    members: memberStore(table),
+    runs: runStore(table),
+    endpoints: endpointStore(table),
+    executions: stateMachines(),
+    functions: { tranche: "t", finalCheck: "f", notify: "n", failRun: "r" },
+    async send(_url: string, headers: { "webhook-id": string }, body: string) {
+      told.push(`${headers["webhook-id"]} ${body}`);
+      return undefined;
+    },
+  };
+}
+
+/** What every caller does with what was cut off: the same again. */
+async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Cut)) {
+      throw error;
+    }
+    return work();
+  }
+}
+
+async function declared(given: Awaited<ReturnType<typeof service>>): Promise<string> {
+  const { tenantId } = given;
+  await persistently(() => publishRulebook(given, tenantId, NASDAQ.rulebook));
+  await persistently(() => putMemberData(given, tenantId, MEMBER_DATA));
+  const { run } = await persistently(() => declareDefault(given, tenantId, "api", NASDAQ.event));
+  return run.runId;
+}
+
+async function openRuns({ runs, tenantId }: Awaited<ReturnType<typeof service>>): Promise<string[]> {
+  const open: string[] = [];
+  for await (const runId of runs.open(tenantId)) {
+    open.push(runId);
+  }
+  return open;
+}
+
+/** Plays a scenario with its first write cut off, then its second, and so on until there are no more to cut off. */
+async function cutAnywhere(
+  moment: Moment,
+  play: (given: Awaited<ReturnType<typeof service>>) => Promise<void>,
+): Promise<number> {
+  for (let nth = 1; ; nth += 1) {
+    const given = await service(nth, moment);
+    await play(given);
+    if (given.writes() < nth) {
+      return nth - 1;
+    }
+  }
+}
+
+describe.each<Moment>(["before", "after"])("whichever write is cut off, %s it happens,", (moment) => {
+  test("doing the same again completes the run, once, with the result of the worked case", async () => {
+    const cuts = await cutAnywhere(moment, async (given) => {
+      const { tenantId, runs, told } = given;
+      const runId = await declared(given);
+      for (const trancheId of TRANCHES) {
+        await persistently(() => runTranche(given, { tenantId, runId, trancheId }));
+      }
+      await persistently(() => finalCheck(given, { tenantId, runId }));
+      await persistently(() => notify(given, { tenantId, runId }));
+
+      expect(await runs.list(tenantId, 10)).toMatchObject([
+        { runId, status: "completed", uncovered: "0.00" },
+      ]);
+      const [run] = await runs.list(tenantId, 10);
+      expect(JSON.parse((run && (await runs.result(tenantId, run))) ?? "")).toMatchObject(NASDAQ.expect);
+      expect([...given.executions.started]).toEqual([runId]);
+      expect([...(await runs.tranches(tenantId, runId)).keys()].sort()).toEqual(TRANCHES.toSorted());
+      expect(await given.rulebooks.all(tenantId)).toHaveLength(1);
+      expect(await openRuns(given)).toEqual([]);
+      expect(await runs.alarms(tenantId, runId)).toEqual([]);
+      expect(new Set(told).size).toBe(1);
+      expect(await runs.deliveries(tenantId, runId)).toEqual(new Set(["we_1"]));
+    });
+    expect(cuts).toBeGreaterThan(15);
+  });
+
+  test("doing the same again fails the run, once, with one alarm", async () => {
+    const cuts = await cutAnywhere(moment, async (given) => {
+      const { tenantId, runs } = given;
+      const runId = await declared(given);
+      const failure = { code: "FinalCheckError", message: "It differs" };
+      await persistently(() => failRun(given, tenantId, runId, failure));
+
+      expect(await runs.list(tenantId, 10)).toMatchObject([{ runId, status: "failed", failure }]);
+      expect(await runs.alarms(tenantId, runId)).toMatchObject([failure]);
+      expect(await openRuns(given)).toEqual([]);
+    });
+    expect(cuts).toBeGreaterThan(7);
+  });
+});
