@@ -1,6 +1,6 @@
 import { apportion, at, type Column, columnOf, consume, take, total } from "../columns/index.ts";
-import { parseUnits } from "../money/index.ts";
-import type { Residual, Result, ResultTranche } from "../result/index.ts";
+import type { Residual, Result } from "../result/index.ts";
+import { byPool, groupBy, type Layer, layersOf, poolOf, unitsOf } from "../result/layers.ts";
 import type { Repaid } from "./model.ts";
 
 /** What is left of a part of a loss: met by a pool and not yet recovered, or uncovered. */
@@ -23,9 +23,9 @@ export interface Phase {
   readonly pools: readonly Pool[];
 }
 
-/** A tranche of the waterfall, or a group: it is repaid as one. */
-interface Layer {
-  readonly tranches: readonly ResultTranche[];
+/** A layer of the waterfall with the lines of the allocation that it repays, and its pools in segment order. */
+interface Claims {
+  readonly layer: Layer;
   readonly lines: readonly Repaid[];
   readonly pools: readonly { readonly lines: readonly number[]; readonly cells: readonly Cell[] }[];
 }
@@ -35,17 +35,17 @@ interface Layer {
  * what defaulters bore themselves comes after all others in both.
  */
 export function phasesOf(result: Result): readonly Phase[] {
-  const layers = layersOf(result);
-  const own = layers.filter(isOwn);
-  const others = layers.filter((layer) => !isOwn(layer));
+  const claims = claimsOf(result);
+  const own = claims.filter(isOwn);
+  const others = claims.filter((claim) => !isOwn(claim));
   return result.recoveryOrder === "reverse"
-    ? [...others.reverse(), ...own.reverse()].map((layer) => phaseOf(result, [layer]))
-    : [phaseOf(result, others), phaseOf(result, own)];
+    ? [...others.reverse(), ...own.reverse()].map((claim) => phaseOf([claim]))
+    : [phaseOf(others), phaseOf(own)];
 }
 
 /** What is uncovered, by defaulter and segment. */
 export function uncoveredOf(result: Result): readonly Cell[] {
-  return result.residuals.map((residual) => cellOf(result, residual));
+  return result.residuals.map(cellOf);
 }
 
 /**
@@ -99,84 +99,45 @@ function repayFor(phase: Phase, amount: bigint, from: string): Column {
   return columnOf(paid);
 }
 
-function isOwn({ tranches }: Layer): boolean {
-  return tranches[0].kind === "defaulterResource";
+function isOwn({ layer }: Claims): boolean {
+  return layer[0].kind === "defaulterResource";
 }
 
-function phaseOf({ minorUnits }: Result, layers: readonly Layer[]): Phase {
-  const lines = layers.flatMap((layer) => layer.lines);
-  const firstLine = new Map<Layer, number>();
-  let next = 0;
-  for (const layer of layers) {
-    firstLine.set(layer, next);
-    next += layer.lines.length;
-  }
-  return {
-    lines,
-    left: columnOf(lines.map(({ amount }) => units(amount, minorUnits))),
-    pools: layers.flatMap((layer) =>
-      layer.pools.map((pool) => ({
-        cells: pool.cells,
-        lines: Int32Array.from(pool.lines, (line) => line + (firstLine.get(layer) ?? 0)),
-      })),
-    ),
-  };
+function phaseOf(claims: readonly Claims[]): Phase {
+  const lines = claims.flatMap((claim) => claim.lines);
+  let first = 0;
+  const pools = claims.flatMap((claim) => {
+    const before = first;
+    first += claim.lines.length;
+    return claim.pools.map(({ cells, lines: own }) => ({
+      cells,
+      lines: Int32Array.from(own, (line) => line + before),
+    }));
+  });
+  return { lines, left: columnOf(lines.map(({ amount }) => unitsOf(amount))), pools };
 }
 
-/** The tranches and groups of a result in the order of the waterfall, with the pools of each in segment order. */
-function layersOf(result: Result): readonly Layer[] {
+/** What each layer of the waterfall is repaid for, in order. */
+function claimsOf(result: Result): readonly Claims[] {
   const linesOf = groupBy(result.allocations, ({ trancheId }) => trancheId);
-  const layers: ResultTranche[][] = [];
-  for (const tranche of result.tranches) {
-    const before = layers.at(-1);
-    if (tranche.group !== undefined && before?.[0].group === tranche.group) before.push(tranche);
-    else layers.push([tranche]);
-  }
-  return layers.map((tranches) => {
-    const lines = tranches.flatMap(({ id }) => linesOf.get(id) ?? []);
-    return { tranches, lines, pools: poolsOf(result, tranches, lines) };
+  return layersOf(result.tranches).map((layer) => {
+    const lines = layer.flatMap(({ id }) => linesOf.get(id) ?? []);
+    return { layer, lines, pools: poolsOf(result, layer, lines) };
   });
 }
 
-function poolsOf(
-  result: Result,
-  tranches: readonly ResultTranche[],
-  lines: readonly Repaid[],
-): Layer["pools"] {
-  const { kind, scope } = tranches[0];
-  const segmentOf = (part: { readonly segment: string | null }) =>
-    scope === "segment" ? part.segment : null;
-  const keyOf = (part: { readonly memberId: string | null; readonly segment: string | null }) =>
-    JSON.stringify([segmentOf(part), kind === "defaulterResource" ? part.memberId : null]);
-  const met = tranches.flatMap((tranche) => tranche.met);
-  const linesOf = groupBy(lines.keys(), (line) => keyOf(lines[line]));
-  const order = (segment: string | null) => (segment === null ? 0 : (result.segments ?? []).indexOf(segment));
-  return [...groupBy(met, keyOf)]
-    .sort(([, [a]], [, [b]]) => order(segmentOf(a)) - order(segmentOf(b)))
-    .map(([key, cells]) => ({
-      lines: linesOf.get(key) ?? [],
-      cells: cells.map((cell) => cellOf(result, cell)),
-    }));
+function poolsOf({ segments }: Result, layer: Layer, lines: readonly Repaid[]): Claims["pools"] {
+  const linesOf = byPool(layer, lines.keys(), (line) => lines[line]);
+  const met = layer.flatMap((tranche) => tranche.met);
+  const place = ([part]: readonly Residual[]) => {
+    const { segment } = poolOf(layer, part);
+    return segment === null ? 0 : (segments ?? []).indexOf(segment);
+  };
+  return [...byPool(layer, met, (part) => part)]
+    .sort(([, a], [, b]) => place(a) - place(b))
+    .map(([key, parts]) => ({ lines: linesOf.get(key) ?? [], cells: parts.map(cellOf) }));
 }
 
-function cellOf({ minorUnits }: Result, { memberId, amount }: Residual): Cell {
-  return { defaulter: memberId, left: units(amount, minorUnits) };
-}
-
-/** An amount of a result, which has exactly its minor units as decimals. Throws when it is no amount. */
-function units(amount: string, minorUnits: number): bigint {
-  const parsed = parseUnits(amount, minorUnits);
-  if (typeof parsed === "string") throw new Error(`${amount} is not an amount of a result`);
-  return parsed;
-}
-
-function groupBy<T>(values: Iterable<T>, keyOf: (value: T) => string): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
+function cellOf({ memberId, amount }: Residual): Cell {
+  return { defaulter: memberId, left: unitsOf(amount) };
 }
