@@ -167,7 +167,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: "a group's tranches are repaid one after the other",
-    file: "shared/recovery/claims.ts",
+    file: "shared/result/layers.ts",
     find: "before?.[0].group === tranche.group",
     replace: "before?.[0].group !== tranche.group",
   },
@@ -180,8 +180,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: "the pools of a tranche are ordered by defaulter",
     file: "shared/recovery/claims.ts",
-    find: "order(segmentOf(a)) - order(segmentOf(b))",
-    replace: "0 * (order(segmentOf(a)) - order(segmentOf(b)))",
+    find: "place(a) - place(b)",
+    replace: "0 * (place(a) - place(b))",
   },
   {
     fault: "money from one estate covers what others left uncovered",
@@ -215,8 +215,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: "defaulters are repaid for one another's own resources",
-    file: "shared/recovery/claims.ts",
-    find: 'kind === "defaulterResource" ? part.memberId : null',
+    file: "shared/result/layers.ts",
+    find: 'kind === "defaulterResource" ? memberId : null',
     replace: "null",
   },
   {
