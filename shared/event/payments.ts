@@ -2,7 +2,7 @@ import { isObject } from "../canonical/object.ts";
 import { token } from "../canonical/pointer.ts";
 import type { Faults } from "../faults/collector.ts";
 import { shown } from "../faults/structure.ts";
-import { parseUnits } from "../money/index.ts";
+import { MAX_INPUT_LENGTH, parseUnits } from "../money/index.ts";
 import { stepsById, tranchesById } from "../rulebook/lookup.ts";
 import type {
   Assessment,
@@ -13,6 +13,7 @@ import type {
   TrancheId,
   Voluntary,
 } from "../rulebook/model.ts";
+import { AMOUNT, TOO_LONG } from "../rulebook/text.ts";
 import { memberIndex } from "../snapshot/lookup.ts";
 import type { Snapshot } from "../snapshot/model.ts";
 import type { Payment } from "./model.ts";
@@ -95,18 +96,22 @@ function readRound(json: unknown, path: string, tranche: Asking, reading: Readin
 }
 
 function readAmount(json: unknown, path: string, { rulebook, faults }: Reading): bigint {
-  const expected = 'an amount as a string in decimal notation (such as "1250000.00")';
   if (typeof json !== "string") {
     faults.add(typeof json === "number" ? "numberNotText" : "wrongValue", path, {
-      expected,
+      expected: AMOUNT,
       found: shown(json),
     });
+    return 0n;
+  }
+  if (json.length > MAX_INPUT_LENGTH) {
+    faults.add("wrongValue", path, { expected: TOO_LONG, found: shown(json) });
     return 0n;
   }
   const units = parseUnits(json, rulebook.minorUnits);
   if (units === "tooManyDecimals") {
     faults.add(units, path, { text: json, decimals: rulebook.minorUnits });
-  } else if (typeof units !== "bigint") faults.add("wrongValue", path, { expected, found: shown(json) });
+  } else if (typeof units !== "bigint")
+    faults.add("wrongValue", path, { expected: AMOUNT, found: shown(json) });
   else if (units < 0n) faults.add("negativeAmount", path, { what: "a payment", amount: json });
   return typeof units === "bigint" ? units : 0n;
 }

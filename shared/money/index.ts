@@ -3,6 +3,12 @@
  * inside the engine everything is an integer of the minor unit or an exact ratio.
  */
 export { minorUnitsOf } from "./currencies.ts";
-export { DECIMAL, MAX_DECIMAL_LENGTH, MAX_DECIMALS, type NumberFailure } from "./notation.ts";
+export {
+  DECIMAL,
+  MAX_DECIMAL_LENGTH,
+  MAX_DECIMALS,
+  MAX_INPUT_LENGTH,
+  type NumberFailure,
+} from "./notation.ts";
 export { parseRatio } from "./ratio.ts";
 export { formatUnits, parseShortUnits, parseUnits } from "./units.ts";

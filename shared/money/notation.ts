@@ -4,9 +4,13 @@
  */
 export const DECIMAL = /^(?!-0(?:\.0*)?$)-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
+/** The longest number that an input may write. Far beyond any amount: 10^30 minor units take 31 digits. */
+export const MAX_INPUT_LENGTH = 64;
+
 /**
- * The longest text read as a number. Far beyond any amount (10^30 minor units take 31 digits), and short enough that a
- * hostile one costs nothing: turning n digits into an integer takes time that grows with n².
+ * The longest text read as a number at all: what was computed from inputs can be read back. The longest such is the sum
+ * of a multiple of a figure (128 digits) over all accounts (7 more), with at most 18 decimals, 18 more for their scale and
+ * a point. Short enough that a hostile one costs nothing: turning n digits into an integer takes time that grows with n².
  */
 export const MAX_DECIMAL_LENGTH = 256;
 

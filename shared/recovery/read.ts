@@ -3,7 +3,7 @@ import { collectFaults, readOr } from "../faults/collector.ts";
 import type { Read } from "../faults/faults.ts";
 import { reportIssues } from "../faults/structure.ts";
 import { allocationSchema } from "../result/schema.ts";
-import { amountOut as amount, memberId } from "../rulebook/text.ts";
+import { computedAmount as amount, memberId } from "../rulebook/text.ts";
 import type { Recovery } from "./model.ts";
 
 const recoverySchema = strictObject({

@@ -11,7 +11,7 @@ import {
   union,
 } from "zod";
 import { MAX_DECIMALS } from "../money/index.ts";
-import { amountOut as amount, currency, id, label, memberId } from "../rulebook/text.ts";
+import { computedAmount as amount, currency, id, label, memberId } from "../rulebook/text.ts";
 
 const HASH = "a hash: “sha256:” and 64 hexadecimal digits";
 const hash = string(HASH).regex(/^sha256:[0-9a-f]{64}$/, HASH);

@@ -1,6 +1,6 @@
 import { string } from "zod";
 import { parseInstant } from "../canonical/instant.ts";
-import { DECIMAL, MAX_DECIMAL_LENGTH } from "../money/notation.ts";
+import { DECIMAL, MAX_DECIMAL_LENGTH, MAX_INPUT_LENGTH } from "../money/notation.ts";
 
 /**
  * The texts that rulebooks, snapshots and events are made of. Each schema's error message is a noun phrase that says
@@ -15,16 +15,25 @@ export const id = string("an id").regex(
   "an id: a letter, then up to 63 letters, digits or hyphens (such as “default-fund”)",
 );
 
-const AMOUNT = 'an amount as a string in decimal notation (such as "1250000.00")';
+/** What is expected of an amount and of a plain number; `TOO_LONG` of those in right notation. */
+export const AMOUNT = 'an amount as a string in decimal notation (such as "1250000.00")';
+export const TOO_LONG = `a number of at most ${MAX_INPUT_LENGTH} characters`;
+
+/** An amount as the program writes it in what it computed from inputs: it may be longer than theirs. */
+export const computedAmount = string(AMOUNT)
+  .regex(DECIMAL, AMOUNT)
+  .max(MAX_DECIMAL_LENGTH, `a number of at most ${MAX_DECIMAL_LENGTH} characters`)
+  .meta({ title: "amount", description: "Money as a decimal string, in the rulebook's currency." });
+
 export const amount = string(AMOUNT)
   .regex(DECIMAL, AMOUNT)
-  .max(MAX_DECIMAL_LENGTH, `an amount of at most ${MAX_DECIMAL_LENGTH} characters`)
+  .max(MAX_INPUT_LENGTH, TOO_LONG)
   .meta({ title: "amount", description: "Money as a decimal string, in the rulebook's currency." });
 
 const PLAIN_NUMBER = 'a number as a string in decimal notation (such as "2.75")';
 export const plainNumber = string(PLAIN_NUMBER)
   .regex(DECIMAL, PLAIN_NUMBER)
-  .max(MAX_DECIMAL_LENGTH, `a number of at most ${MAX_DECIMAL_LENGTH} characters`)
+  .max(MAX_INPUT_LENGTH, TOO_LONG)
   .meta({ title: "number", description: "A plain number as a decimal string, with at most 18 decimals." });
 
 const INSTANT = "an instant with its offset (RFC 3339, such as “2026-03-01T17:00:00Z”)";

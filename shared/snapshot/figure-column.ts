@@ -1,8 +1,8 @@
 import { type Column, columnOf } from "../columns/index.ts";
 import {
   DECIMAL,
-  MAX_DECIMAL_LENGTH,
   MAX_DECIMALS,
+  MAX_INPUT_LENGTH,
   type NumberFailure,
   parseShortUnits,
   parseUnits,
@@ -41,7 +41,7 @@ class Money implements FigureColumn {
       this.#short[account] = short;
       return this.#notNegative && short < 0 ? "negative" : undefined;
     }
-    const units = parseUnits(text, this.#minorUnits);
+    const units = text.length > MAX_INPUT_LENGTH ? "tooLong" : parseUnits(text, this.#minorUnits);
     if (typeof units !== "bigint") return units;
     if (this.#exact === undefined && Number.isSafeInteger(Number(units)))
       this.#short[account] = Number(units);
@@ -67,8 +67,8 @@ class PlainNumbers implements FigureColumn {
   }
 
   set(account: number, text: string): NumberFailure | undefined {
-    const decimals =
-      text.length > MAX_DECIMAL_LENGTH || !DECIMAL.test(text) ? undefined : significantDecimals(text);
+    if (text.length > MAX_INPUT_LENGTH) return "tooLong";
+    const decimals = DECIMAL.test(text) ? significantDecimals(text) : undefined;
     if (decimals === undefined || decimals > MAX_DECIMALS) {
       const failure = parseUnits(text, MAX_DECIMALS);
       return typeof failure === "bigint" ? undefined : failure;

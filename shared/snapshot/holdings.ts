@@ -5,6 +5,7 @@ import { quoted } from "../faults/sentences.ts";
 import { shown } from "../faults/structure.ts";
 import { MAX_DECIMALS } from "../money/index.ts";
 import type { Figure, FigureId, Level, Owner, Rulebook } from "../rulebook/model.ts";
+import { TOO_LONG } from "../rulebook/text.ts";
 import { type FigureColumn, figureColumn } from "./figure-column.ts";
 import { type Accounts, OPERATOR } from "./model.ts";
 
@@ -103,7 +104,10 @@ export class AccountTable {
         text,
         decimals: type === "number" ? MAX_DECIMALS : this.#rulebook.minorUnits,
       });
-    } else this.#faults.add("wrongValue", path, { expected: NOTATION, found: shown(text) });
+    } else {
+      const expected = failure === "tooLong" ? TOO_LONG : NOTATION;
+      this.#faults.add("wrongValue", path, { expected, found: shown(text) });
+    }
   }
 
   /** A figure that has no place here: nobody knows it, or it is someone else's, or of the other level. */

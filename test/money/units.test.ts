@@ -1,6 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatUnits, MAX_DECIMAL_LENGTH, parseShortUnits, parseUnits } from "../../shared/money/index.ts";
+import { readEvent } from "../../shared/event/index.ts";
+import {
+  formatUnits,
+  MAX_DECIMAL_LENGTH,
+  MAX_INPUT_LENGTH,
+  parseShortUnits,
+  parseUnits,
+} from "../../shared/money/index.ts";
+import { readRulebook } from "../../shared/rulebook/index.ts";
+import { readSnapshot } from "../../shared/snapshot/index.ts";
+import {
+  changed,
+  faultsOf,
+  PLAIN,
+  PLAIN_EVENT,
+  PLAIN_SNAPSHOT,
+  rulebook,
+  sentencesOf,
+  snapshot,
+} from "../rulebook/documents.ts";
 
 const decimals = fc.integer({ min: 0, max: 18 });
 /** Texts that are numbers, nearly numbers, and nothing like numbers. */
@@ -96,5 +115,39 @@ describe("an amount", () => {
         expect(parseUnits(formatUnits(units, places), places)).toBe(units);
       }),
     );
+  });
+});
+
+describe("a number longer than inputs may write", () => {
+  const long = "9".repeat(MAX_INPUT_LENGTH + 1);
+  const rules = rulebook(PLAIN);
+  const members = snapshot(PLAIN_SNAPSHOT, rules);
+  const told = [`found "${long.slice(0, 60)}`, `a number of at most ${MAX_INPUT_LENGTH} characters`];
+
+  test.each(["/figures/gain/default", "/waterfalls/memberDefault/1/cap/total/multiple"])(
+    "is refused in a rulebook, at %s",
+    (pointer) => {
+      const read = readRulebook(changed(PLAIN, pointer, long));
+      expect(faultsOf(read)).toEqual([`wrongValue ${pointer}`]);
+      for (const words of told) expect(sentencesOf(read)[0]).toContain(words);
+      expect(faultsOf(readRulebook(changed(PLAIN, pointer, long.slice(1))))).toEqual([]);
+    },
+  );
+
+  test.each(["/members/0/figures/gain", "/members/0/figures/score", "/usedInPeriod/0/amount"])(
+    "is refused in a snapshot, at %s",
+    (pointer) => {
+      const read = readSnapshot(changed(PLAIN_SNAPSHOT, pointer, long), rules);
+      expect(faultsOf(read)).toEqual([`wrongValue ${pointer}`]);
+      for (const words of told) expect(sentencesOf(read)[0]).toContain(words);
+      expect(faultsOf(readSnapshot(changed(PLAIN_SNAPSHOT, pointer, long.slice(1)), rules))).toEqual([]);
+    },
+  );
+
+  test.each(["/losses/0/amount", "/payments/calls/0/M-01"])("is refused in an event, at %s", (pointer) => {
+    const read = readEvent(changed(PLAIN_EVENT, pointer, long), rules, members);
+    expect(faultsOf(read)).toEqual([`wrongValue ${pointer}`]);
+    for (const words of told) expect(sentencesOf(read)[0]).toContain(words);
+    expect(faultsOf(readEvent(changed(PLAIN_EVENT, pointer, long.slice(1)), rules, members))).toEqual([]);
   });
 });

@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { MAX_INPUT_LENGTH } from "../../shared/money/index.ts";
+import { recover } from "../../shared/recovery/index.ts";
+import { readRecovery } from "../../shared/recovery/read.ts";
 import type { Result } from "../../shared/result/index.ts";
 import { readResult } from "../../shared/result/read.ts";
 import { anyCase, resultFor } from "../allocation/cases.ts";
@@ -13,6 +16,28 @@ test("whatever the engine gives is read back as it was written", () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test("the longest numbers that go in come out as amounts that can be read back and recovered", () => {
+  const longest = "9".repeat(MAX_INPUT_LENGTH);
+  const cap = { perMember: { multiple: longest, of: "fund" } };
+  const members = Array.from({ length: 30 }, (_, i) => ({ id: `M-${i}`, figures: { fund: longest } }));
+  const result = resultFor({
+    rulebook: {
+      ...{ schema: "lossline/rulebook/1", name: "Long", currency: "XTS", minorUnits: 18 },
+      effectiveFrom: "2026-01-01T00:00:00Z",
+      rounding: { method: "largestRemainder", ties: "memberId" },
+      figures: { fund: { type: "amount" } },
+      waterfalls: { memberDefault: [{ id: "calls", kind: "assessment", weight: "fund", cap }] },
+    },
+    snapshot: { asOf: "2026-03-01T17:00:00Z", members },
+    event: { id: "e", cause: "memberDefault", losses: [{ memberId: "M-0", amount: longest }] },
+  });
+  expect(result.loss).toBe(`${longest}.${"0".repeat(18)}`);
+  expect(result.tranches[0]?.available?.length).toBeGreaterThan(2 * MAX_INPUT_LENGTH);
+  expect(readResult(result)).toEqual({ ok: true, value: result });
+  const recovery = recover(result, longest);
+  expect(recovery.ok && readRecovery(recovery.value)).toEqual(recovery);
 });
 
 /** 9 of 10 borne: 4 by Z itself, 5 by A and B (3 : 2) in “fund”. */
