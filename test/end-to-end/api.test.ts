@@ -54,10 +54,9 @@ test("a run in full shows each tranche with its amounts, in the order of the wat
 });
 
 test("the execution's history names each tranche as a state", async () => {
-  const { events } = await tenant.succeed("GET", `/v1/runs/${runId}/history`);
-  const entered = events
-    .filter(({ type }: { type: string }) => type === "TaskStateEntered")
-    .map(({ state }: { state: string }) => state);
+  const entered = (await tenant.wholeHistory(runId))
+    .filter(({ type }) => type === "TaskStateEntered")
+    .map(({ state }) => state);
   expect(entered).toEqual([
     "defaulter-margin",
     "defaulter-fund",

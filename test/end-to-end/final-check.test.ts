@@ -74,8 +74,7 @@ test.each(DAMAGES)(
       { at: run.failedAt, ...run.failure },
     ]);
     expect((await tenant.as("GET", `/v1/runs/${runId}/result`)).status).toBe(404);
-    const history = said(await tenant.as("GET", `/v1/runs/${runId}/history`)).events;
-    expect(history.at(-1)).toMatchObject({ type: "ExecutionFailed" });
+    expect((await tenant.wholeHistory(runId)).at(-1)).toMatchObject({ type: "ExecutionFailed" });
   },
 );
 

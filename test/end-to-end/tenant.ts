@@ -36,6 +36,18 @@ export function said(answer: Answer) {
   return JSON.parse(answer.text);
 }
 
+/** Looks again and again until there is something to see. */
+export async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (const start = Date.now(); Date.now() - start < 50_000; ) {
+    const found = await look();
+    if (found !== undefined) {
+      return found;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error("What was waited for did not happen within fifty seconds");
+}
+
 export type Tenant = Awaited<ReturnType<typeof newTenant>>;
 
 /** Signs a venue up, and does for it what its people and systems do. */
@@ -71,16 +83,17 @@ export async function newTenant(url: string, name = "Venue") {
       return (await succeed("POST", "/v1/defaults", event)).runId;
     },
     /** The run as soon as it has completed or failed. */
-    async ended(runId: string) {
-      for (const start = Date.now(); Date.now() - start < 50_000; ) {
+    ended: (runId: string) =>
+      eventually(async () => {
         const run = await succeed("GET", `/v1/runs/${runId}`);
-        if (run.status === "completed" || run.status === "failed") {
-          return run;
-        }
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      throw new Error(`Run ${runId} does not end`);
-    },
+        return ["completed", "failed"].includes(run.status) ? run : undefined;
+      }),
+    /** Every event of the run's execution, which ends a little after the run. */
+    wholeHistory: (runId: string): Promise<{ type: string; state?: string }[]> =>
+      eventually(async () => {
+        const { events } = await succeed("GET", `/v1/runs/${runId}/history`);
+        return /^Execution(?!Started)/.test(events.at(-1)?.type) ? events : undefined;
+      }),
   };
 }
 

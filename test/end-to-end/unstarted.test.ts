@@ -57,8 +57,8 @@ test.each(["before", "after"] as const)(
       status: "completed",
       executionArn: expect.any(String),
     });
-    const { events } = await tenant.succeed("GET", `/v1/runs/${runs[0].runId}/history`);
-    expect(events.filter(({ type }: { type: string }) => type === "ExecutionStarted")).toHaveLength(1);
+    const events = await tenant.wholeHistory(runs[0].runId);
+    expect(events.filter(({ type }) => type === "ExecutionStarted")).toHaveLength(1);
   },
 );
 

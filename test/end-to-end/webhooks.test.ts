@@ -4,7 +4,7 @@ import { newAddress, newTenantId } from "../../shared/ids.ts";
 import { newWebhookSecret, signWebhook } from "../../shared/webhooks/signature.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { startReceiver } from "./receiver.ts";
-import { type Answer, ask, newTenant, said, type Tenant } from "./tenant.ts";
+import { type Answer, ask, eventually, newTenant, said, type Tenant } from "./tenant.ts";
 import { vector } from "./vectors.ts";
 
 let edition: Edition;
@@ -111,9 +111,7 @@ test("registered endpoints are told once each that the run is complete, signed, 
   }
   const runId = await told.declare(event("t-1"));
   const run = await told.ended(runId);
-  for (const start = Date.now(); deaf.received.length < 2 && Date.now() - start < 30_000; ) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await eventually(async () => deaf.received[1]);
   expect(quick.received).toHaveLength(1);
   expect(deaf.received).toHaveLength(2);
   expect(deaf.received[1]).toEqual(deaf.received[0]);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type EditionProcess, spawnEdition } from "../../../infra/local/child.ts";
-import { newTenant, said, type Tenant } from "../../end-to-end/tenant.ts";
+import { eventually, newTenant, said, type Tenant } from "../../end-to-end/tenant.ts";
 
 const run = promisify(execFile);
 
@@ -43,17 +43,6 @@ async function start(): Promise<EditionProcess> {
 async function read(tenant: Tenant, url: string, path: string) {
   const response = await fetch(new URL(path, url), { headers: { authorization: `Bearer ${tenant.apiKey}` } });
   return { status: response.status, text: await response.text() };
-}
-
-async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (const start = Date.now(); Date.now() - start < 50_000; ) {
-    const found = await look();
-    if (found !== undefined) {
-      return found;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  throw new Error("What was waited for did not happen within fifty seconds");
 }
 
 /** A tenant with the example's rulebook and members, whose default has been declared a moment ago. */

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { key } from "../../shared/storage/keys.ts";
+import { type Edition, startEdition } from "./edition.ts";
+import { holdAt } from "./hold.ts";
+import { preparedTenant, said, type Tenant } from "./tenant.ts";
+
+/** Two waterfalls; the first begins with a group of three that an officer may skip. */
+const RULEBOOK = {
+  schema: "lossline/rulebook/1",
+  name: "Every path",
+  currency: "EUR",
+  effectiveFrom: "2020-01-01T00:00:00Z",
+  figures: {
+    fund: { type: "resource" },
+    capital: { type: "resource", of: "operator" },
+    policy: { type: "resource", of: "operator" },
+    guarantee: { type: "resource", of: "operator" },
+  },
+  rounding: { method: "largestRemainder", ties: "memberId" },
+  waterfalls: {
+    memberDefault: [
+      {
+        id: "together",
+        kind: "parallel",
+        discretionary: true,
+        tranches: [
+          { id: "capital", kind: "operatorCapital", resource: "capital" },
+          { id: "policy", kind: "insurance", resource: "policy" },
+          { id: "guarantee", kind: "operatorCapital", resource: "guarantee" },
+        ],
+      },
+      { id: "fund", kind: "mutualisedFund", resource: "fund" },
+      { id: "tear-up", kind: "tearUp", weight: "fund" },
+    ],
+    nonDefaultLoss: [
+      { id: "own-loss", kind: "operatorCapital", resource: "guarantee" },
+      { id: "all", kind: "socialisedLoss", weight: "fund" },
+    ],
+  },
+};
+const MEMBERS = {
+  operator: { figures: { capital: "3.00", policy: "2.00", guarantee: "1.00" } },
+  members: ["M-1", "M-2", "M-3"].map((id) => ({ id, figures: { fund: "10.00" } })),
+};
+
+let edition: Edition;
+let tenant: Tenant;
+beforeAll(async () => {
+  edition = await startEdition();
+  tenant = await preparedTenant(edition.url, { rulebook: RULEBOOK, snapshot: MEMBERS });
+});
+afterAll(() => edition.stop());
+
+const loss = (id: string, amount: string) => ({
+  id,
+  cause: "memberDefault",
+  losses: [{ memberId: "M-1", amount }],
+});
+
+/** `capital applied 3.00`, … of a run that has ended, and the states that its execution entered. */
+async function pathOf(event: object) {
+  const run = await tenant.ended(await tenant.declare(event));
+  const events = await tenant.wholeHistory(run.runId);
+  return {
+    status: run.status,
+    tranches: run.tranches.map(({ id, state, borne }: Record<string, string>) =>
+      [id, state, borne].filter(Boolean).join(" "),
+    ),
+    states: events.flatMap(({ type, state }) =>
+      type.endsWith("StateEntered") && state !== undefined ? [state] : [],
+    ),
+  };
+}
+
+test("the tranches of a group bear together, each in its own branch, and the next what they leave", async () => {
+  const { status, tranches, states } = await pathOf(loss("whole", "10.00"));
+  expect(status).toBe("completed");
+  expect(tranches).toEqual([
+    "capital applied 3.00",
+    "policy applied 2.00",
+    "guarantee applied 1.00",
+    "fund applied 4.00",
+    "tear-up notReached",
+  ]);
+  expect(states.slice(0, 2)).toEqual(["Cause of the loss", "together"]);
+  expect(states.slice(2, 5).sort()).toEqual(["capital", "guarantee", "policy"]);
+  expect(states.slice(5)).toEqual([
+    "After together",
+    "fund",
+    "After fund",
+    "Final check",
+    "Tell the endpoints",
+    "Run completed",
+  ]);
+});
+
+test("a loss that the group covers never comes to the next tranche", async () => {
+  const { status, tranches, states } = await pathOf(loss("small", "0.06"));
+  expect(status).toBe("completed");
+  expect(tranches).toEqual([
+    "capital applied 0.03",
+    "policy applied 0.02",
+    "guarantee applied 0.01",
+    "fund notReached",
+    "tear-up notReached",
+  ]);
+  expect(states).not.toContain("fund");
+});
+
+test("a group that is skipped bears nothing, and the next tranche all of it", async () => {
+  const { status, tranches } = await pathOf({ ...loss("skip", "25.00"), decisions: { together: "skip" } });
+  expect(status).toBe("completed");
+  expect(tranches).toEqual([
+    "capital skipped 0.00",
+    "policy skipped 0.00",
+    "guarantee skipped 0.00",
+    "fund applied 20.00",
+    "tear-up applied 5.00",
+  ]);
+});
+
+test("a loss that is not from a default takes the waterfall of its own", async () => {
+  const { status, tranches, states } = await pathOf({
+    id: "fraud",
+    cause: "nonDefaultLoss",
+    losses: [{ amount: "7.00" }],
+  });
+  expect(status).toBe("completed");
+  expect(tranches).toEqual(["own-loss applied 1.00", "all applied 6.00"]);
+  expect(states).not.toContain("together");
+});
+
+test("a branch of a group that fails stops the run, once, and the others with it", async () => {
+  const hold = holdAt(edition, "tranche", "policy");
+  const runId = await tenant.declare(loss("broken", "10.00"));
+  await hold.reached;
+  const { tenantId } = tenant;
+  await edition.call("tranche", { tenantId, runId, trancheId: "policy" });
+  await edition.alter(key.tranche(tenantId, runId, "policy"), { borne: { S: "1.00" } });
+  hold.release();
+
+  const run = await tenant.ended(runId);
+  expect(run).toMatchObject({ status: "failed", failure: { code: "RecordDiffersError" } });
+  const { alarms } = said(await tenant.as("GET", `/v1/runs/${runId}/alarms`));
+  expect(alarms).toHaveLength(1);
+  expect((await tenant.as("GET", `/v1/runs/${runId}/result`)).status).toBe(404);
+});
