@@ -197,7 +197,8 @@ export function quoted(text: string): string {
   return `“${shortened(JSON.stringify(text).slice(1, -1))}”`;
 }
 
-function list(items: readonly string[]): string {
+/** `a`, `a and b`, `a, b and c`. */
+export function list(items: readonly string[]): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
 

@@ -1,12 +1,15 @@
+import { list } from "./sentences.ts";
+
 /** Every doubt about a rulebook that can be read, and what its sentence needs to know. */
 export interface WarningDetails {
   residualPossible: { cause: string };
   unreachable: { tranche: string; unbounded: string; unlessUnpaid: boolean };
-  resourceUsedTwice: { figure: string; tranche: string; before: readonly string[] };
+  resourceUsedTwice: { figure: string; tranche: string; before: readonly string[]; more: number };
   figureUnused: { figure: string };
   callWithoutDeadline: { tranche: string };
   membersBeforeOperator: { tranche: string };
   clauseMissing: { tranche: string };
+  moreWarnings: { more: number };
 }
 
 const SENTENCES: { readonly [C in keyof WarningDetails]: (d: WarningDetails[C]) => string } = {
@@ -17,16 +20,18 @@ const SENTENCES: { readonly [C in keyof WarningDetails]: (d: WarningDetails[C]) 
       ? `a loss reaches “${d.tranche}” only if members do not pay: “${d.unbounded}” before it is unbounded`
       : `no loss can reach “${d.tranche}”: “${d.unbounded}” before it is unbounded`,
   resourceUsedTwice: (d) =>
-    `“${d.tranche}” uses the resource “${d.figure}”, which ${listed(d.before)} before it may have used up: the same accounts can pay in both`,
+    `“${d.tranche}” uses the resource “${d.figure}”, which ${listed(d.before, d.more)} before it may have used up: the same accounts can pay in both`,
   figureUnused: (d) => `the figure “${d.figure}” is declared and not used by any tranche`,
   callWithoutDeadline: (d) => `the call “${d.tranche}” has no deadline: give “due”`,
   membersBeforeOperator: (d) => `members pay in “${d.tranche}” before the operator has paid anything`,
   clauseMissing: (d) =>
     `“${d.tranche}” does not say which clause of the legal text it stands for: give “clause”`,
+  moreWarnings: (d) => `and ${d.more} more warnings`,
 };
 
-function listed(ids: readonly string[]): string {
-  return ids.map((id) => `“${id}”`).join(" and ");
+function listed(ids: readonly string[], more: number): string {
+  const named = ids.map((id) => `“${id}”`);
+  return list(more === 0 ? named : [...named, `${more} more`]);
 }
 
 export type WarningCode = keyof WarningDetails;

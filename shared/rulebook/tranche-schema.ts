@@ -109,7 +109,7 @@ const leaves = [
     cap: strictObject({ perMember, perPeriod, total }).optional(),
     due: due.optional(),
     onUnpaid: oneOf(["next", "reshare"], "“next” or “reshare”").optional(),
-    ownResourcesFirst: array(figure, "a list of figures").optional(),
+    ownResourcesFirst: array(figure, "a list of figures").max(100, "at most 100 figures").optional(),
   }),
 ] as const;
 

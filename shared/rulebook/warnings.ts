@@ -1,9 +1,20 @@
 import { type Warning, warning } from "../faults/warnings.ts";
 import { CAUSES, type Cause, type Rulebook, type Step, type Tranche, type Waterfall } from "./model.ts";
-import { canShareAPayer, figuresOf, PAYERS, resourcesOf } from "./uses.ts";
+import { type PlacedTranche, usedTwice } from "./used-twice.ts";
+import { figuresOf, PAYERS } from "./uses.ts";
+
+/** As many doubts about one rulebook as anyone reads; the rest are counted. */
+const MAX_WARNINGS = 1_000;
 
 /** What a lawyer would ask about a rulebook that is in order (each with its code and its place), waterfall by waterfall. */
 export function warningsOf(rulebook: Rulebook): readonly Warning[] {
+  const found = allWarnings(rulebook);
+  if (found.length <= MAX_WARNINGS) return found;
+  const more = warning("moreWarnings", "", { more: found.length - MAX_WARNINGS });
+  return [...found.slice(0, MAX_WARNINGS), more];
+}
+
+function allWarnings(rulebook: Rulebook): readonly Warning[] {
   const waterfalls = CAUSES.flatMap((cause) => {
     const steps = rulebook.waterfalls[cause];
     return steps === undefined ? [] : [{ cause, steps, tranches: placedTranches(steps, cause) }];
@@ -24,11 +35,6 @@ export function warningsOf(rulebook: Rulebook): readonly Warning[] {
       .filter((figure) => !used.has(figure))
       .map((figure) => warning("figureUnused", `/figures/${figure}`, { figure })),
   ];
-}
-
-interface PlacedTranche {
-  readonly tranche: Tranche;
-  readonly path: string;
 }
 
 function pathOf(cause: Cause, index: number): string {
@@ -78,20 +84,6 @@ function unreachable(steps: Waterfall, cause: Cause): Warning[] {
     };
     return [warning("unreachable", pathOf(cause, index), details)];
   });
-}
-
-function usedTwice(tranches: readonly PlacedTranche[], rulebook: Rulebook): Warning[] {
-  return tranches.flatMap(({ tranche, path }, index) =>
-    resourcesOf(tranche, rulebook).flatMap((figure) => {
-      const before = tranches
-        .slice(0, index)
-        .filter((other) => resourcesOf(other.tranche, rulebook).includes(figure))
-        .filter((other) => canShareAPayer(other.tranche, tranche))
-        .map((other) => other.tranche.id);
-      const details = { figure, tranche: tranche.id, before };
-      return before.length === 0 ? [] : [warning("resourceUsedTwice", path, details)];
-    }),
-  );
 }
 
 function withoutDeadline(tranches: readonly PlacedTranche[]): Warning[] {

@@ -74,6 +74,44 @@ describe("a resource used by two tranches", () => {
     ]);
   });
 
+  test("names the first of many before it, and counts the others", () => {
+    const tranches = Array.from({ length: 6 }, (_, i) => ({
+      ...(i % 2 === 0 ? fund : { ...calls, ownResourcesFirst: ["fund"] }),
+      ...{ id: `t-${i}`, ...(i === 2 && { select: { statuses: ["active"] } }) },
+    }));
+    const read = rulebook(changed(PLAIN, "/waterfalls", { memberDefault: tranches }));
+    const messages = warningsOf(read)
+      .filter(({ code }) => code === "resourceUsedTwice")
+      .map(({ message }) => message.slice(0, message.indexOf(" before")));
+    expect(messages).toEqual([
+      "“t-1” uses the resource “fund”, which “t-0”",
+      "“t-2” uses the resource “fund”, which “t-0” and “t-1”",
+      "“t-3” uses the resource “fund”, which “t-0”, “t-1” and “t-2”",
+      "“t-4” uses the resource “fund”, which “t-0”, “t-1”, “t-2” and 1 more",
+      "“t-5” uses the resource “fund”, which “t-0”, “t-1”, “t-2” and 2 more",
+    ]);
+  });
+
+  test("takes no time in the largest of rulebooks, and only so many warnings", () => {
+    const groups = Array.from({ length: 200 }, (_, g) => ({
+      ...{ id: `g-${g}`, kind: "parallel", clause: "§" },
+      tranches: Array.from({ length: 20 }, (_, i) => ({
+        ...{ id: `t-${g}-${i}`, kind: "mutualisedFund", resource: `f-${i}` },
+        select: { tagsAny: [`tag-${g}`, "all"] },
+      })),
+    }));
+    const figures = Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [`f-${i}`, { type: "resource" }]),
+    );
+    const json = { ...PLAIN, figures, waterfalls: { memberDefault: groups } };
+    const start = performance.now();
+    const warnings = warningsOf(rulebook(json));
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(warnings.length).toBe(1_001);
+    expect(warnings.at(-1)?.message).toMatch(/^and \d+ more warnings$/);
+    expect(JSON.stringify(warnings).length).toBeLessThan(500_000);
+  });
+
   test("is in order when the selections have nobody in common", () => {
     const a = { ...fund, select: { tagsAny: ["a"] } };
     expect(places("resourceUsedTwice", a, { ...fund, select: { tagsNone: ["a"] } })).toEqual([]);
