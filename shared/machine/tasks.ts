@@ -51,7 +51,7 @@ const TRANSIENT: Retrier = {
   JitterStrategy: "FULL",
 };
 
-/** An endpoint that does not take its webhook is tried for about a day. */
+/** An endpoint that does not take its webhook is tried for half a day, and never so long that the execution's day is over. */
 const UNDELIVERED: Retrier = {
   ErrorEquals: ["UndeliveredError"],
   IntervalSeconds: 5,

@@ -113,7 +113,7 @@ test("an execution killed again and again ends as if it had not been, and no end
   const executionArn = await run("killed");
   let kills = 0;
   while ((await statusOf(executionArn)) === "RUNNING" && kills < 6) {
-    await new Promise((resolve) => setTimeout(resolve, 30 + Math.random() * 100));
+    await new Promise((resolve) => setTimeout(resolve, 30 + Math.random() * 250));
     const before = await historyOf(executionArn);
     const notedBefore = (await readFile(join(directory, "notes"), "utf8")).length;
     if (victim !== undefined) {

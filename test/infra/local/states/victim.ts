@@ -13,7 +13,7 @@ const { endpoint } = await startStepFunctions({
   timers: systemTimers,
   invoke: async (arn, payload) => {
     appendFileSync(notes, `${arn.split(":")[6]}\n`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await new Promise((resolve) => setTimeout(resolve, 150));
     return { by: arn.split(":")[6], payload };
   },
   onFault: (error) => {
