@@ -1,9 +1,12 @@
 /** A JSON object as it comes out of `JSON.parse`: read it by own keys only. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Whether `json` is a JSON object: not null, not a list. */
+/** Whether `json` is a JSON object: not null, not a list, not a map or date whose contents are no properties. */
 export function isObject(json: unknown): json is JsonObject {
-  return typeof json === "object" && json !== null && !Array.isArray(json);
+  if (typeof json !== "object" || json === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(json);
+  // The prototype of plain objects has none itself; every other one has.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** The own property `key` of `json`; undefined if `json` is no object or has no such property. */

@@ -8,6 +8,9 @@ import { token } from "./pointer.ts";
 /** How many nodes an alias may unfold into, so that a few lines cannot become a billion. */
 const MAX_ALIASES = 100;
 
+/** Only the core schema's tags: others would make sets, ordered maps, bytes, which read as JSON would be empty. */
+const SCHEMA = { version: "1.2", schema: "core", resolveKnownTags: false, uniqueKeys: false } as const;
+
 /** Errors after which a text is taken for something else than YAML and not read to its end. */
 const MAX_ERRORS = 20;
 
@@ -63,7 +66,7 @@ function composed(
   lines: LineCounter,
   faults: Faults,
 ): Document | undefined {
-  const composer = new Composer({ version: "1.2", schema: "core", uniqueKeys: false });
+  const composer = new Composer(SCHEMA);
   const [first, second] = composer.compose(tokens, true, text.length);
   for (const { message, pos } of [...(first?.errors ?? []), ...(first?.warnings ?? [])]) {
     const { line, col } = lines.linePos(pos[0]);

@@ -52,6 +52,28 @@ describe("a YAML text", () => {
     expect(faults("a: !mine 1")).toEqual(["yaml "]);
   });
 
+  test.each(["a: !!omap [fund: '7']", "a: !!set {fund}", "a: !!pairs [fund: '7']", "a: !!binary aGk="])(
+    "with a tag that JSON has no word for is refused: %s",
+    (text) => {
+      expect(faults(text)).toEqual(["yaml "]);
+      expect(sentencesOf(parseYaml(`b: 1\n${text}`, "rulebook"))[0]).toMatch(
+        /^line 2, column \d+: Unresolved tag: /,
+      );
+    },
+  );
+
+  test("with a timestamp's tag or a merge is refused or read as what it says", () => {
+    expect(faults("a: !!timestamp 2026-01-01")).toEqual(["yaml "]);
+    expect(parseYaml("a: {<<: {b: 1}}", "rulebook")).toEqual({ ok: true, value: { a: { "<<": { b: 1 } } } });
+  });
+
+  test("may say what a plain text would say too", () => {
+    expect(parseYaml("a: !!str 7\nb: !!map {c: !!seq [!!int 1, !!bool true]}", "rulebook")).toEqual({
+      ok: true,
+      value: { a: "7", b: { c: [1, true] } },
+    });
+  });
+
   test("that goes wrong says in which line and column", () => {
     expect(sentencesOf(parseYaml("a: 1\nb: [1,,2]", "rulebook"))[0]).toMatch(/^line 2, column \d+: /);
     expect(sentencesOf(parseYaml("a: 1\n---\nb: 2", "rulebook"))).toEqual([
