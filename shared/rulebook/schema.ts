@@ -46,7 +46,9 @@ export const segmentsSchema = array(id, "a list of segment ids")
   .min(1, "at least one segment (or no “segments” at all)")
   .max(1_000, "at most 1,000 segments");
 
-const waterfall = array(stepSchema, "a list of tranches").max(200, "at most 200 tranches");
+const waterfall = array(stepSchema, "a list of tranches")
+  .min(1, "at least one tranche (or no such waterfall at all)")
+  .max(200, "at most 200 tranches");
 
 /** A rulebook as written (spec 2): its structure. What only makes sense as a whole is checked by `readRulebook`. */
 export const rulebookSchema = strictObject({

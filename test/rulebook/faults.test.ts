@@ -227,6 +227,13 @@ describe("the waterfalls", () => {
     expect(refused("/waterfalls/nonDefaultLoss", undefined)).toEqual([]);
   });
 
+  test("have at least one tranche each", () => {
+    expect(refused(W, [])).toEqual([`wrongValue ${W}`]);
+    expect(sentencesOf(readRulebook(changed(PLAIN, W, [])))).toEqual([
+      "expected at least one tranche (or no such waterfall at all), found a list",
+    ]);
+  });
+
   test("end with the tearing up, if they have one", () => {
     const first = { id: "first", kind: "tearUp", weight: "equal" };
     expect(
