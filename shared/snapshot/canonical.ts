@@ -5,7 +5,7 @@ import type { MemberShell } from "./schema.ts";
 
 /**
  * The canonical JSON (RFC 8785) of a snapshot without faults, with its members sorted by id (spec 8), piece by piece:
- * `json` is the snapshot as written, `members` its members in account order.
+ * `json` is the snapshot as written, `members` its members in account order. What is undefined counts as absent.
  */
 export function* canonicalSnapshot(
   json: Readonly<Record<string, unknown>>,
@@ -14,6 +14,7 @@ export function* canonicalSnapshot(
 ): Generator<string> {
   let before = "{";
   for (const key of Object.keys(json).sort()) {
+    if (json[key] === undefined) continue;
     yield `${before}"${key}":`;
     before = ",";
     if (key === "members") yield* canonicalMembers(members, rulebook);

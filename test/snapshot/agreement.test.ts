@@ -86,6 +86,16 @@ describe("the hash of a snapshot", () => {
   );
   const members = fc.uniqueArray(fc.record({ id, holder }), { selector: (one) => one.id });
 
+  test("is the same when what is absent is given as undefined", () => {
+    const { usedInPeriod, operator, ...json } = SEGMENTED_SNAPSHOT;
+    expect([usedInPeriod, operator]).not.toContain(undefined);
+    const without = readSnapshot(json, segmented);
+    expect(without.ok).toBe(true);
+    expect(readSnapshot({ ...json, operator: undefined, usedInPeriod: undefined }, segmented)).toEqual(
+      without,
+    );
+  });
+
   test("is that of the canonical JSON with members sorted by id, written by the book", () => {
     fc.assert(
       fc.property(members, fc.boolean(), (list, withOperator) => {
