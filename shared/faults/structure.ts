@@ -1,4 +1,5 @@
 import type { core } from "zod";
+import { isObject, valueAt } from "../canonical/object.ts";
 import { pointer, token } from "../canonical/pointer.ts";
 import type { Faults } from "./collector.ts";
 
@@ -10,6 +11,8 @@ export interface PropertyHints {
   readonly names: ReadonlySet<string>;
   /** The attributes of each kind of tranche, where the document has tranches. */
   readonly kinds?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Likewise the keys of each kind's cap. */
+  readonly capKeys?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What stands in for zod's own words about objects, which no schema here replaces. */
@@ -44,13 +47,13 @@ function reportIssue(
 ): void {
   const keys = [...above, ...issue.path];
   const path = pointer(keys);
-  const { found, inObject } = valueAt(json, keys);
+  const { found, inObject } = stepInto(json, keys);
   if (issue.code === "unrecognized_keys") {
-    for (const name of issue.keys) reportProperty(name, path, found, hints, faults);
+    for (const name of issue.keys) reportProperty(name, keys, json, hints, faults);
     return;
   }
   if (issue.code === "invalid_union") {
-    const nearest = nearestBranch(issue.errors);
+    const nearest = nearestBranch(issue.errors, found);
     if (nearest !== undefined) {
       reportIssues(nearest, json, hints, faults, keys);
       return;
@@ -74,24 +77,27 @@ function reportIssue(
 
 /** Records keyed by id pass over a `__proto__` key without a word, and leave it out; this says that it is none. */
 export function reportProtoKey(record: unknown, path: string, faults: Faults): void {
-  if (valueAt(record, ["__proto__"]).found === undefined) return;
+  if (valueAt(record, "__proto__") === undefined) return;
   faults.add("unknownProperty", `${path}/__proto__`, { name: "__proto__", known: [] });
 }
 
 function reportProperty(
   name: string,
-  path: string,
-  owner: unknown,
+  owner: readonly PropertyKey[],
+  json: unknown,
   hints: PropertyHints,
   faults: Faults,
 ): void {
-  const kind = valueAt(owner, ["kind"]).found;
-  const attributes = typeof kind === "string" ? hints.kinds?.get(kind) : undefined;
-  const kinds = [...(hints.kinds ?? [])].filter(([, names]) => names.has(name)).map(([other]) => other);
+  const inCap = owner.at(-1) === "cap";
+  const namesOf = (inCap ? hints.capKeys : hints.kinds) ?? new Map<string, ReadonlySet<string>>();
+  const kind = stepInto(json, [...(inCap ? owner.slice(0, -1) : owner), "kind"]).found;
+  const attributes = typeof kind === "string" ? namesOf.get(kind) : undefined;
+  const kinds = [...namesOf].filter(([, names]) => names.has(name)).map(([other]) => other);
+  const path = pointer(owner) + token(name);
   if (typeof kind === "string" && attributes !== undefined && kinds.length > 0) {
-    faults.add("attributeOfAnotherKind", path + token(name), { name, kind, kinds });
+    faults.add("attributeOfAnotherKind", path, { name, kind, kinds });
   } else {
-    faults.add("unknownProperty", path + token(name), { name, known: attributes ?? hints.names });
+    faults.add("unknownProperty", path, { name, known: attributes ?? hints.names });
   }
 }
 
@@ -104,10 +110,14 @@ function wantsText(issue: Issue): boolean {
 }
 
 /**
- * Of the branches of a union that all failed, the issues of the one that was meant: the value has its type, and it
- * differs only further in or by a property. None when it was not near any.
+ * Of the branches of a union that `value` all failed, the issues of the one that was meant: the value has its type, and
+ * differs only further in or by a property; best the one whose own properties it has. None when it was not near any.
  */
-function nearestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+function nearestBranch(
+  branches: readonly (readonly Issue[])[],
+  value: unknown,
+): readonly Issue[] | undefined {
+  if (isObject(value) && Object.keys(value).length === 0) return undefined;
   const meant = branches.filter(
     (issues) =>
       issues.length > 0 &&
@@ -116,10 +126,21 @@ function nearestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[
           issue.path.length > 0 || issue.code === "unrecognized_keys" || issue.code === "invalid_format",
       ),
   );
-  return meant.toSorted((a, b) => a.length - b.length)[0];
+  const strange = meant.map((issues) => strangeIn(issues, value));
+  const nearest = Math.min(...strange);
+  return meant.filter((_, i) => strange[i] === nearest).toSorted((a, b) => a.length - b.length)[0];
 }
 
-function valueAt(json: unknown, keys: readonly PropertyKey[]): { found: unknown; inObject: boolean } {
+/** How many properties `value` has too many or too few for the branch that gave `issues`. */
+function strangeIn(issues: readonly Issue[], value: unknown): number {
+  return issues.reduce((sum, issue) => {
+    if (issue.code === "unrecognized_keys") return issue.path.length === 0 ? sum + issue.keys.length : sum;
+    const isMissing = issue.path.length === 1 && stepInto(value, issue.path).found === undefined;
+    return isMissing ? sum + 1 : sum;
+  }, 0);
+}
+
+function stepInto(json: unknown, keys: readonly PropertyKey[]): { found: unknown; inObject: boolean } {
   let found = json;
   let inObject = false;
   for (const key of keys) {

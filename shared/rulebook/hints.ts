@@ -1,6 +1,6 @@
 import type { PropertyHints } from "../faults/structure.ts";
 import { cappedPeriodSchema, exampleSchema, figureSchema, rulebookSchema } from "./schema.ts";
-import { ATTRIBUTES } from "./tranche-schema.ts";
+import { ATTRIBUTES, CAP_KEYS } from "./tranche-schema.ts";
 
 const OBJECTS = [rulebookSchema, figureSchema, cappedPeriodSchema, exampleSchema];
 
@@ -13,4 +13,5 @@ export const HINTS: PropertyHints = {
     ...["tagsAny", "tagsNone", "statuses", "businessDays"],
   ]),
   kinds: ATTRIBUTES,
+  capKeys: CAP_KEYS,
 };

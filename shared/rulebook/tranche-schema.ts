@@ -175,6 +175,13 @@ export const ATTRIBUTES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   stepSchema.options.map(({ shape }) => [shape.kind.value, new Set(Object.keys(shape))]),
 );
 
+/** The keys of the cap of each kind that has one. */
+export const CAP_KEYS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  stepSchema.options.flatMap(({ shape }) =>
+    "cap" in shape ? [[shape.kind.value, new Set(Object.keys(shape.cap.unwrap().shape))]] : [],
+  ),
+);
+
 export type StepJson = Infer<typeof stepSchema>;
 export type GroupJson = Extract<StepJson, { kind: "parallel" }>;
 export type TrancheJson = Exclude<StepJson, GroupJson>;

@@ -314,4 +314,29 @@ describe("a sentence", () => {
       "there is no property “wieght” here (did you mean “weight”?)",
     ]);
   });
+
+  test("says which kinds have a key of a cap that this one has not", () => {
+    expect(sentencesOf(readRulebook(changed(PLAIN, `${W}/2/cap/perPeriod`, "5")))).toEqual([
+      "“perPeriod” does not belong to a tranche of kind mutualisedFund, only to assessment",
+    ]);
+    expect(sentencesOf(readRulebook(changed(PLAIN, `${W}/2/cap/perMembers`, "5")))).toEqual([
+      "there is no property “perMembers” here (did you mean “perMember”?)",
+    ]);
+  });
+
+  test("is about the cap that was meant", () => {
+    const perMember = `${W}/2/cap/perMember`;
+    expect(refused(perMember, { least: [5, 6, "7"] })).toEqual([
+      `numberNotText ${perMember}/least/0`,
+      `numberNotText ${perMember}/least/1`,
+    ]);
+    expect(refused(perMember, { greatest: [{ least: ["1", 2] }] })).toEqual([
+      `numberNotText ${perMember}/greatest/0/least/1`,
+    ]);
+    expect(refused(perMember, { multiple: "2", off: "fund" }).toSorted()).toEqual([
+      `missing ${perMember}/of`,
+      `unknownProperty ${perMember}/off`,
+    ]);
+    expect(refused(perMember, {})).toEqual([`wrongValue ${perMember}`]);
+  });
 });

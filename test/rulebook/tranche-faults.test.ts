@@ -102,7 +102,7 @@ describe.each(KINDS)("a tranche of kind %s", (kind) => {
     if (!allowed.includes("cap")) return;
     const base = changed(PLAIN, `${at}/cap`, kind === "assessment" ? { perMember: "1" } : {});
     for (const key of ["perMember", "perPeriod", "total"]) {
-      const expected = keys.includes(key) ? [] : [`unknownProperty ${at}/cap/${key}`];
+      const expected = keys.includes(key) ? [] : [`attributeOfAnotherKind ${at}/cap/${key}`];
       expect(refused(`${at}/cap/${key}`, "1", base)).toEqual(expected);
     }
   });
