@@ -30,8 +30,7 @@ export class Refused extends Error {
 export class Failure extends Error {}
 
 export function complaintOf({ path, document }: InputFile, faults: readonly Fault[]): Complaint {
-  const article = document === "event" ? "an" : "a";
-  return { heading: `${path === "-" ? "standard input" : path} is not ${article} valid ${document}`, faults };
+  return { heading: `${path === "-" ? "standard input" : path} is not a valid ${document}`, faults };
 }
 
 /** The value of what was read from a file, or `Refused` with its faults. */
