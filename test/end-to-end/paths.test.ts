@@ -130,6 +130,30 @@ test("a loss that is not from a default takes the waterfall of its own", async (
   expect(states).not.toContain("together");
 });
 
+test("a run goes on by the rules and figures it was declared under, whatever is published or put meanwhile", async () => {
+  const venue = await preparedTenant(edition.url, { rulebook: RULEBOOK, snapshot: MEMBERS });
+  const hold = holdAt(edition, "tranche", "fund");
+  const runId = await venue.declare(loss("before", "10.00"));
+  await hold.reached;
+  const { memberDefault, nonDefaultLoss } = RULEBOOK.waterfalls;
+  const superseding = { ...RULEBOOK, waterfalls: { memberDefault: memberDefault.slice(2), nonDefaultLoss } };
+  await venue.succeed("POST", "/v1/rulebooks", superseding);
+  await venue.succeed("PUT", "/v1/member-data", { ...MEMBERS, members: MEMBERS.members.slice(0, 2) });
+  hold.release();
+
+  const borne = ({ tranches }: { tranches: Record<string, string>[] }) =>
+    tranches.map(({ id, borne }) => [id, borne]);
+  expect(borne(await venue.ended(runId)).slice(3)).toEqual([
+    ["fund", "4.00"],
+    ["tear-up", undefined],
+  ]);
+  const { allocations } = said(await venue.as("GET", `/v1/runs/${runId}/result`));
+  expect(allocations.map(({ memberId }: { memberId: string }) => memberId)).toContain("M-3");
+  expect(borne(await venue.ended(await venue.declare(loss("after", "10.00"))))).toEqual([
+    ["tear-up", "10.00"],
+  ]);
+});
+
 test("a branch of a group that fails stops the run, once, and the others with it", async () => {
   const hold = holdAt(edition, "tranche", "policy");
   const runId = await tenant.declare(loss("broken", "10.00"));
