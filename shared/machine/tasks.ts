@@ -68,19 +68,30 @@ export const STOP_THE_RUN: Catcher = {
   Next: STATE.recordFailure,
 };
 
+/** Calls a function about the run. Whose run it is comes from the definition, which run from the execution's input. */
+function call(
+  target: Target,
+  name: keyof StepFunctions,
+  about: Readonly<Record<string, string>> = {},
+): Pick<TaskState, "Type" | "Resource" | "Parameters" | "TimeoutSeconds" | "Retry"> {
+  return {
+    Type: "Task",
+    Resource: INVOKE,
+    Parameters: {
+      FunctionName: target.functions[name],
+      Payload: { tenantId: target.tenantId, "runId.$": "$.runId", ...about },
+    },
+    TimeoutSeconds: 900,
+    Retry: [TRANSIENT],
+  };
+}
+
 /** Applies one tranche; its answer says what became of it and whether anything of the loss remains. */
 export function trancheTask(target: Target, trancheId: string, comment: string, onward: Onward): TaskState {
   return {
-    Type: "Task",
     Comment: comment,
-    Resource: INVOKE,
-    Parameters: {
-      FunctionName: target.functions.tranche,
-      Payload: { tenantId: target.tenantId, "runId.$": "$.runId", trancheId },
-    },
+    ...call(target, "tranche", { trancheId }),
     ResultSelector: { "status.$": "$.Payload.status", "remaining.$": "$.Payload.remaining" },
-    TimeoutSeconds: 900,
-    Retry: [TRANSIENT],
     ...onward,
   };
 }
@@ -88,15 +99,8 @@ export function trancheTask(target: Target, trancheId: string, comment: string, 
 /** Computes the whole run again and compares it with what the tranches recorded. */
 export function finalCheckTask(target: Target): TaskState {
   return {
-    Type: "Task",
-    Resource: INVOKE,
-    Parameters: {
-      FunctionName: target.functions.finalCheck,
-      Payload: { tenantId: target.tenantId, "runId.$": "$.runId" },
-    },
+    ...call(target, "finalCheck"),
     ResultPath: null,
-    TimeoutSeconds: 900,
-    Retry: [TRANSIENT],
     Catch: [STOP_THE_RUN],
     Next: STATE.notify,
   };
@@ -105,14 +109,8 @@ export function finalCheckTask(target: Target): TaskState {
 /** Tells the registered endpoints. The run is already complete, so an endpoint that stays deaf does not fail it. */
 export function notifyTask(target: Target): TaskState {
   return {
-    Type: "Task",
-    Resource: INVOKE,
-    Parameters: {
-      FunctionName: target.functions.notify,
-      Payload: { tenantId: target.tenantId, "runId.$": "$.runId" },
-    },
+    ...call(target, "notify"),
     ResultPath: null,
-    TimeoutSeconds: 900,
     Retry: [TRANSIENT, UNDELIVERED],
     Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.undelivered", Next: STATE.completed }],
     Next: STATE.completed,
@@ -122,19 +120,8 @@ export function notifyTask(target: Target): TaskState {
 /** Marks the run failed, with an alarm that says why. Should even this fail, the execution still ends as failed. */
 export function recordFailureTask(target: Target): TaskState {
   return {
-    Type: "Task",
-    Resource: INVOKE,
-    Parameters: {
-      FunctionName: target.functions.failRun,
-      Payload: {
-        tenantId: target.tenantId,
-        "runId.$": "$.runId",
-        "failure.$": "$.failure",
-      },
-    },
+    ...call(target, "failRun", { "failure.$": "$.failure" }),
     ResultPath: null,
-    TimeoutSeconds: 900,
-    Retry: [TRANSIENT],
     Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.unrecorded", Next: STATE.failed }],
     Next: STATE.failed,
   };
