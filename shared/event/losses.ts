@@ -1,15 +1,29 @@
+import { isObject, valueAt } from "../canonical/object.ts";
 import type { Faults } from "../faults/collector.ts";
-import { parseUnits } from "../money/index.ts";
+import { MAX_INPUT_LENGTH, parseUnits } from "../money/index.ts";
+import { segmentOrder } from "../rulebook/lookup.ts";
 import type { Cause, Rulebook } from "../rulebook/model.ts";
+import { ID, isMemberId } from "../rulebook/text.ts";
 import { memberIndex } from "../snapshot/lookup.ts";
 import type { Snapshot } from "../snapshot/model.ts";
 import type { Loss } from "./model.ts";
-import { type LossJson, lossSchema } from "./schema.ts";
 
 /** The defaulter's place in a loss that is not from a default. */
 const NOBODY = -1;
 
-/** The losses by defaulter id, then segment order, those of one defaulter in one segment added up (spec 3). */
+/** What reading one loss needs to know. */
+interface Reading {
+  readonly cause: Cause | undefined;
+  readonly rulebook: Rulebook;
+  readonly snapshot: Snapshot;
+  readonly segments: ReadonlyMap<string, number>;
+  readonly faults: Faults;
+}
+
+/**
+ * The losses by defaulter id, then segment order, those of one defaulter in one segment added up (spec 3). Each property
+ * is checked whatever is wrong with the others; one whose structure is broken is passed over, for the schema reports it.
+ */
 export function readLosses(
   list: readonly unknown[],
   cause: Cause | undefined,
@@ -17,59 +31,53 @@ export function readLosses(
   snapshot: Snapshot,
   faults: Faults,
 ): readonly Loss[] {
+  const reading: Reading = { cause, rulebook, snapshot, segments: segmentOrder(rulebook), faults };
   const cells = new Map<string, Loss>();
   for (const [index, json] of list.entries()) {
-    const written = lossSchema.safeParse(json).data;
-    if (written === undefined) continue;
+    if (!isObject(json)) continue;
     const path = `/losses/${index}`;
-    const defaulter = defaulterOf(written, path, cause, snapshot, faults);
-    const segment = segmentOf(written, path, rulebook, faults);
-    const amount = amountOf(written, path, rulebook, faults);
+    const defaulter = defaulterOf(valueAt(json, "memberId"), `${path}/memberId`, reading);
+    const segment = segmentOf(valueAt(json, "segment"), `${path}/segment`, reading);
+    const amount = amountOf(valueAt(json, "amount"), `${path}/amount`, reading);
     const cell = `${defaulter} ${segment}`;
     cells.set(cell, { defaulter, segment, amount: amount + (cells.get(cell)?.amount ?? 0n) });
   }
   return [...cells.values()].sort((a, b) => a.defaulter - b.defaulter || a.segment - b.segment);
 }
 
-function defaulterOf(
-  { memberId }: LossJson,
-  path: string,
-  cause: Cause | undefined,
-  snapshot: Snapshot,
-  faults: Faults,
-): number {
+function defaulterOf(memberId: unknown, path: string, { cause, snapshot, faults }: Reading): number {
   if (memberId === undefined) {
-    if (cause === "memberDefault") faults.add("defaulterNeeded", `${path}/memberId`, {});
+    if (cause === "memberDefault") faults.add("defaulterNeeded", path, {});
     return NOBODY;
   }
   if (cause === "nonDefaultLoss") {
-    faults.add("defaulterInNonDefaultLoss", `${path}/memberId`, {});
+    faults.add("defaulterInNonDefaultLoss", path, {});
     return NOBODY;
   }
+  if (typeof memberId !== "string" || !isMemberId(memberId)) return NOBODY;
   const { ids } = snapshot.members;
   const index = memberIndex(ids, memberId);
-  if (index < 0) faults.add("unknownMember", `${path}/memberId`, { member: memberId, known: ids });
+  if (index < 0) faults.add("unknownMember", path, { member: memberId, known: ids });
   return index;
 }
 
-function segmentOf({ segment }: LossJson, path: string, { segments }: Rulebook, faults: Faults): number {
-  const at = `${path}/segment`;
-  if (segments === null) {
-    if (segment !== undefined) faults.add("noSegments", at, {});
-  } else if (segment === undefined) faults.add("segmentNeeded", at, { what: "a loss" });
-  else if (segments.includes(segment)) return segments.indexOf(segment);
-  else faults.add("unknownSegment", at, { segment, known: segments });
+function segmentOf(segment: unknown, path: string, { rulebook, segments, faults }: Reading): number {
+  if (rulebook.segments === null) {
+    if (segment !== undefined) faults.add("noSegments", path, {});
+  } else if (segment === undefined) faults.add("segmentNeeded", path, { what: "a loss" });
+  else if (typeof segment === "string" && ID.test(segment)) {
+    const order = segments.get(segment);
+    if (order !== undefined) return order;
+    faults.add("unknownSegment", path, { segment, known: rulebook.segments });
+  }
   return 0;
 }
 
-function amountOf({ amount }: LossJson, path: string, { minorUnits }: Rulebook, faults: Faults): bigint {
-  const units = parseUnits(amount, minorUnits);
-  if (typeof units !== "bigint") {
-    if (units === "tooManyDecimals") {
-      faults.add(units, `${path}/amount`, { text: amount, decimals: minorUnits });
-    }
-    return 0n;
-  }
-  if (units <= 0n) faults.add("lossNotPositive", `${path}/amount`, { amount });
+function amountOf(amount: unknown, path: string, { rulebook, faults }: Reading): bigint {
+  if (typeof amount !== "string" || amount.length > MAX_INPUT_LENGTH) return 0n;
+  const units = parseUnits(amount, rulebook.minorUnits);
+  if (units === "tooManyDecimals") faults.add(units, path, { text: amount, decimals: rulebook.minorUnits });
+  if (typeof units !== "bigint") return 0n;
+  if (units <= 0n) faults.add("lossNotPositive", path, { amount });
   return units;
 }

@@ -3,7 +3,7 @@ import { token } from "../canonical/pointer.ts";
 import type { Faults } from "../faults/collector.ts";
 import { shown } from "../faults/structure.ts";
 import { MAX_INPUT_LENGTH, parseUnits } from "../money/index.ts";
-import { stepsById, tranchesById } from "../rulebook/lookup.ts";
+import { segmentOrder, stepsById, tranchesById } from "../rulebook/lookup.ts";
 import type {
   Assessment,
   Cause,
@@ -27,6 +27,7 @@ const INSURER = "insurer";
 interface Reading {
   readonly rulebook: Rulebook;
   readonly snapshot: Snapshot;
+  readonly segments: ReadonlyMap<string, number>;
   readonly faults: Faults;
 }
 
@@ -48,7 +49,7 @@ export function readPayments(
   }
   const tranches = tranchesById(rulebook);
   const steps = stepsById(rulebook);
-  const reading = { rulebook, snapshot, faults };
+  const reading = { rulebook, snapshot, segments: segmentOrder(rulebook), faults };
   const payments = new Map<TrancheId, readonly (readonly Payment[])[]>();
   for (const [id, rounds] of Object.entries(json)) {
     const path = `/payments${token(id)}`;
@@ -121,7 +122,7 @@ function checkPayer(
   key: string,
   path: string,
   tranche: Asking,
-  { rulebook, snapshot, faults }: Reading,
+  { rulebook, snapshot, segments, faults }: Reading,
 ): void {
   const who = tranche.kind === "insurance" ? INSURER : "a member's id";
   const inSegments = rulebook.segments !== null && tranche.level === "segment";
@@ -132,7 +133,7 @@ function checkPayer(
     return;
   }
   const [id, segment] = parts;
-  if (inSegments && rulebook.segments?.includes(segment) !== true) {
+  if (inSegments && !segments.has(segment)) {
     faults.add("unknownSegment", path, { segment, known: rulebook.segments ?? [] });
   }
   if (tranche.kind === "insurance") {

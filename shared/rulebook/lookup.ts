@@ -26,3 +26,8 @@ export function stepsById(rulebook: Rulebook): ReadonlyMap<TrancheId, Placed<Ste
 function placedSteps({ waterfalls }: Rulebook): Placed<Step>[] {
   return CAUSES.flatMap((cause) => (waterfalls[cause] ?? []).map((step) => ({ step, cause })));
 }
+
+/** The place of every declared segment; without declared segments there is none. */
+export function segmentOrder({ segments }: Rulebook): ReadonlyMap<string, number> {
+  return new Map((segments ?? []).map((segment, order) => [segment, order]));
+}

@@ -2,6 +2,7 @@ import { isObject } from "../canonical/object.ts";
 import { token } from "../canonical/pointer.ts";
 import type { Faults } from "../faults/collector.ts";
 import { shown } from "../faults/structure.ts";
+import { segmentOrder } from "../rulebook/lookup.ts";
 import type { Owner, Rulebook } from "../rulebook/model.ts";
 import { AccountTable } from "./holdings.ts";
 import { type Accounts, OPERATOR } from "./model.ts";
@@ -26,10 +27,13 @@ export class OwnerAccounts {
   readonly #inSegments: AccountTable;
   /** At house level; without declared segments the same table. */
   readonly #whole: AccountTable;
+  /** The place of each declared segment. */
+  readonly #order: ReadonlyMap<string, number>;
 
   constructor(rulebook: Rulebook, owner: Owner, room: Room, faults: Faults) {
     this.#rulebook = rulebook;
     this.#faults = faults;
+    this.#order = segmentOrder(rulebook);
     if (rulebook.segments === null) {
       this.#whole = new AccountTable(rulebook, owner, "segment", room.owners, faults);
       this.#inSegments = this.#whole;
@@ -53,15 +57,22 @@ export class OwnerAccounts {
       });
       return;
     }
-    let known = 0;
-    for (const [order, segment] of (declared ?? []).entries()) {
+    const given = Object.keys(segments ?? {});
+    const known = given.filter((segment) => this.#order.has(segment));
+    for (const segment of member === OPERATOR ? (declared ?? []) : this.#inOrder(known)) {
+      const order = this.#order.get(segment) ?? 0;
       const has = segments !== undefined && Object.hasOwn(segments, segment);
-      if (!has && member !== OPERATOR) continue;
-      if (has) known += 1;
       this.#inSegments.add(has ? segments[segment] : undefined, member, order, { index, id, segment });
     }
-    if (segments !== undefined && Object.keys(segments).length > known)
-      this.#reportStrangers(segments, index);
+    if (given.length > known.length) this.#reportStrangers(given, index);
+  }
+
+  /** The declared segments among a member's own, which are mostly few: it need not be asked for all others. */
+  #inOrder(segments: string[]): readonly string[] {
+    const order = this.#order;
+    return segments.length < 2
+      ? segments
+      : segments.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
   }
 
   accounts(): { readonly segment: Accounts; readonly house: Accounts } {
@@ -69,12 +80,12 @@ export class OwnerAccounts {
     return { house, segment: this.#inSegments === this.#whole ? house : this.#inSegments.accounts() };
   }
 
-  #reportStrangers(segments: object, index: number): void {
+  #reportStrangers(segments: readonly string[], index: number): void {
     const declared = this.#rulebook.segments;
-    for (const segment of Object.keys(segments)) {
+    for (const segment of segments) {
       const path = segmentsPath(index) + token(segment);
       if (declared === null) this.#faults.add("noSegments", path, {});
-      else if (!declared.includes(segment))
+      else if (!this.#order.has(segment))
         this.#faults.add("unknownSegment", path, { segment, known: declared });
     }
   }

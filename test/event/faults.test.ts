@@ -46,6 +46,19 @@ describe("an event", () => {
     expect(refused("/cause", "fire")).toEqual(["wrongValue /cause"]);
   });
 
+  test("shows every fault of a loss, whatever is wrong with its other properties", () => {
+    const loss = { memberId: "ZZ", segment: "gas", amount: "0", foo: 1 };
+    expect(refusedInSegments("/losses/0", loss).toSorted()).toEqual([
+      "lossNotPositive /losses/0/amount",
+      "unknownMember /losses/0/memberId",
+      "unknownProperty /losses/0/foo",
+      "unknownSegment /losses/0/segment",
+    ]);
+    expect(refusedInSegments("/losses/0", { memberId: 5, segment: "gas", amount: "1e5" }).toSorted()).toEqual(
+      ["numberNotText /losses/0/memberId", "unknownSegment /losses/0/segment", "wrongValue /losses/0/amount"],
+    );
+  });
+
   test("may leave out payments and decisions", () => {
     const { payments, decisions } = event(
       { id: "e", cause: "memberDefault", losses: PLAIN_EVENT.losses },

@@ -41,6 +41,19 @@ describe("a snapshot", () => {
     expect(refused("/members", null)).toEqual(["wrongValue /members"]);
   });
 
+  test("shows every fault of an amount used, whatever is wrong with its other properties", () => {
+    const used = { trancheId: "calls", memberId: " ", segment: "gas", amount: "-1", foo: 1 };
+    expect(refusedInSegments("/usedInPeriod/0", used).toSorted()).toEqual([
+      "negativeAmount /usedInPeriod/0/amount",
+      "unknownProperty /usedInPeriod/0/foo",
+      "unknownSegment /usedInPeriod/0/segment",
+      "wrongValue /usedInPeriod/0/memberId",
+    ]);
+    expect(
+      refusedInSegments("/usedInPeriod/0", { trancheId: "mutual", memberId: "B", amount: 1 }).toSorted(),
+    ).toEqual(["notAnAssessment /usedInPeriod/0/trancheId", "numberNotText /usedInPeriod/0/amount"]);
+  });
+
   test("shows all its faults at once, each with its pointer", () => {
     const broken = [
       ["/asOf", "2025-12-31T23:59:59Z"],
