@@ -1,12 +1,13 @@
+import { isObject, valueAt } from "../canonical/object.ts";
 import type { Context } from "./context.ts";
 import type { Group } from "./model.ts";
 import { describedOf, type Grouped, readTranche } from "./tranche.ts";
-import type { GroupJson, TrancheJson } from "./tranche-schema.ts";
+import type { GroupJson } from "./tranche-schema.ts";
 
 /** The parallel group at `path` (spec 2, parallel): its tranches, and what must hold between them. */
 export function readGroup(json: GroupJson, path: string, context: Context): Group {
   const tranches = json.tranches.map((tranche, index) =>
-    readGrouped(tranche, `${path}/tranches/${index}`, context),
+    readGrouped(tranche, tranche, `${path}/tranches/${index}`, context),
   );
   const [first] = tranches;
   for (const [index, tranche] of tranches.entries()) {
@@ -21,25 +22,27 @@ export function readGroup(json: GroupJson, path: string, context: Context): Grou
   return { ...describedOf(json), kind: json.kind, scope: first?.scope ?? "segment", tranches };
 }
 
-/** One tranche of a group, also of one whose other tranches cannot be read. */
-export function readGrouped(json: GroupJson["tranches"][number], path: string, context: Context): Grouped {
+/** One tranche of a group; `written` is all of it, of which `json` may be what could be read. */
+export function readGrouped(
+  json: GroupJson["tranches"][number],
+  written: unknown,
+  path: string,
+  context: Context,
+): Grouped {
   for (const attribute of ["discretionary", "approvals"] as const) {
     if (json[attribute] !== undefined)
       context.faults.add("decidedByGroup", `${path}/${attribute}`, { attribute });
   }
-  if (json.kind === "assessment") checkCall(json, path, context);
+  if (json.kind === "assessment") checkCall(written, path, context);
   return readTranche(json, path, context);
 }
 
-function checkCall(
-  json: Extract<TrancheJson, { kind: "assessment" }>,
-  path: string,
-  { faults }: Context,
-): void {
-  if (json.cap?.perMember === undefined && json.cap?.perPeriod === undefined) {
+function checkCall(written: unknown, path: string, { faults }: Context): void {
+  const cap = valueAt(written, "cap") ?? {};
+  const bounds = [valueAt(cap, "perMember"), valueAt(cap, "perPeriod")];
+  if (isObject(cap) && bounds.every((bound) => bound === undefined))
     faults.add("groupCallWithoutCap", `${path}/cap`, {});
-  }
-  if (json.onUnpaid === "reshare") faults.add("groupCallReshared", `${path}/onUnpaid`, {});
+  if (valueAt(written, "onUnpaid") === "reshare") faults.add("groupCallReshared", `${path}/onUnpaid`, {});
 }
 
 /** Two tranches that bear at once cannot spend the same money. */

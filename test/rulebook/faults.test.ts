@@ -45,6 +45,56 @@ describe("a rulebook", () => {
     ]);
   });
 
+  test("shows every fault of a tranche, whatever is wrong with its other properties", () => {
+    const tranche = {
+      ...{ id: "1", kind: "mutualisedFund", resource: "nope", foo: 1, due: "PT1H" },
+      ...{ weight: "capital", reshare: "no", select: { tagsAny: ["a", "a"], tagsNone: [5] } },
+      cap: { perMember: { multiple: "-1", of: "fund" }, total: 5, perPeriod: "0.001" },
+    };
+    expect(refused(`${W}/2`, tranche).toSorted()).toEqual([
+      `attributeOfAnotherKind ${W}/2/cap/perPeriod`,
+      `attributeOfAnotherKind ${W}/2/due`,
+      `duplicate ${W}/2/select/tagsAny/1`,
+      `figureOfWrongOwner ${W}/2/weight`,
+      `negativeMultiple ${W}/2/cap/perMember/multiple`,
+      `numberNotText ${W}/2/cap/total`,
+      `numberNotText ${W}/2/select/tagsNone/0`,
+      `unknownFigure ${W}/2/resource`,
+      `unknownProperty ${W}/2/foo`,
+      `wrongValue ${W}/2/id`,
+      `wrongValue ${W}/2/reshare`,
+    ]);
+    expect(refused(`${W}/0`, { id: "t", kind: "tearUp", weight: "equal", foo: 1 })).toEqual([
+      `unknownProperty ${W}/0/foo`,
+      `tearUpNotLast ${W}/0`,
+    ]);
+  });
+
+  test("shows every fault of a group, whatever is wrong with one of its tranches", () => {
+    const call = { id: "b", kind: "assessment", weight: "nope", onUnpaid: "reshare" };
+    const group = (first: object, second: object) => ({
+      ...{ id: "group", kind: "parallel" },
+      tranches: [
+        { id: "a", kind: "insurance", resource: "cover", ...first },
+        { ...call, ...second },
+      ],
+    });
+    const bad = [`unknownFigure ${W}/3/tranches/1/weight`, `groupCallReshared ${W}/3/tranches/1/onUnpaid`];
+    expect(refused(`${W}/3`, group({ foo: 1 }, { cap: { perMember: 5 } })).toSorted()).toEqual(
+      [
+        `unknownProperty ${W}/3/tranches/0/foo`,
+        `numberNotText ${W}/3/tranches/1/cap/perMember`,
+        ...bad,
+      ].toSorted(),
+    );
+    const own = { cap: { perMember: "5" }, ownResourcesFirst: ["fund"], weight: "fund", onUnpaid: "next" };
+    const fund = { kind: "mutualisedFund", resource: "fund", foo: 1 };
+    expect(refused(`${W}/3`, group(fund, own)).toSorted()).toEqual([
+      `groupSharesResource ${W}/3/tranches/1/ownResourcesFirst`,
+      `unknownProperty ${W}/3/tranches/0/foo`,
+    ]);
+  });
+
   test.each([null, true, 0, "rulebook", [], [PLAIN]])("is not %j", (json) => {
     expect(faultsOf(readRulebook(json))).toEqual(["wrongValue "]);
   });
