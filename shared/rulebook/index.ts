@@ -3,6 +3,7 @@
  * turns one into the other or says everything that is wrong.
  */
 
+export { expectedOfMembers } from "./examples.ts";
 export { jsonSchemas } from "./json-schemas.ts";
 export { type Placed, stepsById, tranchesById } from "./lookup.ts";
 export type * from "./model.ts";

@@ -2,20 +2,21 @@ import { hashOf } from "../canonical/hash.ts";
 import { inspectJson } from "../canonical/inspect.ts";
 import { isObject, listAt, valueAt } from "../canonical/object.ts";
 import { token } from "../canonical/pointer.ts";
-import { collectFaults, type Faults, readOr } from "../faults/collector.ts";
+import { collectFaults, type Faults } from "../faults/collector.ts";
 import type { Read } from "../faults/faults.ts";
 import { reportIssues, reportProtoKey } from "../faults/structure.ts";
 import { MAX_DECIMALS, minorUnitsOf, parseUnits } from "../money/index.ts";
 import { type Context, checkDistinct, checkReserved, normalLevel } from "./context.ts";
-import { checkExamples } from "./examples.ts";
+import { readExamples } from "./examples.ts";
 import { HINTS } from "./hints.ts";
-import { CAUSES, type Figure, type Rulebook, type Waterfall } from "./model.ts";
+import { CAUSES, type Figure, type Rulebook } from "./model.ts";
 import {
   type FigureJson,
   figureSchema,
   minorUnitsSchema,
   type RulebookJson,
-  rulebookSchema,
+  rulebookShell,
+  segmentsSchema,
 } from "./schema.ts";
 import { currency, ID } from "./text.ts";
 import { checkTrancheIds, readWaterfall } from "./waterfall.ts";
@@ -27,25 +28,59 @@ import { checkTrancheIds, readWaterfall } from "./waterfall.ts";
 export function readRulebook(json: unknown): Read<Rulebook> {
   const faults = collectFaults("rulebook");
   if (!inspectJson(json, "", faults)) return { ok: false, faults: faults.list() };
-  const parsed = rulebookSchema.safeParse(json);
+  const parsed = rulebookShell.safeParse(json);
   reportIssues(parsed.error?.issues ?? [], json, HINTS, faults);
 
   const context = contextOf(json, faults);
-  const written = CAUSES.map((cause) => [cause, listAt(valueAt(json, "waterfalls"), cause)] as const);
+  const before = faults.count;
+  const declared = CAUSES.filter((cause) => valueAt(valueAt(json, "waterfalls"), cause) !== undefined);
+  const written = declared.map((cause) => [cause, listAt(valueAt(json, "waterfalls"), cause)] as const);
   checkTrancheIds(
     written.map(([cause, steps]) => [steps, `/waterfalls/${cause}`]),
     context,
   );
-  const waterfalls = written.map(
+  const read = written.map(
     ([cause, steps]) => [cause, readWaterfall(steps, `/waterfalls/${cause}`, context)] as const,
   );
-  if (parsed.success) checkWhole(parsed.data, faults);
+  const waterfalls: Rulebook["waterfalls"] = Object.fromEntries(read);
+  checkWhole(json, faults);
+  const rules = {
+    rulebook: provisional(json, context, waterfalls),
+    complete: parsed.success && faults.count === before,
+    tranches: new Set(written.flatMap(([, steps]) => idsOf(steps))),
+  };
+  readExamples(json, rules, context);
   if (!parsed.success || faults.count > 0) return { ok: false, faults: faults.list() };
+  return { ok: true, value: assemble(parsed.data, hashOf(json), context, waterfalls) };
+}
 
-  const declared = waterfalls.filter(([cause]) => parsed.data.waterfalls[cause] !== undefined);
-  const rulebook = assemble(parsed.data, hashOf(json), context, Object.fromEntries(declared));
-  checkExamples(parsed.data.examples ?? [], rulebook, context);
-  return readOr(faults, () => rulebook);
+/** The id of every tranche among `steps` as written, those in groups included. */
+function idsOf(steps: readonly unknown[]): string[] {
+  return steps.flatMap((step) => {
+    const inner = valueAt(step, "tranches");
+    const id = valueAt(step, "id");
+    if (Array.isArray(inner)) return idsOf(inner);
+    return typeof id === "string" ? [id] : [];
+  });
+}
+
+/** What examples can be read against, whatever else is wrong: figures, segments and currency must be in order. */
+function provisional(
+  json: unknown,
+  { minorUnits, figures, declared }: Context,
+  waterfalls: Rulebook["waterfalls"],
+): Rulebook | undefined {
+  const segments = segmentsSchema.optional().safeParse(valueAt(json, "segments"));
+  const effectiveFrom = valueAt(json, "effectiveFrom");
+  if (minorUnits === undefined || figures.size !== declared?.size || !segments.success) return undefined;
+  return {
+    ...{ hash: "", name: "", currency: "", cappedPeriod: undefined, recoveryOrder: "reverse" },
+    effectiveFrom: typeof effectiveFrom === "string" ? effectiveFrom : "",
+    minorUnits,
+    segments: segments.data ?? null,
+    figures,
+    waterfalls,
+  };
 }
 
 /** What is known of a rulebook whatever is wrong with it, and the faults of its head: currency, segments, figures. */
@@ -72,13 +107,12 @@ function contextOf(json: unknown, faults: Faults): Context {
   };
 }
 
+/** Figures and tranches have no such id; a member may. */
 function reportProtoKeys(json: unknown, faults: Faults): void {
   reportProtoKey(valueAt(json, "figures"), "/figures", faults);
   for (const [index, example] of listAt(json, "examples").entries()) {
-    const expected = valueAt(example, "expect");
-    for (const key of ["tranches", "members"]) {
-      reportProtoKey(valueAt(expected, key), `/examples/${index}/expect/${key}`, faults);
-    }
+    const tranches = valueAt(valueAt(example, "expect"), "tranches");
+    reportProtoKey(tranches, `/examples/${index}/expect/tranches`, faults);
   }
 }
 
@@ -109,13 +143,16 @@ function readFigure(id: string, json: FigureJson, head: Head): Figure {
   return { id, type: json.type, of, level, default: json.default };
 }
 
-/** What only makes sense once the whole has its structure. */
-function checkWhole(json: RulebookJson, faults: Faults): void {
-  if (Object.values(json.waterfalls).every((waterfall) => waterfall === undefined)) {
+/** What only makes sense between properties. */
+function checkWhole(json: unknown, faults: Faults): void {
+  const waterfalls = valueAt(json, "waterfalls");
+  if (isObject(waterfalls) && CAUSES.every((cause) => waterfalls[cause] === undefined)) {
     faults.add("noWaterfall", "/waterfalls", {});
   }
-  const { length, maxLength } = json.cappedPeriod ?? {};
-  if (length !== undefined && maxLength !== undefined && maxLength < length) {
+  const period = valueAt(json, "cappedPeriod");
+  const length = valueAt(period, "length");
+  const maxLength = valueAt(period, "maxLength");
+  if (typeof length === "number" && typeof maxLength === "number" && maxLength < length) {
     faults.add("maxLengthTooShort", "/cappedPeriod/maxLength", { length, maxLength });
   }
 }
@@ -124,7 +161,7 @@ function assemble(
   json: RulebookJson,
   hash: string,
   { minorUnits = 0, figures }: Context,
-  waterfalls: { [cause: string]: Waterfall },
+  waterfalls: Rulebook["waterfalls"],
 ): Rulebook {
   const period = json.cappedPeriod;
   return {

@@ -1,4 +1,14 @@
-import { array, boolean, type infer as Infer, int, literal, enum as oneOf, record, strictObject } from "zod";
+import {
+  array,
+  boolean,
+  type infer as Infer,
+  int,
+  literal,
+  enum as oneOf,
+  record,
+  strictObject,
+  unknown,
+} from "zod";
 import { eventSchema } from "../event/schema.ts";
 import { snapshotSchema } from "../snapshot/schema.ts";
 import { amount, currency, id, instant, label, memberId, plainNumber } from "./text.ts";
@@ -73,6 +83,14 @@ export const rulebookSchema = strictObject({
   examples: array(exampleSchema, "a list of examples").optional(),
 }).meta({ title: "Lossline rulebook" });
 
-export type RulebookJson = Infer<typeof rulebookSchema>;
+/** The same but for the documents of examples, which are read by themselves. */
+export const rulebookShell = rulebookSchema.extend({
+  examples: array(
+    exampleSchema.extend({ snapshot: unknown().optional(), event: unknown().optional() }),
+    "a list of examples",
+  ).optional(),
+});
+
+export type RulebookJson = Infer<typeof rulebookShell>;
 export type FigureJson = Infer<typeof figureSchema>;
 export type ExampleJson = Infer<typeof exampleSchema>;

@@ -81,3 +81,10 @@ test("a payment that does not fit its call is found at its place in the rulebook
     "rulebook /examples/0/event/payments/calls/0/B: B cannot have paid 2.00: it was called for 0.50 in this round",
   ]);
 });
+
+test("a member called __proto__ is held to what it should bear, too", () => {
+  const json = (amount: string): unknown =>
+    JSON.parse(JSON.stringify(rulebookWith({ members: { B: amount } })).replaceAll('"B"', '"__proto__"'));
+  expect(faultsOf(json("3"))).toEqual([]);
+  expect(faultsOf(json("2"))[0]).toContain("/examples/0/expect/members/__proto__");
+});

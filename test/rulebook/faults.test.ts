@@ -42,6 +42,11 @@ describe("a rulebook", () => {
       `figureOfWrongOwner ${W}/0/resource`,
       `unknownFigure ${W}/2/resource`,
       `rateOutOfRange ${W}/5/maxRate`,
+      "maxLengthTooShort /cappedPeriod/maxLength",
+    ]);
+    expect(refused("/waterfalls", {}, changed(PLAIN, "/name", undefined))).toEqual([
+      "missing /name",
+      "noWaterfall /waterfalls",
     ]);
   });
 
@@ -339,6 +344,47 @@ describe("an example", () => {
     expect(at("/snapshot/members/0/figures/fund", 2)).toEqual([
       "numberNotText /examples/0/snapshot/members/0/figures/fund",
     ]);
+  });
+
+  test("is read whatever is wrong with the rulebook around it", () => {
+    const bad = [
+      ["/examples/0/snapshot/members/0/figures/fund", "-1"],
+      ["/examples/0/event/losses/0/amount", 5],
+      ["/examples/0/expect/uncovered", "0.001"],
+      ["/examples/0/snapshot/usedInPeriod/0/trancheId", "nobody"],
+    ].reduce<unknown>((json, [pointer, value]) => changed(json, String(pointer), value), withExample);
+    const expected = [
+      "negativeResource /examples/0/snapshot/members/0/figures/fund",
+      "numberNotText /examples/0/event/losses/0/amount",
+      "tooManyDecimals /examples/0/expect/uncovered",
+    ];
+    const unknown = "unknownTranche /examples/0/snapshot/usedInPeriod/0/trancheId";
+    expect(refused("/name", 5, bad).toSorted()).toEqual(["numberNotText /name", ...expected].toSorted());
+    expect(refused("/recoveries", undefined, bad).toSorted()).toEqual([...expected, unknown].toSorted());
+    expect(refused(`${W}/0/id`, "1", bad)).not.toContain(unknown);
+  });
+
+  test("is read by itself where there are no figures to read it against", () => {
+    const bad = changed(withExample, "/examples/0/snapshot/members/0/figures/fund", 5);
+    expect(refused("/figures/fund/type", "money", bad)).toEqual([
+      "wrongValue /figures/fund/type",
+      "numberNotText /examples/0/snapshot/members/0/figures/fund",
+    ]);
+  });
+
+  test("may have a member called __proto__, and says what it should bear", () => {
+    const json = (amount: unknown): unknown =>
+      JSON.parse(
+        JSON.stringify(changed(withExample, "/examples/0/expect/members/M-02", amount)).replaceAll(
+          '"M-02"',
+          '"__proto__"',
+        ),
+      );
+    expect(faultsOf(readRulebook(json("1.5")))).toEqual([]);
+    expect(faultsOf(readRulebook(json("1.005")))).toEqual([
+      "tooManyDecimals /examples/0/expect/members/__proto__",
+    ]);
+    expect(faultsOf(readRulebook(json(5)))).toEqual(["numberNotText /examples/0/expect/members/__proto__"]);
   });
 
   test("expects amounts of tranches that there are", () => {
