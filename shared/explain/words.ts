@@ -65,7 +65,7 @@ export function span(due: Due): string {
 
 function parts(text: string, units: readonly (readonly [string, string])[]): readonly string[] {
   return units.flatMap(([letter, unit]) => {
-    const match = new RegExp(`([\\d.,]+)${letter}`).exec(text);
+    const match = new RegExp(`(\\d+)${letter}`).exec(text);
     return match?.[1] === undefined ? [] : [digits(match[1], unit)];
   });
 }

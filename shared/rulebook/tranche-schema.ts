@@ -56,12 +56,13 @@ const select = strictObject({
     .meta({ description: "Default: active and withdrawing." }),
 }).meta({ title: "select", description: "Which survivors pay." });
 
+const DURATION = "an ISO 8601 duration in whole numbers (such as “PT36H” or “P2D”)";
 const due = union(
   [
-    iso.duration("an ISO 8601 duration (such as “PT24H” or “P2D”)"),
+    iso.duration(DURATION).regex(/^[^.,]*$/, DURATION),
     strictObject({ businessDays: int("a whole number").min(1, "at least 1 business day") }),
   ],
-  'an ISO 8601 duration (such as “PT24H” or “P2D”), or { "businessDays": 2 }',
+  `${DURATION}, or { "businessDays": 2 }`,
 ).meta({ title: "deadline of the call" });
 
 const truth = boolean("true or false").optional();
