@@ -7,6 +7,7 @@ export interface WarningDetails {
   resourceUsedTwice: { figure: string; tranche: string; before: readonly string[]; more: number };
   figureUnused: { figure: string };
   callWithoutDeadline: { tranche: string };
+  periodNotCapped: { tranche: string };
   membersBeforeOperator: { tranche: string };
   clauseMissing: { tranche: string };
   moreWarnings: { more: number };
@@ -16,13 +17,13 @@ const SENTENCES: { readonly [C in keyof WarningDetails]: (d: WarningDetails[C]) 
   residualPossible: (d) =>
     `the waterfall “${d.cause}” can leave a residual: nothing at its end bears whatever is left`,
   unreachable: (d) =>
-    d.unlessUnpaid
-      ? `a loss reaches “${d.tranche}” only if members do not pay: “${d.unbounded}” before it is unbounded`
-      : `no loss can reach “${d.tranche}”: “${d.unbounded}” before it is unbounded`,
+    `a loss reaches “${d.tranche}” only if ${d.unlessUnpaid ? "members do not pay, or nobody can" : "nobody can pay"} in “${d.unbounded}” before it, which is unbounded`,
   resourceUsedTwice: (d) =>
     `“${d.tranche}” uses the resource “${d.figure}”, which ${listed(d.before, d.more)} before it may have used up: the same accounts can pay in both`,
   figureUnused: (d) => `the figure “${d.figure}” is declared and not used by any tranche`,
   callWithoutDeadline: (d) => `the call “${d.tranche}” has no deadline: give “due”`,
+  periodNotCapped: (d) =>
+    `“${d.tranche}” has a cap “perPeriod”, but the rulebook has no “cappedPeriod”: no period would ever be counted`,
   membersBeforeOperator: (d) => `members pay in “${d.tranche}” before the operator has paid anything`,
   clauseMissing: (d) =>
     `“${d.tranche}” does not say which clause of the legal text it stands for: give “clause”`,

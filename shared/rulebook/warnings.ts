@@ -28,6 +28,7 @@ function allWarnings(rulebook: Rulebook): readonly Warning[] {
       ...unreachable(steps, cause),
       ...usedTwice(tranches, rulebook),
       ...withoutDeadline(tranches),
+      ...withoutPeriod(tranches, rulebook),
       ...membersBeforeOperator(steps, cause),
       ...withoutClause(steps, cause),
     ]),
@@ -69,7 +70,7 @@ function residual(steps: Waterfall, cause: Cause): Warning[] {
   return closed ? [] : [warning("residualPossible", `/waterfalls/${cause}`, { cause })];
 }
 
-/** Calls may go unpaid, so what stands after an unbounded one is reached then; nothing passes the others. */
+/** Calls may go unpaid, so what stands after an unbounded one is reached then; the others only nobody to pay passes. */
 function unreachable(steps: Waterfall, cause: Cause): Warning[] {
   const stop = steps.findIndex((step) => isUnbounded(step) && step.kind !== "assessment");
   const call = steps.findIndex(isUnbounded);
@@ -93,6 +94,15 @@ function withoutDeadline(tranches: readonly PlacedTranche[]): Warning[] {
       ? [warning("callWithoutDeadline", path, { tranche: tranche.id })]
       : [];
   });
+}
+
+function withoutPeriod(tranches: readonly PlacedTranche[], { cappedPeriod }: Rulebook): Warning[] {
+  if (cappedPeriod !== undefined) return [];
+  return tranches.flatMap(({ tranche, path }) =>
+    tranche.kind === "assessment" && tranche.cap.perPeriod !== undefined
+      ? [warning("periodNotCapped", `${path}/cap/perPeriod`, { tranche: tranche.id })]
+      : [],
+  );
 }
 
 /** One warning a waterfall, at the first tranche that members pay while the operator's capital comes later or never. */

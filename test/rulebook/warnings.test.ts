@@ -34,7 +34,7 @@ describe("a waterfall that can leave a residual", () => {
   });
 });
 
-describe("a tranche no loss can reach", () => {
+describe("a tranche that a loss hardly ever reaches", () => {
   test("is warned of: an unbounded one stands before it", () => {
     expect(places("unreachable", social, fund, tearUp)).toEqual([`${W}/1`, `${W}/2`]);
   });
@@ -51,7 +51,21 @@ describe("a tranche no loss can reach", () => {
     );
     const warning = warningsOf(read).find(({ code }) => code === "unreachable");
     expect(warning?.message).toBe(
-      "a loss reaches “b” only if members do not pay: “a” before it is unbounded",
+      "a loss reaches “b” only if members do not pay, or nobody can in “a” before it, which is unbounded",
+    );
+  });
+
+  test("may be reached when nobody can pay in the unbounded one, and says so", () => {
+    const read = rulebook(
+      changed(PLAIN, "/waterfalls", {
+        memberDefault: [
+          { id: "a", ...social },
+          { id: "b", ...fund },
+        ],
+      }),
+    );
+    expect(warningsOf(read).find(({ code }) => code === "unreachable")?.message).toBe(
+      "a loss reaches “b” only if nobody can pay in “a” before it, which is unbounded",
     );
   });
 
@@ -167,6 +181,32 @@ describe("a call without a deadline", () => {
       ],
     };
     expect(places("callWithoutDeadline", group)).toEqual([`${W}/0/tranches/1`]);
+  });
+});
+
+describe("a cap per period without a period", () => {
+  test("is warned of, at the cap", () => {
+    const capped = { id: "a", ...calls, cap: { perPeriod: "5" } };
+    const group = {
+      ...{ id: "g", kind: "parallel" },
+      tranches: [
+        { id: "x", ...capital },
+        { ...capped, id: "b" },
+      ],
+    };
+    const json = changed(PLAIN, "/waterfalls", { memberDefault: [capped, { id: "c", ...calls }, group] });
+    const found = (rules: unknown) =>
+      warningsOf(rulebook(rules)).filter(({ code }) => code === "periodNotCapped");
+    expect(found(changed(json, "/cappedPeriod", undefined))).toEqual([
+      {
+        code: "periodNotCapped",
+        path: `${W}/0/cap/perPeriod`,
+        message:
+          "“a” has a cap “perPeriod”, but the rulebook has no “cappedPeriod”: no period would ever be counted",
+      },
+      expect.objectContaining({ path: `${W}/2/tranches/1/cap/perPeriod` }),
+    ]);
+    expect(found(json)).toEqual([]);
   });
 });
 
