@@ -105,10 +105,8 @@ export function where(weights: Column, column: Column): Column {
 
 /** floor(value × ratio), towards −∞, account by account. Throws a RangeError on a denominator that is not positive. */
 export function scaleDown(column: Column, ratio: Ratio): Column {
-  if (ratio.denominator <= 0n) throw new RangeError(`${ratio.denominator} cannot be a denominator`);
-  const common = greatestCommonDivisor(ratio.denominator, ratio.numerator);
-  const numerator = ratio.numerator / common;
-  const denominator = ratio.denominator / common;
+  const { numerator, denominator } = ratio;
+  if (denominator <= 0n) throw new RangeError(`${denominator} cannot be a denominator`);
   const scaled =
     column instanceof Float64Array && fast.scaleDown(column, Number(numerator), Number(denominator));
   return scaled || columnOf(toBigInts(column).map((value) => floorDivide(value * numerator, denominator)));
@@ -240,12 +238,6 @@ function pairwise(a: Column, b: Column, combine: (x: bigint, y: bigint) => bigin
 function floorDivide(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor;
   return dividend % divisor < 0n ? quotient - 1n : quotient;
-}
-
-/** Of a positive `a` and any `b`; always above 0. */
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  if (b === 0n) return a;
-  return greatestCommonDivisor(b < 0n ? -b : b, a % b);
 }
 
 function cannotUse(account: number, has: number | bigint, uses: number | bigint): RangeError {

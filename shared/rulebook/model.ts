@@ -15,7 +15,7 @@ export const CAUSES = ["memberDefault", "nonDefaultLoss"] as const satisfies rea
 export const STATUSES = ["active", "withdrawing", "suspended", "withdrawn", "defaulted"] as const;
 export type MemberStatus = (typeof STATUSES)[number];
 
-/** An exact ratio: a decimal string of at most 18 decimals as numerator over a power of ten. */
+/** An exact ratio in lowest terms, made of a decimal of at most 18 decimals: the denominator divides 10^18. */
 export interface Ratio {
   readonly numerator: bigint;
   readonly denominator: bigint;
@@ -45,7 +45,7 @@ export interface Select {
 /** A figure's id, or `"equal"`: every account weighs 1. */
 export type Weight = FigureId | "equal";
 
-/** An ISO 8601 duration such as `PT24H`, or whole business days. */
+/** An ISO 8601 duration in whole numbers such as `PT24H`, or whole business days. */
 export type Due = string | { readonly businessDays: number };
 
 interface Described {
