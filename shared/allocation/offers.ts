@@ -43,9 +43,9 @@ export function offersOf(
   const members = terms.select && { select: terms.select, asked: terms.collected !== "taken" };
   return accountsOfPools(state, tranche, terms.owner, pools, members).map((accounts, index) => {
     const at = { state, accounts };
-    const bearers = bearersOf(accounts, terms.weights(at), terms.capacities(at));
+    const { weights, capacities, reach } = bearersOf(accounts, terms.weights(at), terms.capacities(at));
     const cap = terms.totalCap ? capOfPool(state, terms.totalCap, pools[index], accounts) : null;
-    return { ...bearers, cap, available: lesser(cap, bearers.reach) };
+    return { accounts, weights, capacities, reach, cap, available: lesser(cap, reach) };
   });
 }
 

@@ -80,11 +80,11 @@ function runStep(state: RunState, step: Step): readonly TrancheOutcome[] {
     return { tranche, terms, offers: offersOf(state, tranche, terms, pools) };
   });
   const amounts = amountsToShare(state, group, pools, parts);
-  const borne = parts.map((part, i) => ({ ...part, collected: bear(state, part, amounts[i]) }));
-  const met = meet(state, pools, (pool) => sum(borne.map(({ collected }) => total(collected[pool].paid))));
+  const collected = parts.map((part, i) => bear(state, part, amounts[i]));
+  const met = meet(state, pools, (pool) => sum(collected.map((ofPart) => total(ofPart[pool].paid))));
   const residual = sum(state.residuals);
-  return borne.map((part, i) =>
-    report(state, part, { group, required, residual, met: i === borne.length - 1 ? met : [] }),
+  return parts.map((part, i) =>
+    report(state, part, collected[i], { group, required, residual, met: i === parts.length - 1 ? met : [] }),
   );
 }
 
@@ -152,25 +152,23 @@ function meet(state: RunState, pools: readonly Pool[], borneBy: (pool: number) =
 
 function report(
   state: RunState,
-  { tranche, terms, offers, collected }: Part & { readonly collected: readonly Collected[] },
-  reported: Pick<Applied, "group" | "required" | "residual" | "met">,
+  { tranche, terms, offers }: Part,
+  collected: readonly Collected[],
+  { group, required, residual, met }: Pick<Applied, "group" | "required" | "residual" | "met">,
 ): Applied {
   const size = accountsOf(state.inputs.snapshot, terms.owner, tranche.level).size;
   const shares = inAccountOrder(
     size,
     collected.map(({ paid }, pool) => ({ accounts: offers[pool].accounts, amounts: paid })),
   );
-  const owed = collected.map((pool, i): Shares => {
-    const places = [...pool.owed.keys()].sort((a, b) => a - b);
-    return {
-      accounts: Int32Array.from(places, (place) => offers[i].accounts[place]),
-      amounts: columnOf(places.map((place) => pool.owed.get(place) ?? 0n)),
-    };
-  });
+  const owed = collected.map((pool, i) => sharesAt(offers[i].accounts, pool.owed));
   return {
-    ...reported,
     tranche,
+    group,
     status: "applied",
+    required,
+    residual,
+    met,
     available: offers.reduce<bigint | null>(
       (sum, { available }) => (sum === null || available === null ? null : sum + available),
       0n,
@@ -179,6 +177,18 @@ function report(
     payers: countPositive(shares.amounts),
     shares,
     owed: inAccountOrder(size, owed),
+  };
+}
+
+const NOTHING: Shares = { accounts: Int32Array.of(), amounts: columnOf([]) };
+
+/** Amounts by place among a pool's accounts, as shares. */
+function sharesAt(accounts: Int32Array, amounts: ReadonlyMap<number, bigint>): Shares {
+  if (amounts.size === 0) return NOTHING;
+  const places = [...amounts.keys()].sort((a, b) => a - b);
+  return {
+    accounts: Int32Array.from(places, (place) => accounts[place]),
+    amounts: columnOf(places.map((place) => amounts.get(place) ?? 0n)),
   };
 }
 

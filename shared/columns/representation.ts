@@ -8,7 +8,12 @@ function isSafe(value: bigint): boolean {
 
 /** The column of `values`: a Float64Array when every one of them fits, the values themselves when not. */
 export function columnOf(values: readonly bigint[]): Column {
-  return values.every(isSafe) ? Float64Array.from(values, Number) : values;
+  const doubles = new Float64Array(values.length);
+  for (let i = 0; i < doubles.length; i += 1) {
+    if (!isSafe(values[i])) return values;
+    doubles[i] = Number(values[i]);
+  }
+  return doubles;
 }
 
 /** A column of `size` accounts that all have `value`. */

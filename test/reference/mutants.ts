@@ -18,7 +18,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: "what a group met stands on its first tranche",
     file: "shared/allocation/run.ts",
-    find: "met: i === borne.length - 1 ? met : []",
+    find: "met: i === parts.length - 1 ? met : []",
     replace: "met: i === 0 ? met : []",
   },
   {
