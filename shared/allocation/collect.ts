@@ -117,6 +117,8 @@ function markFailed(
   const { member } = accountsOf(state.inputs.snapshot, "member", tranche.level);
   for (const [pool, short] of unpaid.entries())
     for (const place of short.keys()) state.hasFailed[member[offers[pool].accounts[place]]] = 1;
+  if (unpaid.every((short) => short.size === 0)) return;
+  state.anyFailed = true;
   state.accountsOfPools.clear();
 }
 

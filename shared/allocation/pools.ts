@@ -74,7 +74,8 @@ export function accountsOfPools(
   const accounts = accountsOf(state.inputs.snapshot, owner, tranche.level);
   if (tranche.kind === "defaulterResource") return pools.map((pool) => accountsOfDefaulter(accounts, pool));
   // Most tranches ask the same members, and going through a million costs as much as sharing out over them.
-  const key = JSON.stringify([owner, tranche.level, tranche.scope, members]);
+  const passesOver = members?.asked === true && state.anyFailed;
+  const key = JSON.stringify([owner, tranche.level, tranche.scope, members?.select, passesOver]);
   const known = state.accountsOfPools.get(key);
   if (known !== undefined) return known;
   const payers = accountsOfMembers(accounts, members ? admitted(state, members) : undefined);
@@ -124,11 +125,13 @@ function bySegment(accounts: Accounts, segments: number, payers: Int32Array): re
 /** 1 for each survivor that passes `select` and may be asked. */
 function admitted(state: RunState, { select, asked }: Members): Uint8Array {
   const { profiles, profile } = state.inputs.snapshot.members;
-  const passes = Uint8Array.from(profiles, (candidate) => Number(selects(select, candidate)));
+  const passes = profiles.map((candidate) => Number(selects(select, candidate)));
   const { isDefaulter, hasFailed } = state;
   const marked = new Uint8Array(profile.length);
   for (let member = 0; member < marked.length; member++)
-    marked[member] = passes[profile[member]] & ~isDefaulter[member] & ~(Number(asked) & hasFailed[member]);
+    marked[member] = passes[profile[member]] & ~isDefaulter[member];
+  if (asked && state.anyFailed)
+    for (let member = 0; member < marked.length; member++) marked[member] &= ~hasFailed[member];
   return marked;
 }
 

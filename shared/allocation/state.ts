@@ -15,6 +15,7 @@ export interface RunState {
   readonly isDefaulter: Uint8Array;
   /** 1 for a member that failed a call: it is called no more (spec 6.2). */
   readonly hasFailed: Uint8Array;
+  anyFailed: boolean;
   /** Accounts of pools drawn up so far, by who was asked; a member's failing makes them void. */
   readonly accountsOfPools: Map<string, readonly Int32Array[]>;
   /** Payments that do not fit their call. The run goes on as if they had not been notified, to find the others. */
@@ -31,6 +32,7 @@ export function initialState(inputs: Inputs): RunState {
     left: new Map(),
     isDefaulter,
     hasFailed: new Uint8Array(size),
+    anyFailed: false,
     accountsOfPools: new Map(),
     faults: collectFaults("event"),
   };

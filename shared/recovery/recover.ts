@@ -1,7 +1,7 @@
 import { at, columnOf, total } from "../columns/index.ts";
 import { collectFaults, readOr } from "../faults/collector.ts";
 import type { Read } from "../faults/faults.ts";
-import { formatUnits, parseUnits } from "../money/index.ts";
+import { formatUnits, MAX_INPUT_LENGTH, parseUnits } from "../money/index.ts";
 import type { Result } from "../result/index.ts";
 import { cellsFor, leftOf, listingOf, lower, type Phase, phasesOf, repay, uncoveredOf } from "./claims.ts";
 import type { Recovery, Repaid } from "./model.ts";
@@ -23,7 +23,7 @@ export function recover(result: Result, amount: string, options: RecoverOptions 
   const { minorUnits } = result;
   const faults = collectFaults("recovery");
   const defaulters = defaultersOf(result);
-  const units = parseUnits(amount, minorUnits);
+  const units = amount.length > MAX_INPUT_LENGTH ? "tooLong" : parseUnits(amount, minorUnits);
   if (units === "tooManyDecimals") faults.add(units, "/amount", { text: amount, decimals: minorUnits });
   else if (typeof units === "string")
     faults.add("wrongValue", "/amount", { expected: "an amount", found: amount });

@@ -59,7 +59,7 @@ function formatRatio(ratio: number): string {
   return ratio < 100 ? ratio.toFixed(1) : Math.round(ratio).toLocaleString("en");
 }
 
-/** Runs a contender until it is warm; gives how many runs take some two milliseconds, so that the clock's grain is small. */
+/** Runs a contender until it is warm; gives how many runs take some twenty milliseconds, so that the clocks' grain is small. */
 function batchOf({ run, turns }: Contender): number {
   const warmUntil = performance.now() + 200;
   let runs = 0;
@@ -68,7 +68,7 @@ function batchOf({ run, turns }: Contender): number {
     last = time(() => keep(run()));
     runs += 1;
   } while (turns === undefined && (performance.now() < warmUntil || runs < 5));
-  return Math.max(1, Math.round(2 / Math.max(last, 0.001)));
+  return Math.max(1, Math.round(20 / Math.max(last, 0.001)));
 }
 
 function median(values: readonly number[]): number {

@@ -84,8 +84,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: "members that failed are called in later tranches",
     file: "shared/allocation/pools.ts",
-    find: "~(Number(asked) & hasFailed[member])",
-    replace: "1",
+    find: "if (asked && state.anyFailed)",
+    replace: "if (asked && !state.anyFailed)",
   },
   {
     fault: "members that failed are called in the next tranche that asks the same members",
@@ -96,8 +96,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: "members that failed keep what they prefunded",
     file: "shared/allocation/pools.ts",
-    find: "~(Number(asked) & hasFailed[member])",
-    replace: "~hasFailed[member]",
+    find: "if (asked && state.anyFailed)",
+    replace: "if (state.anyFailed)",
   },
   {
     fault: "weights shrink with the resource",
