@@ -81,10 +81,17 @@ function runStep(state: RunState, step: Step): readonly TrancheOutcome[] {
   });
   const amounts = amountsToShare(state, group, pools, parts);
   const collected = parts.map((part, i) => bear(state, part, amounts[i]));
-  const met = meet(state, pools, (pool) => sum(collected.map((ofPart) => total(ofPart[pool].paid))));
+  const borne = collected.map((ofPart) => ofPart.map(({ paid }) => total(paid)));
+  const met = meet(state, pools, (pool) => sum(borne.map((ofPart) => ofPart[pool])));
   const residual = sum(state.residuals);
   return parts.map((part, i) =>
-    report(state, part, collected[i], { group, required, residual, met: i === parts.length - 1 ? met : [] }),
+    report(state, part, collected[i], {
+      group,
+      required,
+      residual,
+      borne: sum(borne[i]),
+      met: i === parts.length - 1 ? met : [],
+    }),
   );
 }
 
@@ -154,7 +161,13 @@ function report(
   state: RunState,
   { tranche, terms, offers }: Part,
   collected: readonly Collected[],
-  { group, required, residual, met }: Pick<Applied, "group" | "required" | "residual" | "met">,
+  {
+    group,
+    required,
+    residual,
+    borne,
+    met,
+  }: Pick<Applied, "group" | "required" | "residual" | "borne" | "met">,
 ): Applied {
   const size = accountsOf(state.inputs.snapshot, terms.owner, tranche.level).size;
   const shares = inAccountOrder(
@@ -173,7 +186,7 @@ function report(
       (sum, { available }) => (sum === null || available === null ? null : sum + available),
       0n,
     ),
-    borne: total(shares.amounts),
+    borne,
     payers: countPositive(shares.amounts),
     shares,
     owed: inAccountOrder(size, owed),
