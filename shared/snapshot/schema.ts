@@ -49,3 +49,4 @@ export const snapshotShell = snapshotSchema.extend({
 
 export type UsedJson = Infer<typeof usedSchema>;
 export type MemberShell = Infer<typeof memberShell>;
+export type OperatorShell = Infer<typeof operatorShell>;

@@ -42,10 +42,12 @@ export interface QueryOptions {
   readonly limit?: number;
   /** Only these attributes; all of them when absent. */
   readonly only?: readonly string[];
+  /** `false`: at half the price, and perhaps without what was written a moment ago. */
+  readonly consistent?: boolean;
 }
 
 /**
- * The table as the stores see it: reads are consistent, every write has a condition, nothing scans.
+ * The table as the stores see it: reads are consistent unless asked otherwise, every write has a condition, nothing scans.
  * A write answers `false`, and changes nothing, when its condition does not hold.
  */
 export interface Table {
@@ -68,7 +70,11 @@ export function dynamoTable(client: DynamoDBClient, TableName: string): Table {
     },
 
     async *query(partition, options = {}) {
-      const request = { TableName, ConsistentRead: true, ...queryOf(partition, options) };
+      const request = {
+        TableName,
+        ConsistentRead: options.consistent ?? true,
+        ...queryOf(partition, options),
+      };
       let wanted = options.limit ?? Number.POSITIVE_INFINITY;
       let from: Record<string, AttributeValue> | undefined;
       do {

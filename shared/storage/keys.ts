@@ -20,6 +20,9 @@ export const partition = {
   rulebooks: (tenant: TenantId) => `${tenant}#rulebooks`,
   rulebook: (tenant: TenantId, hash: string) => `${tenant}#rulebook#${hash}`,
   members: (tenant: TenantId) => `${tenant}#members`,
+  register: (tenant: TenantId) => `${tenant}#register`,
+  /** Immutable chunks, spread by the first byte of their digest (`sha256:…`). */
+  chunks: (tenant: TenantId, digest: string) => `${tenant}#chunks#${digest.slice(7, 9)}`,
   noticeSources: (tenant: TenantId) => `${tenant}#notice-sources`,
   notices: (tenant: TenantId, source: string) => `${tenant}#notices#${source}`,
   endpoints: (tenant: TenantId) => `${tenant}#webhook-endpoints`,
@@ -34,6 +37,7 @@ export const prefix = {
   alarm: "alarm#",
   delivery: "delivery#",
   recovery: "recovery#",
+  revision: "revision#",
   body: (digest: string) => `body#${digest}#`,
 };
 
@@ -51,6 +55,12 @@ export const key = {
     sk: `${effectiveFrom}#${publishedAt}#${hash}`,
   }),
   currentMembers: (tenant: TenantId): Key => ({ pk: partition.members(tenant), sk: "current" }),
+  currentRevision: (tenant: TenantId): Key => ({ pk: partition.register(tenant), sk: "current" }),
+  /** Revisions sort by their moment, which never goes back, and by their number. */
+  revision: (tenant: TenantId, { at, revision }: { at: string; revision: number }): Key => ({
+    pk: partition.register(tenant),
+    sk: `${prefix.revision}${at}#${String(revision).padStart(10, "0")}`,
+  }),
   noticeSource: (tenant: TenantId, sourceId: string): Key => ({
     pk: partition.noticeSources(tenant),
     sk: sourceId,

@@ -18,6 +18,8 @@ const PARTITIONS = [
   partition.rulebooks(TENANT),
   partition.rulebook(TENANT, "zzzzzzzzzz234567#members"),
   partition.members(TENANT),
+  partition.register(TENANT),
+  partition.chunks(TENANT, `sha256:${"0".repeat(64)}`),
   partition.noticeSources(TENANT),
   partition.notices(TENANT, "../zzzzzzzzzz234567#runs"),
   partition.endpoints(TENANT),

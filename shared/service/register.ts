@@ -1,0 +1,72 @@
+import type { TenantId } from "../ids.ts";
+import type { MemberShell, OperatorShell, UsedJson } from "../snapshot/schema.ts";
+
+/**
+ * The register: a tenant's members with all their figures, the operator's, and what of the capped period is used. It is
+ * kept as revisions that never change. A revision names a manifest; the manifest lists chunks of members in ascending
+ * order of id. Freezing a snapshot is naming a manifest, and what was true at any moment can be read again years later.
+ */
+
+/** How many members share a chunk at most: all a member bore in a run is then some 48 KB, one Query. */
+export const MEMBERS_PER_CHUNK = 1_200;
+
+/** A chunk of members, found by its digest. Chunks are never empty. */
+export interface ChunkOutline {
+  /** The ids of its first and its last member. */
+  readonly first: string;
+  readonly last: string;
+  readonly members: number;
+  /** Pairs of member and segment; 0 where no segments are declared. */
+  readonly inSegments: number;
+  readonly digest: string;
+}
+
+export interface Manifest {
+  /** In ascending order of id, without overlap. */
+  readonly chunks: readonly ChunkOutline[];
+  /** As a snapshot writes them (spec 3). */
+  readonly operator?: OperatorShell;
+  readonly usedInPeriod?: readonly UsedJson[];
+}
+
+/** What made a revision: an upsert, an import, a whole document, a run. `id` says which one, `by` who asked for it. */
+export interface RevisionCause {
+  readonly kind: "memberData" | "member" | "operator" | "import" | "run";
+  readonly id?: string;
+  readonly by?: string;
+}
+
+export interface Revision {
+  /** 1, 2, 3 … without a gap. */
+  readonly revision: number;
+  /** Never before that of the revision before. */
+  readonly at: string;
+  readonly cause: RevisionCause;
+  /** The digest of its manifest. */
+  readonly manifest: string;
+  readonly members: number;
+  readonly inSegments: number;
+  /** The digest of its posting to the ledger; absent where no resource moved. */
+  readonly posting?: string;
+}
+
+export interface RegisterStore {
+  current(tenantId: TenantId): Promise<Revision | undefined>;
+  /** The revision that was current at a moment (inclusive). */
+  asOf(tenantId: TenantId, moment: string): Promise<Revision | undefined>;
+  /** From the newest to the oldest, or from the one before `before`. */
+  revisions(
+    tenantId: TenantId,
+    options?: { readonly before?: Revision; readonly limit?: number },
+  ): AsyncIterable<Revision>;
+  /** Makes a revision current if its number follows the current one's; `false`, and nothing done, if it does not. */
+  advance(tenantId: TenantId, revision: Revision): Promise<boolean>;
+
+  putManifest(tenantId: TenantId, manifest: Manifest): Promise<string>;
+  manifest(tenantId: TenantId, digest: string): Promise<Manifest>;
+  /** Keeps members, in ascending order of id and not more than fit into a chunk, and outlines them. */
+  putChunk(tenantId: TenantId, members: readonly MemberShell[]): Promise<ChunkOutline>;
+  chunk(tenantId: TenantId, digest: string): Promise<readonly MemberShell[]>;
+  /** The members of chunks in their order, a few chunks ahead of whoever reads. */
+  chunks(tenantId: TenantId, outlines: readonly ChunkOutline[]): AsyncGenerator<readonly MemberShell[]>;
+}
