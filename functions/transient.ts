@@ -22,6 +22,7 @@ const TRANSIENT_NAMES = new Set([
   "TimeoutError",
   "TransactionConflictException",
   "TransactionInProgressException",
+  "UnreachableIssuerError",
 ]);
 
 /** Reasons for which DynamoDB cancels a transaction that would go through another time. */

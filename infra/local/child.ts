@@ -9,6 +9,7 @@ export interface Ready {
   readonly directory: string;
   readonly dynamoDb: string;
   readonly stepFunctions: string;
+  readonly issuer: string;
   readonly pid: number;
   readonly enginePid?: number;
 }

@@ -2,7 +2,8 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { startDynamoDb } from "./dynamodb.ts";
-import { givenDynamoDb, setEnvironment } from "./environment.ts";
+import { givenDynamoDb, givenIssuer, setEnvironment } from "./environment.ts";
+import { startIdentityProvider } from "./identity/server.ts";
 import type { Invoke } from "./states/execution.ts";
 import { startStepFunctions } from "./states/server.ts";
 import { ensureTable } from "./table.ts";
@@ -25,6 +26,8 @@ export interface Edition {
   readonly directory: string;
   readonly dynamoDb: string;
   readonly stepFunctions: string;
+  /** Who says who people are. */
+  readonly issuer: string;
   /** The process of the DynamoDB engine, if it is ours. */
   readonly enginePid: () => number | undefined;
   stop(): Promise<void>;
@@ -70,7 +73,12 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
       running.unshift(engine.stop);
     }
     const dynamoDb = givenDynamoDb() ?? engine?.endpoint ?? "";
-    setEnvironment({ dynamoDb, stepFunctions: states.endpoint });
+    const provider =
+      givenIssuer() === undefined ? await startIdentityProvider(join(directory, "identity")) : undefined;
+    if (provider !== undefined) {
+      running.push(provider.stop);
+    }
+    setEnvironment({ dynamoDb, stepFunctions: states.endpoint }, provider);
     const client = new DynamoDBClient({});
     await ensureTable(client, process.env.TABLE_NAME ?? "").catch((error: unknown) => {
       throw cannotBeUsed(`The DynamoDB at ${dynamoDb}`, error);
@@ -89,6 +97,7 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
       directory,
       dynamoDb,
       stepFunctions: states.endpoint,
+      issuer: givenIssuer() ?? "",
       enginePid: () => engine?.pid(),
       stop,
     };

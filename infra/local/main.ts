@@ -44,18 +44,19 @@ function giveUp(error: unknown): never {
   process.exit(1);
 }
 
-function readyLine({ url, directory, dynamoDb, stepFunctions, enginePid }: Edition): string {
+function readyLine({ url, directory, dynamoDb, stepFunctions, issuer, enginePid }: Edition): string {
   return JSON.stringify({
     url,
     directory,
     dynamoDb,
     stepFunctions,
+    issuer,
     pid: process.pid,
     enginePid: enginePid(),
   });
 }
 
-function welcome({ url, directory, dynamoDb, stepFunctions }: Edition): string {
+function welcome({ url, directory, dynamoDb, stepFunctions, issuer }: Edition): string {
   return `
   Lossline is running on this machine.
 
@@ -64,6 +65,7 @@ function welcome({ url, directory, dynamoDb, stepFunctions }: Edition): string {
     Data            ${directory}
     DynamoDB        ${dynamoDb}
     Step Functions  ${stepFunctions}
+    People          ${issuer}
 
   Next: sign up, and keep the API key that is shown once.
 
