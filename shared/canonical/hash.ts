@@ -17,17 +17,22 @@ export function sha256Hex(data: Uint8Array | string): string {
 /** As many characters are gathered before they are encoded and hashed. */
 const BATCH = 1 << 16;
 
-/** `hashOf` for a canonical JSON that comes in `parts`, so that it need not be in memory at once. */
-export function hashOfParts(parts: Iterable<string>): string {
-  const hash = sha256.create();
-  let batch = "";
-  for (const part of parts) {
-    batch += part;
-    if (batch.length < BATCH) continue;
-    hash.update(utf8ToBytes(batch));
-    batch = "";
+/** `hashOf` for a canonical JSON that comes part by part, so that it need not be in memory at once. */
+export class PartsHash {
+  readonly #hash = sha256.create();
+  #batch = "";
+
+  add(part: string): void {
+    this.#batch += part;
+    if (this.#batch.length < BATCH) return;
+    this.#hash.update(utf8ToBytes(this.#batch));
+    this.#batch = "";
   }
-  return `sha256:${bytesToHex(hash.update(utf8ToBytes(batch)).digest())}`;
+
+  /** The hash of all parts so far. Nothing can be added after it. */
+  digest(): string {
+    return `sha256:${bytesToHex(this.#hash.update(utf8ToBytes(this.#batch)).digest())}`;
+  }
 }
 
 /** `sha256:` and the digest of the canonical JSON: how rulebooks, snapshots and events are named (spec 2, 8). */

@@ -1,44 +1,60 @@
-import { canonicalJson } from "../canonical/hash.ts";
+import { canonicalJson, PartsHash } from "../canonical/hash.ts";
 import { isObject } from "../canonical/object.ts";
 import type { Rulebook } from "../rulebook/model.ts";
 import type { MemberShell } from "./schema.ts";
 
-/**
- * The canonical JSON (RFC 8785) of a snapshot without faults, with its members sorted by id (spec 8), piece by piece:
- * `json` is the snapshot as written, `members` its members in account order. What is undefined counts as absent.
- */
-export function* canonicalSnapshot(
-  json: Readonly<Record<string, unknown>>,
-  members: readonly MemberShell[],
-  rulebook: Rulebook,
-): Generator<string> {
-  let before = "{";
-  for (const key of Object.keys(json).sort()) {
-    if (json[key] === undefined) continue;
-    yield `${before}"${key}":`;
-    before = ",";
-    if (key === "members") yield* canonicalMembers(members, rulebook);
-    else yield canonicalJson(json[key]);
-  }
-  yield "}";
-}
+/** A snapshot as written, but for its members: they may be too many to hold. */
+export type SnapshotShell = Readonly<Record<string, unknown>>;
 
-/** Members have a known shape and no surprises left in them, so they are written ten times faster than by the book. */
-function* canonicalMembers(members: readonly MemberShell[], rulebook: Rulebook): Generator<string> {
-  const figureIds = [...rulebook.figures.keys()].sort();
-  let before = "[";
-  for (const { figures, id, name, segments, status, tags } of members) {
-    let text = `${before}{`;
-    before = ",";
-    if (figures !== undefined) text += `"figures":${canonicalFigures(figures, figureIds)},`;
+/**
+ * The hash of a snapshot without faults (spec 8): SHA-256 of its canonical JSON (RFC 8785) with its members sorted by id.
+ * Members are added in account order. What is undefined counts as absent.
+ */
+export class SnapshotHash {
+  readonly #hash = new PartsHash();
+  readonly #shell: SnapshotShell;
+  /** The properties after `members`, which come when all members have. */
+  readonly #after: readonly string[];
+  readonly #figureIds: readonly string[];
+  #separator = "{";
+  #first = true;
+
+  constructor(shell: SnapshotShell, rulebook: Rulebook) {
+    const keys = Object.keys(shell).filter((key) => key !== "members" && shell[key] !== undefined);
+    this.#shell = shell;
+    this.#after = keys.filter((key) => key > "members").sort();
+    this.#figureIds = [...rulebook.figures.keys()].sort();
+    this.#properties(keys.filter((key) => key < "members").sort());
+    this.#hash.add(`${this.#separator}"members":[`);
+    this.#separator = ",";
+  }
+
+  /** Members have a known shape and no surprises left in them, so they are written ten times faster than by the book. */
+  add({ figures, id, name, segments, status, tags }: MemberShell): void {
+    let text = this.#first ? "{" : ",{";
+    this.#first = false;
+    if (figures !== undefined) text += `"figures":${canonicalFigures(figures, this.#figureIds)},`;
     text += `"id":${JSON.stringify(id)}`;
     if (name !== undefined) text += `,"name":${JSON.stringify(name)}`;
-    if (segments !== undefined) text += `,"segments":${canonicalSegments(segments, figureIds)}`;
+    if (segments !== undefined) text += `,"segments":${canonicalSegments(segments, this.#figureIds)}`;
     if (status !== undefined) text += `,"status":"${status}"`;
     if (tags !== undefined) text += `,"tags":${JSON.stringify(tags)}`;
-    yield `${text}}`;
+    this.#hash.add(`${text}}`);
   }
-  yield before === "[" ? "[]" : "]";
+
+  digest(): string {
+    this.#hash.add("]");
+    this.#properties(this.#after);
+    this.#hash.add("}");
+    return this.#hash.digest();
+  }
+
+  #properties(keys: readonly string[]): void {
+    for (const key of keys) {
+      this.#hash.add(`${this.#separator}"${key}":${canonicalJson(this.#shell[key])}`);
+      this.#separator = ",";
+    }
+  }
 }
 
 /** Only a member's own segments are looked at: there may be a thousand others. */

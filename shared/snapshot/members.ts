@@ -1,59 +1,26 @@
 import { isObject } from "../canonical/object.ts";
-import { orderByCodePoints } from "../canonical/order.ts";
 import type { Faults } from "../faults/collector.ts";
 import { reportIssues } from "../faults/structure.ts";
-import { type Rulebook, STATUSES } from "../rulebook/model.ts";
+import { STATUSES } from "../rulebook/model.ts";
 import { isLabel, isMemberId, isTag } from "../rulebook/text.ts";
 import { HINTS } from "./hints.ts";
-import type { Profile, Snapshot } from "./model.ts";
-import { OwnerAccounts, type Room } from "./owners.ts";
+import type { Profile } from "./model.ts";
 import { type MemberShell, memberShell } from "./schema.ts";
 
 /** More members than any clearing house has. */
 export const MAX_MEMBERS = 2_000_000;
 
 /** More values (one for every figure of every account) than fit beside the text they were read from. */
-const MAX_VALUES = 100_000_000;
+export const MAX_VALUES = 100_000_000;
 
-/** The members of a snapshot, in account order. */
-export interface Members extends Pick<Snapshot, "members"> {
-  readonly accounts: Snapshot["memberAccounts"];
-  /** As written, in account order. */
-  readonly written: readonly MemberShell[];
-}
-
-/** Reads the members written as `list`, each structurally and then its figures; what is wrong goes to `faults`. */
-export function readMembers(list: readonly unknown[], rulebook: Rulebook, faults: Faults): Members {
-  const shells = Array.from(list, (json, index): MemberShell => {
-    if (isMember(json)) return json;
-    const { error } = memberShell.safeParse(json);
-    reportIssues(error?.issues ?? [], { members: list }, HINTS, faults, ["members", index]);
-    return repaired(json);
-  });
-  const order = orderByCodePoints(shells.map(({ id }) => id));
-  const written = order.map((index) => shells[index]);
-  const ids = written.map(({ id }) => id);
-  checkDistinct(ids, order, faults);
-
-  const room = roomFor(shells, rulebook, faults);
-  const accounts = new OwnerAccounts(rulebook, "member", room, faults);
-  const profiles = new Profiles();
-  const profile = new Int32Array(list.length);
-  for (const [position, member] of (room.owners === 0 ? [] : written).entries()) {
-    accounts.add(member, position, order[position]);
-    profile[position] = profiles.indexOf(member);
-  }
-  return { members: { ids, profiles: profiles.list, profile }, accounts: accounts.accounts(), written };
-}
-
-/** How many accounts there will be; none, and a fault, when they would have more values than can be held. */
-function roomFor(shells: readonly MemberShell[], { figures }: Rulebook, faults: Faults): Room {
-  let inSegments = 0;
-  for (const { segments } of shells) if (isObject(segments)) inSegments += Object.keys(segments).length;
-  const values = (shells.length + inSegments) * figures.size;
-  if (values <= MAX_VALUES) return { owners: shells.length, inSegments };
-  faults.add("tooManyValues", "/members", { values, limit: MAX_VALUES });
-  return { owners: 0, inSegments: 0 };
+/** A member as written, with what is wrong with its structure as faults. @param index its place in the list */
+export function shellOf(json: unknown, index: number, faults: Faults): MemberShell {
+  if (isMember(json)) return json;
+  const { error } = memberShell.safeParse(json);
+  const members: unknown[] = [];
+  members[index] = json;
+  reportIssues(error?.issues ?? [], { members }, HINTS, faults, ["members", index]);
+  return repaired(json);
 }
 
 const PROPERTIES: ReadonlySet<string> = new Set(Object.keys(memberShell.shape));
@@ -87,15 +54,8 @@ function repaired(json: unknown): MemberShell {
   return { id: typeof id === "string" ? id : "", figures, segments };
 }
 
-function checkDistinct(ids: readonly string[], order: readonly number[], faults: Faults): void {
-  for (const [position, id] of ids.entries()) {
-    if (position === 0 || id === "" || ids[position - 1] !== id) continue;
-    faults.add("duplicate", `/members/${order[position]}/id`, { what: "member", text: id });
-  }
-}
-
 /** The distinct pairs of status and tags: few, however many the members. */
-class Profiles {
+export class Profiles {
   readonly list: Profile[] = [];
   readonly #indices = new Map<string, number>();
 

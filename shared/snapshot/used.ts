@@ -7,7 +7,13 @@ import type { Assessment, Level, Rulebook, TrancheId } from "../rulebook/model.t
 import { ID, isMemberId } from "../rulebook/text.ts";
 import { type FigureColumn, figureColumn } from "./figure-column.ts";
 import { accountIndex, memberIndex } from "./lookup.ts";
-import type { Members } from "./members.ts";
+import type { Snapshot } from "./model.ts";
+
+/** The members read so far, all of them: their ids in account order, and their accounts. */
+interface Members {
+  readonly ids: readonly string[];
+  readonly accounts: Snapshot["memberAccounts"];
+}
 
 /** What reading one entry needs to know, and the columns it writes to. */
 interface Reading {
@@ -61,7 +67,7 @@ function readEntry(
   const memberId = valueAt(json, "memberId");
   if (segment === undefined || typeof memberId !== "string" || !isMemberId(memberId)) return;
   const accounts = reading.members.accounts[level];
-  const member = memberIndex(reading.members.members.ids, memberId);
+  const member = memberIndex(reading.members.ids, memberId);
   const account = member < 0 ? -1 : accountIndex(accounts, member, segment);
   let column = reading.columns.get(id);
   if (column === undefined) {
