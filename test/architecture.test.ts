@@ -11,6 +11,7 @@ const PURE = [
   "examples",
   "explain",
   "faults",
+  "ledger",
   "machine",
   "money",
   "recovery",

@@ -21,6 +21,8 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: ContentfulStatusCode; tit
   noMemberData: { status: 409, title: "No member data" },
   noRulebookInForce: { status: 409, title: "No rulebook in force" },
   runNotCompleted: { status: 409, title: "The run is not completed" },
+  waterfallHeld: { status: 409, title: "A run holds the waterfall" },
+  tooLarge: { status: 413, title: "Too large for one answer" },
   bodyTooLarge: { status: 413, title: "The body is too large" },
   wrongContentType: { status: 415, title: "The body must be JSON" },
   invalid: { status: 422, title: "The content is not valid" },

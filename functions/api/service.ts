@@ -4,16 +4,16 @@ import type { Random } from "../../shared/ids.ts";
 import type { StepFunctions } from "../../shared/machine/tasks.ts";
 import type { Executions } from "../../shared/service/executions.ts";
 import type { RecoveryStore } from "../../shared/service/recoveries.ts";
+import type { RegisterStore } from "../../shared/service/register.ts";
 import type { RunStore } from "../../shared/service/runs.ts";
 import type {
   EndpointStore,
-  MemberStore,
   NoticeSourceStore,
   RulebookStore,
   TenantStore,
 } from "../../shared/service/stores.ts";
-import { memberStore } from "../../shared/storage/members.ts";
 import { recoveryStore } from "../../shared/storage/recoveries.ts";
+import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { tenantStore } from "../../shared/storage/tenants.ts";
@@ -30,7 +30,7 @@ export interface Service {
   readonly random: Random;
   readonly tenants: TenantStore;
   readonly rulebooks: RulebookStore;
-  readonly members: MemberStore;
+  readonly register: RegisterStore;
   readonly noticeSources: NoticeSourceStore;
   readonly endpoints: EndpointStore;
   readonly runs: RunStore;
@@ -49,7 +49,7 @@ export function serviceFromEnvironment(): Service {
     random: randomBytes,
     tenants: tenantStore(table),
     rulebooks: rulebookStore(table),
-    members: memberStore(table),
+    register: registerStore(table),
     noticeSources: noticeSourceStore(table),
     endpoints: endpointStore(table),
     runs: runStore(table),

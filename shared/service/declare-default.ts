@@ -1,5 +1,5 @@
 import { allocate } from "../allocation/index.ts";
-import { canonicalJson, compareCodePoints, hashOf } from "../canonical/index.ts";
+import { canonicalJson, hashOf } from "../canonical/index.ts";
 import { type Clock, isoTime } from "../clock.ts";
 import { readEvent } from "../event/index.ts";
 import { newRunId, type Random, type TenantId } from "../ids.ts";
@@ -9,17 +9,18 @@ import { readSnapshot } from "../snapshot/index.ts";
 import type { Executions } from "./executions.ts";
 import { accepted, intact } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
-import { snapshotOf } from "./member-data.ts";
+import { documentOf } from "./member-document.ts";
 import { Refusal } from "./refusal.ts";
+import type { RegisterStore } from "./register.ts";
 import type { Run, RunStore } from "./runs.ts";
 import { startRun } from "./start-run.ts";
-import type { MemberStore, RulebookStore } from "./stores.ts";
+import type { RulebookStore } from "./stores.ts";
 
 interface Declaring {
   readonly clock: Clock;
   readonly random: Random;
   readonly rulebooks: RulebookStore;
-  readonly members: MemberStore;
+  readonly register: RegisterStore;
   readonly runs: RunStore;
   readonly executions: Executions;
 }
@@ -74,11 +75,11 @@ async function declareNew(
   const now = service.clock.now();
   const declaredAt = isoTime(now);
   const { published, rulebook } = await rulebookInForce(service, tenantId, declaredAt);
-  const memberData = await service.members.current(tenantId);
-  if (memberData === undefined) {
+  const revision = await service.register.current(tenantId);
+  if (revision === undefined) {
     throw new Refusal("noMemberData", "There is no member data to freeze: put it first");
   }
-  const snapshotJson = membersInOrder(snapshotOf(JSON.parse(memberData.json), declaredAt));
+  const snapshotJson = { ...(await documentOf(service.register, tenantId, revision)), asOf: declaredAt };
   const snapshot = accepted(
     readSnapshot(snapshotJson, rulebook),
     "member data, as the snapshot it makes now,",
@@ -121,15 +122,4 @@ function idOf(json: unknown): string | undefined {
   return typeof json === "object" && json !== null && "id" in json && typeof json.id === "string"
     ? json.id
     : undefined;
-}
-
-/** The snapshot as it is hashed (spec 8): members by id, so that its canonical JSON has the snapshot's own hash. */
-function membersInOrder(snapshot: unknown): unknown {
-  if (typeof snapshot !== "object" || snapshot === null || !("members" in snapshot)) {
-    return snapshot;
-  }
-  const { members } = snapshot;
-  return Array.isArray(members)
-    ? { ...snapshot, members: members.toSorted((a, b) => compareCodePoints(idOf(a) ?? "", idOf(b) ?? "")) }
-    : snapshot;
 }

@@ -4,9 +4,15 @@ import { fault, type Read } from "../faults/faults.ts";
 import type { TenantId } from "../ids.ts";
 import { type Rulebook, readRulebook } from "../rulebook/index.ts";
 import { readSnapshot, type Snapshot } from "../snapshot/index.ts";
+import { operatorRowOf, rowsOf } from "../snapshot/row.ts";
 import { accepted, intact } from "./inputs.ts";
+import { documentOf, type MemberDocument } from "./member-document.ts";
 import { Refusal } from "./refusal.ts";
-import type { MemberStore, RulebookStore } from "./stores.ts";
+import { MEMBERS_PER_CHUNK, type RegisterStore } from "./register.ts";
+import type { RulebookStore } from "./stores.ts";
+
+/** More members than one answer can carry. */
+const MAX_IN_ONE_DOCUMENT = 20_000;
 
 export interface MemberDataReceipt {
   readonly members: number;
@@ -19,7 +25,7 @@ export interface MemberDataReceipt {
  * snapshot it would make now, by the rulebook in force, or by the first one to come where none is in force yet.
  */
 export async function putMemberData(
-  service: { clock: Clock; rulebooks: RulebookStore; members: MemberStore },
+  service: { clock: Clock; rulebooks: RulebookStore; register: RegisterStore },
   tenantId: TenantId,
   json: unknown,
 ): Promise<MemberDataReceipt> {
@@ -31,13 +37,31 @@ export async function putMemberData(
   }
   const rulebook = intact(readRulebook(JSON.parse(await service.rulebooks.json(tenantId, hash))), "rulebook");
   const asOf = inForce === undefined ? rulebook.effectiveFrom : now;
-  const snapshot = accepted(readMemberSnapshot(json, asOf, rulebook), "member data");
-  const before = await service.members.current(tenantId);
-  const revision = (before?.revision ?? 0) + 1;
-  if (!(await service.members.replace(tenantId, { json: canonicalJson(json), revision, updatedAt: now }))) {
+  accepted(readMemberSnapshot(json, asOf, rulebook), "member data");
+  const { operator, members, usedInPeriod } = json as MemberDocument;
+  const before = await service.register.current(tenantId);
+  const rows = rowsOf(members);
+  const pieces = Array.from({ length: Math.ceil(rows.length / MEMBERS_PER_CHUNK) }, (_, i) =>
+    rows.slice(i * MEMBERS_PER_CHUNK, (i + 1) * MEMBERS_PER_CHUNK),
+  );
+  const chunks = await Promise.all(pieces.map((piece) => service.register.putChunk(tenantId, piece)));
+  const manifest = await service.register.putManifest(tenantId, {
+    chunks,
+    ...(operator === undefined ? {} : { operator: operatorRowOf(operator) }),
+    ...(usedInPeriod === undefined ? {} : { usedInPeriod }),
+  });
+  const revision = {
+    revision: (before?.revision ?? 0) + 1,
+    at: now,
+    cause: { kind: "memberData" } as const,
+    manifest,
+    members: rows.length,
+    inSegments: chunks.reduce((sum, { inSegments }) => sum + inSegments, 0),
+  };
+  if ((await service.register.advance(tenantId, revision)) !== "advanced") {
     throw new Refusal("changedMeanwhile", "The member data was changed by someone else at the same time");
   }
-  return { members: snapshot.members.ids.length, revision, updatedAt: now };
+  return { members: rows.length, revision: revision.revision, updatedAt: now };
 }
 
 /** The snapshot that member data makes at a moment, if it is nothing but member data. */
@@ -52,17 +76,29 @@ function readMemberSnapshot(json: unknown, asOf: string, rulebook: Rulebook): Re
 }
 
 /** The snapshot that member data makes at a moment. What is not an object is left for the reader to refuse. */
-export function snapshotOf(memberData: unknown, asOf: string): unknown {
+function snapshotOf(memberData: unknown, asOf: string): unknown {
   return typeof memberData === "object" && memberData !== null && !Array.isArray(memberData)
     ? { ...memberData, asOf }
     : memberData;
 }
 
-/** The tenant's member data as it is now, in canonical JSON. @throws Refusal when there is none yet */
-export async function readMemberData(service: { members: MemberStore }, tenantId: TenantId): Promise<string> {
-  const current = await service.members.current(tenantId);
+/**
+ * The tenant's member data as it is now, in canonical JSON.
+ * @throws Refusal when there is none yet, and when there is more than one answer can carry
+ */
+export async function readMemberData(
+  service: { register: RegisterStore },
+  tenantId: TenantId,
+): Promise<string> {
+  const current = await service.register.current(tenantId);
   if (current === undefined) {
     throw new Refusal("notFound", "There is no member data yet");
   }
-  return current.json;
+  if (current.members > MAX_IN_ONE_DOCUMENT) {
+    throw new Refusal(
+      "tooLarge",
+      `There are ${current.members} members; read them by page (at most ${MAX_IN_ONE_DOCUMENT} are given at once)`,
+    );
+  }
+  return canonicalJson(await documentOf(service.register, tenantId, current));
 }

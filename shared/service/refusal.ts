@@ -8,6 +8,8 @@ export type RefusalCode =
   | "noRulebookInForce"
   | "noMemberData"
   | "changedMeanwhile"
+  | "waterfallHeld"
+  | "tooLarge"
   | "anotherDefault"
   | "runNotCompleted"
   | "anotherRecovery";

@@ -1,4 +1,5 @@
 import type { TenantId } from "../ids.ts";
+import type { Terms } from "../ledger/terms.ts";
 import type { MemberShell, OperatorShell, UsedJson } from "../snapshot/schema.ts";
 
 /**
@@ -27,6 +28,8 @@ export interface Manifest {
   /** As a snapshot writes them (spec 3). */
   readonly operator?: OperatorShell;
   readonly usedInPeriod?: readonly UsedJson[];
+  /** By which the balances in it were posted to the ledger; absent before the first. */
+  readonly terms?: Terms;
 }
 
 /** What made a revision: an upsert, an import, a whole document, a run. `id` says which one, `by` who asked for it. */
@@ -59,8 +62,15 @@ export interface RegisterStore {
     tenantId: TenantId,
     options?: { readonly before?: Revision; readonly limit?: number },
   ): AsyncIterable<Revision>;
-  /** Makes a revision current if its number follows the current one's; `false`, and nothing done, if it does not. */
-  advance(tenantId: TenantId, revision: Revision): Promise<boolean>;
+  /**
+   * Makes a revision current if its number follows the current one's. One that lowers a balance does not become current
+   * while a run holds the waterfall.
+   */
+  advance(
+    tenantId: TenantId,
+    revision: Revision,
+    options?: { readonly lowers?: boolean },
+  ): Promise<"advanced" | "behind" | "held">;
 
   putManifest(tenantId: TenantId, manifest: Manifest): Promise<string>;
   manifest(tenantId: TenantId, digest: string): Promise<Manifest>;

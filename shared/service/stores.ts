@@ -53,19 +53,6 @@ export interface RulebookStore {
   all(tenantId: TenantId): Promise<readonly string[]>;
 }
 
-export interface MemberData {
-  /** Canonical JSON: `{ operator?, members, usedInPeriod? }`. */
-  readonly json: string;
-  readonly revision: number;
-  readonly updatedAt: string;
-}
-
-export interface MemberStore {
-  current(tenantId: TenantId): Promise<MemberData | undefined>;
-  /** Makes `data` current if its revision follows the current one; `false`, and nothing done, if it does not. */
-  replace(tenantId: TenantId, data: MemberData): Promise<boolean>;
-}
-
 /** A system that may declare defaults by signed webhook. */
 export interface NoticeSource {
   readonly sourceId: string;

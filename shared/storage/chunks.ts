@@ -8,9 +8,6 @@ import { partition } from "./keys.ts";
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
 
-/** How many chunks are under way at once. */
-const AHEAD = 8;
-
 /** JSON as it is kept: deflated, because a chunk repeats the same few words a thousand times. */
 export async function packed(value: unknown): Promise<Uint8Array> {
   return deflate(JSON.stringify(value), { level: 6 });
@@ -28,29 +25,4 @@ export async function putChunk(table: Table, tenantId: TenantId, value: unknown)
 
 export async function getChunk(table: Table, tenantId: TenantId, digest: string): Promise<unknown> {
   return unpacked(await getBody(table, partition.chunks(tenantId, digest), digest));
-}
-
-/** Does `work` for each of `items` in their order of results, a few of them at once and ahead of whoever reads. */
-export async function* ahead<T, R>(
-  items: Iterable<T>,
-  work: (item: T) => Promise<R>,
-  atOnce = AHEAD,
-): AsyncGenerator<R> {
-  const underWay: Promise<R>[] = [];
-  try {
-    for (const item of items) {
-      underWay.push(work(item));
-      if (underWay.length >= atOnce) {
-        const first = underWay.shift();
-        if (first !== undefined) {
-          yield await first;
-        }
-      }
-    }
-    for (let first = underWay.shift(); first !== undefined; first = underWay.shift()) {
-      yield await first;
-    }
-  } finally {
-    await Promise.allSettled(underWay);
-  }
 }

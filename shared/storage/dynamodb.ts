@@ -6,6 +6,7 @@ import {
   PutItemCommand,
   QueryCommand,
   TransactionCanceledException,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
@@ -31,7 +32,23 @@ interface Removal {
   readonly key: Key;
 }
 
-export type Write = { readonly put: Put } | { readonly change: Change } | { readonly remove: Removal };
+/** Changes nothing: an item must exist and have the attributes of `when`. */
+interface Check {
+  readonly key: Key;
+  readonly when: Item;
+}
+
+/** Changes nothing: there must be no such item. */
+interface Absence {
+  readonly key: Key;
+}
+
+export type Write =
+  | { readonly put: Put }
+  | { readonly change: Change }
+  | { readonly remove: Removal }
+  | { readonly check: Check }
+  | { readonly absent: Absence };
 
 export interface QueryOptions {
   /** Only sort keys that begin with this. */
@@ -100,14 +117,7 @@ export function dynamoTable(client: DynamoDBClient, TableName: string): Table {
       holds(
         client.send(
           new TransactWriteItemsCommand({
-            TransactItems: writes.map((write) => {
-              if ("put" in write) {
-                return { Put: { TableName, ...putOf(write.put) } };
-              }
-              return "change" in write
-                ? { Update: { TableName, ...changeOf(write.change) } }
-                : { Delete: { TableName, ...removalOf(write.remove) } };
-            }),
+            TransactItems: writes.map((write) => transactItem(TableName, write)),
           }),
         ),
       ),
@@ -131,6 +141,21 @@ async function holds(sent: Promise<unknown>): Promise<boolean> {
     }
     throw error;
   }
+}
+
+function transactItem(TableName: string, write: Write): TransactWriteItem {
+  if ("put" in write) {
+    return { Put: { TableName, ...putOf(write.put) } };
+  }
+  if ("change" in write) {
+    return { Update: { TableName, ...changeOf(write.change) } };
+  }
+  if ("remove" in write) {
+    return { Delete: { TableName, ...removalOf(write.remove) } };
+  }
+  return "check" in write
+    ? { ConditionCheck: { TableName, ...checkOf(write.check) } }
+    : { ConditionCheck: { TableName, ...absenceOf(write.absent) } };
 }
 
 function attributesOf(key: Key): Record<string, AttributeValue> {
@@ -161,6 +186,24 @@ function removalOf({ key }: Removal) {
   return {
     Key: attributesOf(key),
     ConditionExpression: "attribute_exists(#pk)",
+    ExpressionAttributeNames: { "#pk": PARTITION_KEY },
+  };
+}
+
+function checkOf({ key, when }: Check) {
+  const expected = placeholders(when, "when");
+  return {
+    Key: attributesOf(key),
+    ConditionExpression: ["attribute_exists(#pk)", ...expected.equalities].join(" AND "),
+    ExpressionAttributeNames: { "#pk": PARTITION_KEY, ...expected.names },
+    ...(expected.equalities.length === 0 ? {} : { ExpressionAttributeValues: expected.values }),
+  };
+}
+
+function absenceOf({ key }: Absence) {
+  return {
+    Key: attributesOf(key),
+    ConditionExpression: "attribute_not_exists(#pk)",
     ExpressionAttributeNames: { "#pk": PARTITION_KEY },
   };
 }

@@ -19,7 +19,6 @@ export const partition = {
   apiKeys: (tenant: TenantId) => `${tenant}#api-keys`,
   rulebooks: (tenant: TenantId) => `${tenant}#rulebooks`,
   rulebook: (tenant: TenantId, hash: string) => `${tenant}#rulebook#${hash}`,
-  members: (tenant: TenantId) => `${tenant}#members`,
   register: (tenant: TenantId) => `${tenant}#register`,
   /** Immutable chunks, spread by the first byte of their digest (`sha256:…`). */
   chunks: (tenant: TenantId, digest: string) => `${tenant}#chunks#${digest.slice(7, 9)}`,
@@ -27,6 +26,7 @@ export const partition = {
   notices: (tenant: TenantId, source: string) => `${tenant}#notices#${source}`,
   endpoints: (tenant: TenantId) => `${tenant}#webhook-endpoints`,
   runs: (tenant: TenantId) => `${tenant}#runs`,
+  waterfall: (tenant: TenantId) => `${tenant}#waterfall`,
   openRuns: (tenant: TenantId) => `${tenant}#open-runs`,
   run: (tenant: TenantId, runId: string) => `${tenant}#run#${runId}`,
 };
@@ -54,7 +54,6 @@ export const key = {
     pk: partition.rulebooks(tenant),
     sk: `${effectiveFrom}#${publishedAt}#${hash}`,
   }),
-  currentMembers: (tenant: TenantId): Key => ({ pk: partition.members(tenant), sk: "current" }),
   currentRevision: (tenant: TenantId): Key => ({ pk: partition.register(tenant), sk: "current" }),
   /** Revisions sort by their moment, which never goes back, and by their number. */
   revision: (tenant: TenantId, { at, revision }: { at: string; revision: number }): Key => ({
@@ -76,6 +75,8 @@ export const key = {
   }),
   run: (tenant: TenantId, runId: string): Key => ({ pk: partition.runs(tenant), sk: runId }),
   openRun: (tenant: TenantId, runId: string): Key => ({ pk: partition.openRuns(tenant), sk: runId }),
+  /** There while a run that may use balances is open: it holds the tenant's waterfall. */
+  waterfall: (tenant: TenantId): Key => ({ pk: partition.waterfall(tenant), sk: "held" }),
   tranche: (tenant: TenantId, runId: string, trancheId: string): Key => ({
     pk: partition.run(tenant, runId),
     sk: prefix.tranche + trancheId,

@@ -1,17 +1,20 @@
+import { ahead } from "../ahead.ts";
 import type { TenantId } from "../ids.ts";
-import type { ChunkOutline, Manifest, RegisterStore, Revision } from "../service/register.ts";
+import type { RegisterStore, Revision } from "../service/register.ts";
+import { isMember } from "../snapshot/members.ts";
 import type { MemberShell } from "../snapshot/schema.ts";
-import { ahead, getChunk, putChunk } from "./chunks.ts";
+import { getChunk, putChunk } from "./chunks.ts";
 import type { Table, Write } from "./dynamodb.ts";
-import { attributes, type Item, oneOf, optionalText, text, whole } from "./item.ts";
+import { attributes, DamagedItemError, type Item, oneOf, optionalText, text, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
+import { listOf, manifestJson, manifestOf } from "./manifest.ts";
 
 const CAUSES = ["memberData", "member", "operator", "import", "run"] as const;
 
 /** A tenant's register: immutable chunks and manifests, a revision for each change, one item that names the current one. */
 export function registerStore(table: Table): RegisterStore {
   const chunk = async (tenantId: TenantId, digest: string) =>
-    (await getChunk(table, tenantId, digest)) as readonly MemberShell[];
+    listOf(await getChunk(table, tenantId, digest)).map(memberOf);
 
   const current = async (tenantId: TenantId) => {
     const item = await table.get(key.currentRevision(tenantId));
@@ -41,17 +44,20 @@ export function registerStore(table: Table): RegisterStore {
       }
     },
 
-    async advance(tenantId, revision) {
-      if (await table.together(advancing(tenantId, revision))) {
-        return true;
+    async advance(tenantId, revision, options) {
+      if (await table.together(advancing(tenantId, revision, options))) {
+        return "advanced";
       }
       // Refused also when an attempt whose answer was lost has done it.
       const now = await current(tenantId);
-      return now?.revision === revision.revision && JSON.stringify(now) === JSON.stringify(revision);
+      if (now?.revision === revision.revision && JSON.stringify(now) === JSON.stringify(revision)) {
+        return "advanced";
+      }
+      return (now?.revision ?? 0) === revision.revision - 1 ? "held" : "behind";
     },
 
-    putManifest: (tenantId, manifest) => putChunk(table, tenantId, manifest),
-    manifest: async (tenantId, digest) => (await getChunk(table, tenantId, digest)) as Manifest,
+    putManifest: (tenantId, manifest) => putChunk(table, tenantId, manifestJson(manifest)),
+    manifest: async (tenantId, digest) => manifestOf(await getChunk(table, tenantId, digest)),
 
     async putChunk(tenantId, members) {
       const first = members[0]?.id;
@@ -64,13 +70,19 @@ export function registerStore(table: Table): RegisterStore {
     },
 
     chunk,
-    chunks: (tenantId, outlines: readonly ChunkOutline[]) =>
-      ahead(outlines, ({ digest }) => chunk(tenantId, digest)),
+    chunks: (tenantId, outlines) => ahead(outlines, ({ digest }) => chunk(tenantId, digest)),
   };
 }
 
-/** The writes that make a revision current, for a transaction that may do more. */
-export function advancing(tenantId: TenantId, revision: Revision): readonly Write[] {
+/**
+ * The writes that make a revision current, for a transaction that may do more. One that `lowers` a balance is made only
+ * while no run holds the waterfall.
+ */
+export function advancing(
+  tenantId: TenantId,
+  revision: Revision,
+  { lowers = false }: { readonly lowers?: boolean } = {},
+): readonly Write[] {
   const item = revisionItem(revision);
   const current = key.currentRevision(tenantId);
   return [
@@ -78,7 +90,20 @@ export function advancing(tenantId: TenantId, revision: Revision): readonly Writ
     revision.revision === 1
       ? { put: { key: current, item } }
       : { change: { key: current, set: item, when: attributes({ revision: revision.revision - 1 }) } },
+    ...(lowers ? [{ absent: { key: key.waterfall(tenantId) } }] : []),
   ];
+}
+
+/** The condition, for a transaction of something else, that a revision is still the current one. */
+export function unchanged(tenantId: TenantId, { revision }: Revision): Write {
+  return { check: { key: key.currentRevision(tenantId), when: attributes({ revision }) } };
+}
+
+function memberOf(json: unknown): MemberShell {
+  if (!isMember(json)) {
+    throw new DamagedItemError("A stored chunk holds what is not a member");
+  }
+  return json;
 }
 
 function inSegmentsOf(members: readonly MemberShell[]): number {

@@ -11,7 +11,7 @@ import { notify } from "../../shared/service/notify.ts";
 import { publishRulebook } from "../../shared/service/publish-rulebook.ts";
 import { runTranche } from "../../shared/service/run-tranche.ts";
 import type { Table } from "../../shared/storage/dynamodb.ts";
-import { memberStore } from "../../shared/storage/members.ts";
+import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { endpointStore } from "../../shared/storage/webhooks.ts";
@@ -97,7 +97,7 @@ async function service(nth: number, moment: Moment) {
     clock: systemClock,
     random: randomBytes,
     rulebooks: rulebookStore(table),
-    members: memberStore(table),
+    register: registerStore(table),
     runs: runStore(table),
     endpoints: endpointStore(table),
     executions: stateMachines(),

@@ -17,7 +17,7 @@ const PARTITIONS = [
   partition.apiKeys(TENANT),
   partition.rulebooks(TENANT),
   partition.rulebook(TENANT, "zzzzzzzzzz234567#members"),
-  partition.members(TENANT),
+  partition.waterfall(TENANT),
   partition.register(TENANT),
   partition.chunks(TENANT, `sha256:${"0".repeat(64)}`),
   partition.noticeSources(TENANT),

@@ -30,11 +30,11 @@ test("each revision follows the one before, and only one of two at once", async 
     revision(2, "2026-01-02T00:00:00.000Z"),
     { ...revision(2, "2026-01-02T00:00:00.000Z"), manifest: "sha256:other" },
   ];
-  expect(await register.advance(tenantId, second)).toBe(false);
-  expect(await register.advance(tenantId, first)).toBe(true);
-  expect(await register.advance(tenantId, first)).toBe(true);
-  expect(await register.advance(tenantId, second)).toBe(true);
-  expect(await register.advance(tenantId, other)).toBe(false);
+  expect(await register.advance(tenantId, second)).toBe("behind");
+  expect(await register.advance(tenantId, first)).toBe("advanced");
+  expect(await register.advance(tenantId, first)).toBe("advanced");
+  expect(await register.advance(tenantId, second)).toBe("advanced");
+  expect(await register.advance(tenantId, other)).toBe("behind");
   expect(await register.current(tenantId)).toEqual(second);
   const found = [];
   for await (const one of register.revisions(tenantId)) found.push(one);
