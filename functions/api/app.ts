@@ -1,50 +1,68 @@
-import { Hono } from "hono";
+import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
+import { refuseInvalid } from "./framework/bodies.ts";
+import { addDocument } from "./framework/document.ts";
+import type { Api, ApiEnv } from "./framework/env.ts";
+import { allowedAt } from "./framework/methods.ts";
 import { problem, problemOf } from "./problem.ts";
-import { defaultRoutes } from "./routes/defaults.ts";
-import { memberDataRoutes } from "./routes/member-data.ts";
-import { noticeSourceRoutes } from "./routes/notice-sources.ts";
-import { noticeRoutes } from "./routes/notices.ts";
-import { rulebookRoutes } from "./routes/rulebooks.ts";
-import { runRoutes } from "./routes/runs.ts";
-import { tenantRoutes } from "./routes/tenants.ts";
-import { webhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
+import { addDefaultRoutes } from "./routes/defaults.ts";
+import { addMemberDataRoutes } from "./routes/member-data.ts";
+import { addNoticeSourceRoutes } from "./routes/notice-sources.ts";
+import { addNoticeRoutes } from "./routes/notices.ts";
+import { addRulebookRoutes } from "./routes/rulebooks.ts";
+import { addRunRoutes } from "./routes/runs.ts";
+import { addTenantRoutes } from "./routes/tenants.ts";
+import { addWebhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
 import type { Service } from "./service.ts";
 
 /** What a Lambda function can be sent at most. */
 const MAX_BODY_BYTES = 6 * 1024 * 1024;
 
-const JSON_TYPE = /^application\/json\s*(;|$)/i;
+/** Each resource has a file of routes, which adds its operations. */
+const RESOURCES: readonly ((api: Api) => void)[] = [
+  addTenantRoutes,
+  addRulebookRoutes,
+  addMemberDataRoutes,
+  addNoticeSourceRoutes,
+  addNoticeRoutes,
+  addWebhookEndpointRoutes,
+  addDefaultRoutes,
+  addRunRoutes,
+];
 
-/** The HTTP API. Each resource has a file of routes; whatever goes wrong is answered as a problem document. */
-export function createApp(service: Service): Hono {
-  const app = new Hono();
+/** The HTTP API. Whatever goes wrong is answered as a problem document, and every answer names its request. */
+export function createApp(service: Service): Api {
+  const app: Api = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid });
+  app.use(async (c, next) => {
+    const requestId = Buffer.from(service.random(12)).toString("base64url");
+    c.set("requestId", requestId);
+    c.set("service", service);
+    await next();
+    c.header("x-request-id", requestId);
+    c.header("x-content-type-options", "nosniff");
+    if (c.res.headers.get("cache-control") === null) {
+      c.header("cache-control", "no-store");
+    }
+  });
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
       onError: (c) => problem(c, "bodyTooLarge", `A body may have ${MAX_BODY_BYTES} bytes at most`),
     }),
   );
-  app.use(async (c, next) => {
-    await next();
-    c.header("cache-control", "no-store");
-    c.header("x-content-type-options", "nosniff");
-  });
-  app.on(["POST", "PUT"], "*", async (c, next) => {
-    if (!JSON_TYPE.test(c.req.header("content-type") ?? "")) {
-      return problem(c, "wrongContentType", "Send the body as application/json");
+  for (const add of RESOURCES) {
+    add(app);
+  }
+  addDocument(app);
+  const allowed = allowedAt(app);
+  app.notFound((c) => {
+    const methods = allowed(c.req.path);
+    if (methods.length > 0) {
+      c.header("allow", methods.join(", "));
+      return problem(c, "wrongMethod", `${c.req.method} is not among ${methods.join(", ")} at ${c.req.path}`);
     }
-    return next();
+    return problem(c, "noSuchRoute", `There is nothing at ${c.req.method} ${c.req.path}`);
   });
-  app.route("/v1/tenants", tenantRoutes(service));
-  app.route("/v1/notices", noticeRoutes(service));
-  app.route("/v1/member-data", memberDataRoutes(service));
-  app.route("/v1/rulebooks", rulebookRoutes(service));
-  app.route("/v1/defaults", defaultRoutes(service));
-  app.route("/v1/notice-sources", noticeSourceRoutes(service));
-  app.route("/v1/webhook-endpoints", webhookEndpointRoutes(service));
-  app.route("/v1/runs", runRoutes(service));
-  app.notFound((c) => problem(c, "noSuchRoute", `There is nothing at ${c.req.method} ${c.req.path}`));
   app.onError((error, c) => problemOf(c, error));
   return app;
 }

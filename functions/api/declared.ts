@@ -1,5 +1,7 @@
+import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Declaration } from "../../shared/service/declare-default.ts";
+import { amount, hash, json, moment, runLine } from "./schemas.ts";
 
 /** Answers a notice of default: 202 for a new one, whose run has begun; 200 for one that was known. */
 export function declared(c: Context, { run, repeated }: Declaration): Response {
@@ -10,3 +12,21 @@ export function declared(c: Context, { run, repeated }: Declaration): Response {
     repeated ? 200 : 202,
   );
 }
+
+const declaration = z
+  .object({
+    runId: z.string(),
+    eventId: z.string(),
+    status: runLine.shape.status,
+    declaredAt: moment,
+    loss: amount,
+    rulebookHash: hash,
+    snapshotHash: hash,
+    eventHash: hash,
+  })
+  .openapi("Declaration");
+
+export const DECLARED = {
+  200: json("This default was declared before: its run", declaration),
+  202: json("The default is recorded and its run has begun", declaration),
+};

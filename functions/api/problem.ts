@@ -2,9 +2,10 @@ import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type Complaint, Refusal, type RefusalCode } from "../../shared/service/refusal.ts";
 import { isTransient } from "../transient.ts";
+import type { ApiEnv } from "./framework/env.ts";
 
 /** What can be wrong with a request before anyone reads what it says. */
-type RequestProblem = "noSuchRoute" | "wrongContentType" | "bodyTooLarge" | "unavailable" | "internal";
+type RequestProblem = "noSuchRoute" | "wrongMethod" | "bodyTooLarge" | "unavailable" | "internal";
 
 export type ProblemCode = RefusalCode | RequestProblem;
 
@@ -12,9 +13,11 @@ export type ProblemCode = RefusalCode | RequestProblem;
 const PROBLEMS: Readonly<Record<ProblemCode, { status: ContentfulStatusCode; title: string }>> = {
   malformed: { status: 400, title: "The body cannot be read" },
   unauthorized: { status: 401, title: "Not authorized" },
+  forbidden: { status: 403, title: "Not allowed" },
   signUpClosed: { status: 403, title: "Sign-up is closed" },
   notFound: { status: 404, title: "Not found" },
   noSuchRoute: { status: 404, title: "No such route" },
+  wrongMethod: { status: 405, title: "No such method here" },
   anotherDefault: { status: 409, title: "The id belongs to another default" },
   anotherRecovery: { status: 409, title: "The id belongs to another recovery" },
   changedMeanwhile: { status: 409, title: "Changed meanwhile" },
@@ -23,9 +26,14 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: ContentfulStatusCode; tit
   runNotCompleted: { status: 409, title: "The run is not completed" },
   waterfallHeld: { status: 409, title: "A run holds the waterfall" },
   tooLarge: { status: 413, title: "Too large for one answer" },
+  requestUnderWay: { status: 409, title: "The same request is under way" },
+  preconditionFailed: { status: 412, title: "It has been changed" },
   bodyTooLarge: { status: 413, title: "The body is too large" },
-  wrongContentType: { status: 415, title: "The body must be JSON" },
+  wrongContentType: { status: 415, title: "The body is of another type" },
   invalid: { status: 422, title: "The content is not valid" },
+  idempotencyKeyReused: { status: 422, title: "The key was used for another request" },
+  preconditionRequired: { status: 428, title: "Say what you edit" },
+  tooManyRequests: { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Something went wrong here" },
   unavailable: { status: 503, title: "Try again in a moment" },
 };
@@ -40,7 +48,7 @@ export interface ProblemError {
 
 /** Answers with a problem document. */
 export function problem(
-  c: Context,
+  c: Context<ApiEnv>,
   code: ProblemCode,
   detail: string,
   errors: readonly ProblemError[] = [],
@@ -51,6 +59,7 @@ export function problem(
     title,
     status,
     detail,
+    instance: `urn:lossline:request:${c.get("requestId")}`,
     ...(errors.length > 0 ? { errors } : {}),
   };
   return c.body(JSON.stringify(document), status, {
@@ -61,7 +70,7 @@ export function problem(
 }
 
 /** Answers for an error: in the service's own words where it refused, and without a word of what broke elsewhere. */
-export function problemOf(c: Context, error: unknown): Response {
+export function problemOf(c: Context<ApiEnv>, error: unknown): Response {
   if (error instanceof Refusal) {
     return problem(c, error.code, error.message, error.complaints.map(problemError));
   }
@@ -72,7 +81,7 @@ export function problemOf(c: Context, error: unknown): Response {
       "Something the service needs did not answer; nothing is lost by asking again",
     );
   }
-  console.error(error);
+  console.error(`Request ${c.get("requestId")} failed:`, error);
   return problem(c, "internal", "The request could not be completed");
 }
 

@@ -1,21 +1,102 @@
-import { z } from "zod";
+import { z } from "@hono/zod-openapi";
 import { isRunId } from "../../shared/ids.ts";
+import { CAUSES } from "../../shared/rulebook/model.ts";
+import { RUN_STATUSES } from "../../shared/service/runs.ts";
 
-/** A name that people give to something. */
-export const named = z.strictObject({ name: z.string().trim().min(1).max(200) });
+/** What several resources say. Everything here describes answers or requests of the API and nothing else. */
 
-/** Where a webhook goes. */
-export const addressed = z.strictObject({ url: z.string().min(1).max(2000) });
+export const amount = z.string().openapi({ description: "A decimal string.", example: "1250000.00" });
+export const moment = z
+  .string()
+  .openapi({ description: "ISO 8601 in UTC.", example: "2026-03-01T17:00:00.000Z" });
+export const hash = z.string().openapi({ description: "`sha256:` and 64 hexadecimal digits." });
 
-/** Money received after a run. Whether the amount and its source are right is for the run's result to say. */
-export const received = z.strictObject({
-  id: z.string().min(1).max(200),
-  amount: z.string().max(256),
-  from: z.string().max(256).optional(),
-});
+/** An answer with a JSON body. */
+export function json<S>(description: string, schema: S) {
+  return { description, content: { "application/json": { schema } } };
+}
+
+/** A request's JSON body, described by a schema that validates it. */
+export function jsonBody<S extends z.ZodType>(schema: S) {
+  return { body: { required: true, content: { "application/json": { schema } } } };
+}
+
+/** A JSON document that a reader of its own reads: what is wrong in it is said in that reader's words. */
+export function documentOf(name: "Rulebook" | "Snapshot" | "Event") {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+export function documentBody(name: "Rulebook" | "Snapshot" | "Event", description: string) {
+  return {
+    body: { required: true, description, content: { "application/json": { schema: documentOf(name) } } },
+  };
+}
+
+export const runIdParam = z.object({ runId: z.string().openapi({ description: "The id of a run." }) });
 
 /** A page of a list. */
 export const page = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  before: z.string().refine(isRunId, "the id of a run, as `next` of the page before").optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50).openapi({ type: "integer" }),
+  cursor: z.string().max(2000).optional().openapi({ description: "`next` of the page before." }),
 });
+
+export const next = z
+  .string()
+  .optional()
+  .openapi({ description: "The cursor of the next page, if there is one." });
+
+/** A name that people give to something. */
+export const name = z.string().trim().min(1).max(200);
+
+const failure = z.object({ code: z.string(), message: z.string() });
+
+const runRulebook = z.object({
+  hash,
+  name: z.string(),
+  currency: z.string(),
+  minorUnits: z.int(),
+  segments: z.array(z.string()).nullable(),
+});
+
+export const runLine = z
+  .object({
+    runId: z.string().refine(isRunId),
+    eventId: z.string(),
+    source: z.string().openapi({ description: "Who declared it: a notice source, or `api`." }),
+    cause: z.enum(CAUSES),
+    status: z.enum(RUN_STATUSES),
+    declaredAt: moment,
+    completedAt: moment.optional(),
+    failedAt: moment.optional(),
+    failure: failure.optional(),
+    rulebook: runRulebook,
+    snapshotHash: hash,
+    eventHash: hash,
+    resultHash: hash.optional(),
+    stateMachineVersionArn: z.string(),
+    executionArn: z.string().optional(),
+    loss: amount,
+    borne: amount.optional(),
+    uncovered: amount.optional(),
+  })
+  .openapi("RunLine");
+
+export const trancheView = z
+  .object({
+    id: z.string(),
+    name: z.string().optional(),
+    clause: z.string().optional(),
+    kind: z.string(),
+    group: z.string().optional(),
+    state: z.enum(["pending", "running", "applied", "notReached", "skipped", "failed"]),
+    required: amount.optional(),
+    available: amount.nullable().optional(),
+    borne: amount.optional(),
+    residual: amount.optional(),
+    payers: z.int().optional(),
+  })
+  .openapi("TrancheView");
+
+export const runView = runLine.extend({ tranches: z.array(trancheView) }).openapi("Run");
+
+export const alarm = failure.extend({ at: moment }).openapi("Alarm");

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type Clock, systemClock } from "../../shared/clock.ts";
-import type { Random } from "../../shared/ids.ts";
+import type { Random, TenantId } from "../../shared/ids.ts";
 import type { StepFunctions } from "../../shared/machine/tasks.ts";
 import type { Executions } from "../../shared/service/executions.ts";
+import type { IdempotencyStore } from "../../shared/service/idempotency.ts";
 import type { RecoveryStore } from "../../shared/service/recoveries.ts";
 import type { RegisterStore } from "../../shared/service/register.ts";
 import type { RunStore } from "../../shared/service/runs.ts";
@@ -12,6 +13,7 @@ import type {
   RulebookStore,
   TenantStore,
 } from "../../shared/service/stores.ts";
+import { idempotencyStore } from "../../shared/storage/idempotency.ts";
 import { recoveryStore } from "../../shared/storage/recoveries.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
@@ -23,12 +25,18 @@ import { choice } from "../environment.ts";
 import { functionsOfSteps, openExecutions } from "../state-machines.ts";
 import { openTable } from "../table.ts";
 import { webhookReach } from "../webhook-reach.ts";
+import { type RateLimits, rateLimits } from "./framework/rate-limit.ts";
 
-/** Everything the API works with. */
-export interface Service {
+/** What every use case may need of the world. */
+interface World {
   readonly clock: Clock;
   readonly random: Random;
-  readonly tenants: TenantStore;
+  readonly functions: StepFunctions;
+  readonly webhookReach: Reach;
+}
+
+/** The service in one tenant's name: it reaches what that tenant has, and nothing of any other. */
+export interface TenantService extends World {
   readonly rulebooks: RulebookStore;
   readonly register: RegisterStore;
   readonly noticeSources: NoticeSourceStore;
@@ -36,18 +44,29 @@ export interface Service {
   readonly runs: RunStore;
   readonly recoveries: RecoveryStore;
   readonly executions: Executions;
-  readonly functions: StepFunctions;
+  readonly idempotency: IdempotencyStore;
+}
+
+/** Everything the API works with before it knows for whom. */
+export interface Service extends World {
+  readonly tenants: TenantStore;
   readonly signUp: "closed" | "open";
-  readonly webhookReach: Reach;
+  readonly rateLimits: RateLimits;
+  /** Only for a tenant whose credential has been checked. */
+  tenant(tenantId: TenantId): TenantService;
 }
 
 /** The service that the environment describes. */
 export function serviceFromEnvironment(): Service {
   const table = openTable();
-  return {
+  const world = {
     clock: systemClock,
     random: randomBytes,
-    tenants: tenantStore(table),
+    functions: functionsOfSteps(),
+    webhookReach: webhookReach(),
+  };
+  const tenant = {
+    ...world,
     rulebooks: rulebookStore(table),
     register: registerStore(table),
     noticeSources: noticeSourceStore(table),
@@ -55,8 +74,13 @@ export function serviceFromEnvironment(): Service {
     runs: runStore(table),
     recoveries: recoveryStore(table),
     executions: openExecutions(),
-    functions: functionsOfSteps(),
+    idempotency: idempotencyStore(table, { seal: async (_, text) => text, open: async (_, text) => text }),
+  };
+  return {
+    ...world,
+    tenants: tenantStore(table),
     signUp: choice("SIGN_UP", ["closed", "open"]),
-    webhookReach: webhookReach(),
+    rateLimits: rateLimits({ requestsPerSecond: 200, burst: 1_000 }),
+    tenant: () => tenant,
   };
 }

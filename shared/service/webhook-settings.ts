@@ -29,13 +29,13 @@ export async function addNoticeSource(
  * @throws Refusal that reads the same for an unknown source and for a wrong or old signature
  */
 export async function authenticateNotice(
-  service: { clock: Clock; noticeSources: NoticeSourceStore },
+  service: { clock: Clock; noticeSourcesOf: (tenantId: TenantId) => NoticeSourceStore },
   sourceId: string,
   headers: ReceivedHeaders,
   body: string,
 ): Promise<TenantId> {
   const tenantId = tenantOf(SOURCE_PREFIX, sourceId);
-  const source = tenantId && (await service.noticeSources.find(tenantId, sourceId));
+  const source = tenantId && (await service.noticeSourcesOf(tenantId).find(tenantId, sourceId));
   if (tenantId === undefined || !source || !isSigned(source.secret, headers, service.clock.now(), body)) {
     throw new Refusal(
       "unauthorized",

@@ -29,6 +29,8 @@ export const partition = {
   waterfall: (tenant: TenantId) => `${tenant}#waterfall`,
   openRuns: (tenant: TenantId) => `${tenant}#open-runs`,
   run: (tenant: TenantId, runId: string) => `${tenant}#run#${runId}`,
+  /** Spread by the first characters of the key's hash. */
+  idempotency: (tenant: TenantId, keyHash: string) => `${tenant}#idempotency#${keyHash.slice(0, 2)}`,
 };
 
 /** The beginnings of sort keys that share a partition with other things. */
@@ -53,6 +55,10 @@ export const key = {
   listedRulebook: (tenant: TenantId, effectiveFrom: string, publishedAt: string, hash: string): Key => ({
     pk: partition.rulebooks(tenant),
     sk: `${effectiveFrom}#${publishedAt}#${hash}`,
+  }),
+  idempotency: (tenant: TenantId, keyHash: string): Key => ({
+    pk: partition.idempotency(tenant, keyHash),
+    sk: keyHash,
   }),
   currentRevision: (tenant: TenantId): Key => ({ pk: partition.register(tenant), sk: "current" }),
   /** Revisions sort by their moment, which never goes back, and by their number. */

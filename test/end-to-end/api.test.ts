@@ -86,9 +86,9 @@ test("runs are listed newest first, a page at a time", async () => {
     (await paged.succeed("GET", `/v1/runs${query}`)).runs.map(({ eventId }: { eventId: string }) => eventId);
   expect(await ids("")).toEqual(["p-3", "p-2", "p-1"]);
   const { next } = await paged.succeed("GET", "/v1/runs?limit=2");
-  expect(await ids(`?limit=2&before=${next}`)).toEqual(["p-1"]);
+  expect(await ids(`?limit=2&cursor=${next}`)).toEqual(["p-1"]);
   expectProblem(await paged.as("GET", "/v1/runs?limit=1000"), 422, "invalid");
-  expectProblem(await paged.as("GET", "/v1/runs?before=nonsense"), 422, "invalid");
+  expectProblem(await paged.as("GET", "/v1/runs?cursor=nonsense"), 422, "invalid");
 });
 
 test("a rulebook is published once, and given back as the bytes its hash is of", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Edition, startEdition } from "./edition.ts";
 import { expectProblem } from "./problem.ts";
-import { ask, newTenant, preparedTenant, type Tenant } from "./tenant.ts";
+import { type Answer, ask, newTenant, preparedTenant, said, type Tenant } from "./tenant.ts";
 import { vector } from "./vectors.ts";
 
 let edition: Edition;
@@ -16,8 +16,17 @@ const NASDAQ = vector("nasdaq-clearing-2018");
 
 test("unknown addresses are a problem document too", async () => {
   expectProblem(await tenant.as("GET", "/v1/nothing"), 404, "noSuchRoute");
-  expectProblem(await tenant.as("DELETE", "/v1/runs"), 404, "noSuchRoute");
+  const wrong = await tenant.as("DELETE", "/v1/runs");
+  expectProblem(wrong, 405, "wrongMethod");
+  expect(wrong.headers.get("allow")).toBe("GET");
 });
+
+/** What a problem says, but for which request it is about. */
+function saidOf(answer: Answer) {
+  const { instance, ...problem } = said(answer);
+  expect(instance).toBe(`urn:lossline:request:${answer.headers.get("x-request-id")}`);
+  return problem;
+}
 
 const PRIVATE: [string, string][] = [
   ["GET", "/v1/member-data"],
@@ -66,11 +75,12 @@ test("another tenant's ids read exactly like unknown ones", async () => {
     const theirs = await other.as("GET", `/v1/runs/${runId}${what}`);
     const unknown = await other.as("GET", `/v1/runs/${runId.slice(0, -1)}2${what}`);
     expect(theirs.status).toBe(404);
-    expect(theirs.text).toBe(unknown.text);
+    expect(saidOf(theirs)).toEqual(saidOf(unknown));
   }
   const { hash } = (await tenant.succeed("GET", "/v1/rulebooks")).rulebooks[0];
   const theirs = await other.as("GET", `/v1/rulebooks/${hash}`);
-  expect(theirs.text).toBe((await other.as("GET", `/v1/rulebooks/sha256:${"0".repeat(64)}`)).text);
+  expect(saidOf(theirs)).toEqual(saidOf(await other.as("GET", `/v1/rulebooks/sha256:${"0".repeat(64)}`)));
   expect((await other.succeed("GET", "/v1/runs")).runs).toEqual([]);
-  expect((await other.succeed("GET", `/v1/runs?before=${runId}`)).runs).toEqual([]);
+  const { next } = await tenant.succeed("GET", "/v1/runs?limit=1");
+  expect((await other.succeed("GET", `/v1/runs?cursor=${next}`)).runs).toEqual([]);
 });

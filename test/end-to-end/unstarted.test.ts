@@ -19,9 +19,10 @@ afterAll(() => edition.stop());
 const NASDAQ = vector("nasdaq-clearing-2018");
 
 /** The service itself, with a process that dies at one point, if that is wanted. */
-function service(dies: Partial<Executions> = {}) {
+function service(tenantId: TenantId, dies: Partial<Executions> = {}) {
   const alive = serviceFromEnvironment();
-  return { ...alive, executions: { ...alive.executions, ...dies } };
+  const tenant = alive.tenant(tenantId);
+  return { ...alive, ...tenant, executions: { ...tenant.executions, ...dies } };
 }
 
 const TWO_MINUTES_ON = { now: () => Date.now() + 120_000 };
@@ -30,8 +31,8 @@ const venue = () => preparedTenant(edition.url, NASDAQ);
 
 /** Declares a default in a process that dies just before it starts the execution, or just after. */
 async function declareAndDie(tenantId: TenantId, moment: "before" | "after"): Promise<void> {
-  const { executions } = service();
-  const dying = service({
+  const { executions } = service(tenantId);
+  const dying = service(tenantId, {
     async start(...given) {
       if (moment === "after") {
         await executions.start(...given);
@@ -51,8 +52,8 @@ test.each(["before", "after"] as const)(
     const { runs } = await tenant.succeed("GET", "/v1/runs");
     expect(runs).toMatchObject([{ eventId: NASDAQ.event.id }]);
 
-    await sweep({ ...service(), clock: TWO_MINUTES_ON });
-    await sweep({ ...service(), clock: TWO_MINUTES_ON });
+    await sweep({ ...service(tenantId), clock: TWO_MINUTES_ON });
+    await sweep({ ...service(tenantId), clock: TWO_MINUTES_ON });
     expect(await tenant.ended(runs[0].runId)).toMatchObject({
       status: "completed",
       executionArn: expect.any(String),
@@ -76,7 +77,7 @@ test("a run that has just been declared is left to whoever declares it", async (
   const tenant = await venue();
   const { tenantId } = tenant;
   await declareAndDie(tenantId, "before");
-  await sweep(service());
+  await sweep(service(tenantId));
   expect((await tenant.succeed("GET", "/v1/runs")).runs).toMatchObject([{ status: "declared" }]);
 });
 
@@ -90,7 +91,7 @@ test("a run whose execution was ended from outside is marked failed by the sweep
     new StopExecutionCommand({ executionArn, error: "Mistake", cause: "by hand" }),
   );
   hold.release();
-  await sweep({ ...service(), clock: TWO_MINUTES_ON });
+  await sweep({ ...service(tenant.tenantId), clock: TWO_MINUTES_ON });
   expect(await tenant.ended(runId)).toMatchObject({
     status: "failed",
     failure: { code: "ExecutionFailed", message: "ABORTED: Mistake: by hand" },

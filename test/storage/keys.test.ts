@@ -26,6 +26,7 @@ const PARTITIONS = [
   partition.runs(TENANT),
   partition.openRuns(TENANT),
   partition.run(TENANT, "#"),
+  partition.idempotency(TENANT, "0".repeat(64)),
 ];
 
 test("every partition of a tenant begins with its id and #, so that one policy confines it", () => {

@@ -1,21 +1,41 @@
+import { z } from "@hono/zod-openapi";
 import { putMemberData, readMemberData } from "../../../shared/service/member-data.ts";
-import { bodyJson } from "../body.ts";
-import type { Service } from "../service.ts";
-import { tenantRoutesOf } from "../tenant.ts";
+import { bodyJson } from "../framework/bodies.ts";
+import type { Api } from "../framework/env.ts";
+import { operation } from "../framework/operation.ts";
+import { documentBody, documentOf, json, moment } from "../schemas.ts";
 
 /** Member data: what members and the operator have and are, from which the next default's snapshot is frozen. */
-export function memberDataRoutes(service: Service) {
-  const routes = tenantRoutesOf(service);
-
-  routes.put("/", async (c) => {
-    const data = await bodyJson(c, "snapshot");
-    return c.json(await putMemberData(service, c.var.tenantId, data));
+export function addMemberDataRoutes(api: Api): void {
+  api.openapi(putOperation, async (c) => {
+    const { tenant, caller } = c.var;
+    return c.json(await putMemberData(tenant, caller.tenantId, await bodyJson(c, "snapshot")), 200);
   });
 
-  routes.get("/", async (c) => {
-    const json = await readMemberData(service, c.var.tenantId);
-    return c.body(json, 200, { "content-type": "application/json" });
+  api.openapi(readOperation, async (c) => {
+    const text = await readMemberData(c.var.tenant, c.var.caller.tenantId);
+    return c.body(text, 200, { "content-type": "application/json" });
   });
-
-  return routes;
 }
+
+const putOperation = operation({
+  operationId: "putMemberData",
+  method: "put",
+  path: "/v1/member-data",
+  tag: "Members",
+  summary: "Replace all members, the operator's figures and what of the capped period is used",
+  description: "All of it or nothing. For what fits into one request; larger sets are imported in parts.",
+  request: documentBody("Snapshot", "A snapshot without `asOf`."),
+  responses: {
+    200: json("What is there now", z.object({ members: z.int(), revision: z.int(), updatedAt: moment })),
+  },
+});
+
+const readOperation = operation({
+  operationId: "readMemberData",
+  method: "get",
+  path: "/v1/member-data",
+  tag: "Members",
+  summary: "Read it back",
+  responses: { 200: json("Canonical JSON: a snapshot without `asOf`", documentOf("Snapshot")) },
+});

@@ -1,28 +1,62 @@
-import { Hono } from "hono";
+import { z } from "@hono/zod-openapi";
 import { declareDefault } from "../../../shared/service/declare-default.ts";
 import { acceptedJson } from "../../../shared/service/inputs.ts";
 import { noticeOf } from "../../../shared/service/notice.ts";
 import { authenticateNotice } from "../../../shared/service/webhook-settings.ts";
-import { bodyText } from "../body.ts";
-import { declared } from "../declared.ts";
-import type { Service } from "../service.ts";
+import { DECLARED, declared } from "../declared.ts";
+import { bodyText } from "../framework/bodies.ts";
+import type { Api } from "../framework/env.ts";
+import { operation } from "../framework/operation.ts";
+import { documentOf } from "../schemas.ts";
 
 /** Signed notices of default, as Standard Webhooks. The signature is the credential. */
-export function noticeRoutes(service: Service): Hono {
-  const routes = new Hono();
-
-  routes.post("/:sourceId", async (c) => {
-    const sourceId = c.req.param("sourceId");
+export function addNoticeRoutes(api: Api): void {
+  api.openapi(sendOperation, async (c) => {
+    const { service } = c.var;
+    const { sourceId } = c.req.valid("param");
     const text = await bodyText(c);
     const headers = {
       "webhook-id": c.req.header("webhook-id"),
       "webhook-timestamp": c.req.header("webhook-timestamp"),
       "webhook-signature": c.req.header("webhook-signature"),
     };
-    const tenantId = await authenticateNotice(service, sourceId, headers, text);
+    const tenantId = await authenticateNotice(
+      { clock: service.clock, noticeSourcesOf: (tenant) => service.tenant(tenant).noticeSources },
+      sourceId,
+      headers,
+      text,
+    );
     const event = noticeOf(acceptedJson(text, "event"));
-    return declared(c, await declareDefault(service, tenantId, sourceId, event));
+    return declared(c, await declareDefault(service.tenant(tenantId), tenantId, sourceId, event));
   });
-
-  return routes;
 }
+
+const sendOperation = operation({
+  operationId: "sendNotice",
+  method: "post",
+  path: "/v1/notices/{sourceId}",
+  tag: "Defaults",
+  summary: "Send a signed default notice",
+  description:
+    "Standard Webhooks: `webhook-id`, `webhook-timestamp` and `webhook-signature` prove the source; not older than five minutes.",
+  request: {
+    params: z.object({ sourceId: z.string() }),
+    body: {
+      required: true,
+      content: {
+        "application/json": {
+          schema: {
+            type: "object" as const,
+            required: ["type", "timestamp", "data"],
+            properties: {
+              type: { const: "default.declared" },
+              timestamp: { type: "string" as const, format: "date-time" },
+              data: documentOf("Event"),
+            },
+          },
+        },
+      },
+    },
+  },
+  responses: DECLARED,
+});

@@ -1,47 +1,170 @@
+import { z } from "@hono/zod-openapi";
 import { listRecoveries } from "../../../shared/service/read-recoveries.ts";
 import { historyOf, readAlarms, readResult } from "../../../shared/service/read-run.ts";
 import { recordRecovery } from "../../../shared/service/record-recovery.ts";
 import { listRuns, viewRun } from "../../../shared/service/view-run.ts";
-import { body, query } from "../body.ts";
-import { page, received } from "../schemas.ts";
-import type { Service } from "../service.ts";
-import { tenantRoutesOf } from "../tenant.ts";
+import { cursor, placeOf } from "../framework/cursor.ts";
+import type { Api } from "../framework/env.ts";
+import { operation } from "../framework/operation.ts";
+import {
+  alarm,
+  amount,
+  json,
+  jsonBody,
+  moment,
+  next,
+  page,
+  runIdParam,
+  runLine,
+  runView,
+} from "../schemas.ts";
 
 /** Runs: watching them, what they left behind, and what comes back after them. */
-export function runRoutes(service: Service) {
-  const routes = tenantRoutesOf(service);
-
-  routes.get("/", async (c) => {
-    const { limit, before } = query(c, page);
-    const runs = await listRuns(service, c.var.tenantId, limit, before);
+export function addRunRoutes(api: Api): void {
+  api.openapi(listOperation, async (c) => {
+    const { limit, cursor: from } = c.req.valid("query");
+    const [before] = from === undefined ? [] : placeOf("runs", from);
+    const runs = await listRuns(c.var.tenant, c.var.caller.tenantId, limit, before);
     const last = runs.length === limit ? runs.at(-1) : undefined;
-    return c.json({ runs, ...(last === undefined ? {} : { next: last.runId }) });
+    return c.json({ runs, ...(last === undefined ? {} : { next: cursor("runs", [last.runId]) }) }, 200);
   });
 
-  routes.get("/:runId", async (c) => c.json(await viewRun(service, c.var.tenantId, c.req.param("runId"))));
+  api.openapi(readOperation, async (c) =>
+    c.json(await viewRun(c.var.tenant, c.var.caller.tenantId, c.req.valid("param").runId), 200),
+  );
 
-  routes.get("/:runId/result", async (c) => {
-    const json = await readResult(service, c.var.tenantId, c.req.param("runId"));
-    return c.body(json, 200, { "content-type": "application/json" });
+  api.openapi(resultOperation, async (c) => {
+    const text = await readResult(c.var.tenant, c.var.caller.tenantId, c.req.valid("param").runId);
+    return c.body(text, 200, { "content-type": "application/json" });
   });
 
-  routes.get("/:runId/history", async (c) =>
-    c.json({ events: await historyOf(service, c.var.tenantId, c.req.param("runId")) }),
-  );
+  api.openapi(historyOperation, async (c) => {
+    const events = await historyOf(c.var.tenant, c.var.caller.tenantId, c.req.valid("param").runId);
+    return c.json({ events }, 200);
+  });
 
-  routes.get("/:runId/alarms", async (c) =>
-    c.json({ alarms: await readAlarms(service, c.var.tenantId, c.req.param("runId")) }),
-  );
+  api.openapi(alarmsOperation, async (c) => {
+    const alarms = await readAlarms(c.var.tenant, c.var.caller.tenantId, c.req.valid("param").runId);
+    return c.json({ alarms }, 200);
+  });
 
-  routes.post("/:runId/recoveries", async (c) => {
-    const money = await body(c, received);
-    const { recovery, repeated } = await recordRecovery(service, c.var.tenantId, c.req.param("runId"), money);
+  api.openapi(recoverOperation, async (c) => {
+    const { tenant, caller } = c.var;
+    const { runId } = c.req.valid("param");
+    const { recovery, repeated } = await recordRecovery(tenant, caller.tenantId, runId, c.req.valid("json"));
     return c.json(recovery, repeated ? 200 : 201);
   });
 
-  routes.get("/:runId/recoveries", async (c) =>
-    c.json({ recoveries: await listRecoveries(service, c.var.tenantId, c.req.param("runId")) }),
-  );
-
-  return routes;
+  api.openapi(recoveriesOperation, async (c) => {
+    const recoveries = await listRecoveries(c.var.tenant, c.var.caller.tenantId, c.req.valid("param").runId);
+    return c.json({ recoveries }, 200);
+  });
 }
+
+const listOperation = operation({
+  operationId: "listRuns",
+  method: "get",
+  path: "/v1/runs",
+  tag: "Runs",
+  summary: "Runs, newest first",
+  request: { query: page },
+  responses: { 200: json("A page of them", z.object({ runs: z.array(runLine), next })) },
+});
+
+const readOperation = operation({
+  operationId: "readRun",
+  method: "get",
+  path: "/v1/runs/{runId}",
+  tag: "Runs",
+  summary: "A run with the state of every tranche",
+  request: { params: runIdParam },
+  responses: { 200: json("The run as it stands now", runView) },
+});
+
+const resultOperation = operation({
+  operationId: "readResult",
+  method: "get",
+  path: "/v1/runs/{runId}/result",
+  tag: "Runs",
+  summary: "The result of a completed run, byte for byte",
+  request: { params: runIdParam },
+  responses: { 200: json("The result", z.looseObject({ engine: z.string(), loss: amount })) },
+});
+
+const historyEvent = z.object({
+  id: z.int(),
+  at: moment,
+  type: z.string(),
+  state: z.string().optional(),
+});
+
+const historyOperation = operation({
+  operationId: "readHistory",
+  method: "get",
+  path: "/v1/runs/{runId}/history",
+  tag: "Runs",
+  summary: "What the run's state machine did so far",
+  request: { params: runIdParam },
+  responses: { 200: json("Oldest first", z.object({ events: z.array(historyEvent) })) },
+});
+
+const alarmsOperation = operation({
+  operationId: "listAlarms",
+  method: "get",
+  path: "/v1/runs/{runId}/alarms",
+  tag: "Runs",
+  summary: "Why the run stopped, if it did",
+  request: { params: runIdParam },
+  responses: { 200: json("Its alarms", z.object({ alarms: z.array(alarm) })) },
+});
+
+const recovery = z
+  .object({
+    number: z.int(),
+    id: z.string(),
+    amount,
+    recordedAt: moment,
+    repaid: z.array(
+      z.object({
+        trancheId: z.string(),
+        payer: z.string(),
+        memberId: z.string().nullable(),
+        segment: z.string().nullable(),
+        amount,
+      }),
+    ),
+    toUncovered: amount,
+    surplus: amount,
+    from: z.string().optional(),
+  })
+  .openapi("Recovery");
+
+/** Money received after a run. Whether the amount and its source are right is for the run's result to say. */
+const received = z.strictObject({
+  id: z.string().min(1).max(200),
+  amount: z.string().max(256),
+  from: z.string().max(256).optional(),
+});
+
+const recoverOperation = operation({
+  operationId: "recordRecovery",
+  method: "post",
+  path: "/v1/runs/{runId}/recoveries",
+  tag: "Runs",
+  summary: "Give money that came back to whom it belongs",
+  request: { params: runIdParam, ...jsonBody(received) },
+  responses: {
+    200: json("This money was recorded before", recovery),
+    201: json("Who gets what back", recovery),
+  },
+});
+
+const recoveriesOperation = operation({
+  operationId: "listRecoveries",
+  method: "get",
+  path: "/v1/runs/{runId}/recoveries",
+  tag: "Runs",
+  summary: "What came back, in order",
+  request: { params: runIdParam },
+  responses: { 200: json("All of it", z.object({ recoveries: z.array(recovery) })) },
+});

@@ -1,17 +1,28 @@
-import { Hono } from "hono";
+import { z } from "@hono/zod-openapi";
 import { signUp } from "../../../shared/service/sign-up.ts";
-import { body } from "../body.ts";
-import { named } from "../schemas.ts";
-import type { Service } from "../service.ts";
+import type { Api } from "../framework/env.ts";
+import { operation } from "../framework/operation.ts";
+import { json, jsonBody, name } from "../schemas.ts";
 
 /** Tenants: signing up. */
-export function tenantRoutes(service: Service): Hono {
-  const routes = new Hono();
-
-  routes.post("/", async (c) => {
-    const { name } = await body(c, named);
-    return c.json(await signUp(service, name), 201);
-  });
-
-  return routes;
+export function addTenantRoutes(api: Api): void {
+  api.openapi(signUpOperation, async (c) =>
+    c.json(await signUp(c.var.service, c.req.valid("json").name), 201),
+  );
 }
+
+const signUpOperation = operation({
+  operationId: "signUp",
+  method: "post",
+  path: "/v1/tenants",
+  tag: "Tenants",
+  summary: "Sign a venue up",
+  request: jsonBody(z.strictObject({ name })),
+  responses: {
+    201: json(
+      "The new tenant, with its first API key: shown this once",
+      z.object({ tenantId: z.string(), name, apiKey: z.string() }),
+    ),
+  },
+  showsSecret: true,
+});

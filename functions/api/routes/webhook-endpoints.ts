@@ -1,18 +1,30 @@
+import { z } from "@hono/zod-openapi";
 import { addEndpoint } from "../../../shared/service/webhook-settings.ts";
-import { body } from "../body.ts";
-import { addressed } from "../schemas.ts";
-import type { Service } from "../service.ts";
-import { tenantRoutesOf } from "../tenant.ts";
+import type { Api } from "../framework/env.ts";
+import { operation } from "../framework/operation.ts";
+import { json, jsonBody } from "../schemas.ts";
 
 /** Where the tenant is told of its runs. */
-export function webhookEndpointRoutes(service: Service) {
-  const routes = tenantRoutesOf(service);
-
-  routes.post("/", async (c) => {
-    const { url } = await body(c, addressed);
-    const { endpointId, secret } = await addEndpoint(service, c.var.tenantId, url);
+export function addWebhookEndpointRoutes(api: Api): void {
+  api.openapi(addOperation, async (c) => {
+    const { tenant, caller } = c.var;
+    const { endpointId, url, secret } = await addEndpoint(tenant, caller.tenantId, c.req.valid("json").url);
     return c.json({ endpointId, url, secret }, 201);
   });
-
-  return routes;
 }
+
+const addOperation = operation({
+  operationId: "addWebhookEndpoint",
+  method: "post",
+  path: "/v1/webhook-endpoints",
+  tag: "Settings",
+  summary: "Register where signed webhooks go",
+  request: jsonBody(z.strictObject({ url: z.string().min(1).max(2000) })),
+  responses: {
+    201: json(
+      "The endpoint, and the secret to check webhooks with: shown this once",
+      z.object({ endpointId: z.string(), url: z.string(), secret: z.string() }),
+    ),
+  },
+  showsSecret: true,
+});

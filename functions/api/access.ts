@@ -1,0 +1,69 @@
+import type { Actor, Role, Scope } from "../../shared/service/access.ts";
+
+/**
+ * Who may do what. `anyone`: no credential of ours is needed (sign-up, a signed notice, what is public). `person`: whoever
+ * has signed in, in whatever tenant or none. Otherwise a person of the tenant in one of the roles, or an API key of the
+ * scope. `ownMember`: a person in the role `member` too, for the member that it stands for and for no other.
+ */
+export type Access =
+  | { readonly who: "anyone" }
+  | { readonly who: "person" }
+  | {
+      readonly who: "tenant";
+      readonly roles: readonly Role[];
+      readonly scope: Scope | null;
+      readonly ownMember?: true;
+    };
+
+const ANYONE: Access = { who: "anyone" };
+
+const EVERY_ROLE: readonly Role[] = ["owner", "riskOfficer", "approver", "viewer", "member"];
+const OFFICERS: readonly Role[] = ["owner", "riskOfficer", "approver", "viewer"];
+const RISK: readonly Role[] = ["owner", "riskOfficer"];
+const OWNERS: readonly Role[] = ["owner"];
+
+const may = (roles: readonly Role[], scope: Scope | null): Access => ({ who: "tenant", roles, scope });
+
+/** The one table of permissions, by operation. There is no operation without a line here. */
+export const ACCESS = {
+  readDocument: ANYONE,
+  signUp: ANYONE,
+  sendNotice: ANYONE,
+
+  putMemberData: may(RISK, "members:write"),
+  readMemberData: may(OFFICERS, "members:read"),
+
+  publishRulebook: may(RISK, "rulebooks:write"),
+  listRulebooks: may(EVERY_ROLE, "rulebooks:read"),
+  readRulebook: may(EVERY_ROLE, "rulebooks:read"),
+
+  declareDefault: may(RISK, "defaults:declare"),
+
+  addNoticeSource: may(OWNERS, "settings:write"),
+  addWebhookEndpoint: may(OWNERS, "settings:write"),
+
+  listRuns: may(OFFICERS, "runs:read"),
+  readRun: may(OFFICERS, "runs:read"),
+  readResult: may(OFFICERS, "runs:read"),
+  readHistory: may(OFFICERS, "runs:read"),
+  listAlarms: may(OFFICERS, "runs:read"),
+  recordRecovery: may(RISK, "runs:write"),
+  listRecoveries: may(OFFICERS, "runs:read"),
+} as const satisfies Readonly<Record<string, Access>>;
+
+export type OperationId = keyof typeof ACCESS;
+
+/** Whether someone of the tenant may do it. `memberId` is the member that the request is about, if it is about one. */
+export function isAllowed(access: Access, actor: Actor, memberId: string | undefined): boolean {
+  if (access.who !== "tenant") {
+    return true;
+  }
+  if (actor.kind === "apiKey") {
+    return access.scope === null || actor.scopes.includes(access.scope);
+  }
+  if (access.roles.includes(actor.role)) {
+    return true;
+  }
+  const isOwn = actor.role === "member" && memberId !== undefined && actor.memberId === memberId;
+  return access.ownMember === true && isOwn;
+}

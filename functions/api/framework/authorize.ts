@@ -1,0 +1,30 @@
+import { createMiddleware } from "hono/factory";
+import { Refusal } from "../../../shared/service/refusal.ts";
+import { type Access, isAllowed } from "../access.ts";
+import { callerOf } from "../credentials.ts";
+import type { ApiEnv } from "./env.ts";
+
+/** Lets a request through whose credential may do what it asks for, and confines it to its tenant. */
+export function authorize(access: Access) {
+  return createMiddleware<ApiEnv>(async (c, next) => {
+    if (access.who !== "tenant") {
+      await next();
+      return;
+    }
+    const { service } = c.var;
+    const { tenant, ...caller } = await callerOf(service, c.req.raw.headers);
+    if (!isAllowed(access, caller.actor, c.req.param("memberId"))) {
+      throw new Refusal("forbidden", "This credential does not allow that");
+    }
+    const taken = service.rateLimits.take(caller.tenantId, service.clock.now());
+    for (const [name, value] of Object.entries(taken.headers)) {
+      c.header(name, value);
+    }
+    if (!taken.granted) {
+      throw new Refusal("tooManyRequests", `Too many requests at once; try again in ${taken.retryAfter} s`);
+    }
+    c.set("caller", caller);
+    c.set("tenant", tenant);
+    await next();
+  });
+}

@@ -1,0 +1,66 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { z } from "zod";
+import { pointer } from "../../../shared/canonical/index.ts";
+import type { InputDocument } from "../../../shared/faults/faults.ts";
+import { acceptedJson } from "../../../shared/service/inputs.ts";
+import { Refusal } from "../../../shared/service/refusal.ts";
+
+/** The body as text. @throws Refusal when it is not UTF-8 */
+export async function bodyText(c: Context): Promise<string> {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await c.req.arrayBuffer());
+  } catch (error) {
+    if (error instanceof TypeError) {
+      throw new Refusal("malformed", "The body is not UTF-8");
+    }
+    throw error;
+  }
+}
+
+/** The body as JSON, read strictly, within the limits of the document that it is. @throws Refusal */
+export async function bodyJson(c: Context, document: InputDocument): Promise<unknown> {
+  return acceptedJson(await bodyText(c), document);
+}
+
+/**
+ * Lets a body through that is of a type the operation takes. One that a schema describes must be JSON read strictly (no
+ * key twice, within the limits of depth and length) before the schema sees it; documents with readers of their own are
+ * read by these.
+ */
+export function acceptBody(content: Readonly<Record<string, unknown>> | undefined): MiddlewareHandler {
+  const types = Object.keys(content ?? {});
+  return async (c, next) => {
+    if (types.length > 0) {
+      const given = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+      const described = content?.[given];
+      if (described === undefined) {
+        throw new Refusal("wrongContentType", `Send the body as ${types.join(" or ")}`);
+      }
+      if (described instanceof Object && Reflect.get(described, "schema") instanceof z.ZodType) {
+        await bodyJson(c, "event");
+      }
+    }
+    await next();
+  };
+}
+
+/** What happens when a schema does not take what was sent. @throws Refusal with every fault, by JSON Pointer */
+export function refuseInvalid(result: {
+  target: string;
+  success: boolean;
+  error?: { issues: readonly z.core.$ZodIssue[] };
+}): undefined {
+  if (result.success || result.error === undefined) {
+    return undefined;
+  }
+  const complaints = result.error.issues.flatMap((issue) => {
+    const names = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
+    return names.map((name) => ({
+      path: pointer(name === undefined ? issue.path : [...issue.path, name]),
+      code: issue.code,
+      message: issue.message,
+    }));
+  });
+  const what = { json: "body", query: "query", param: "path" }[result.target] ?? result.target;
+  throw new Refusal("invalid", `The ${what} does not have the shape it must have`, complaints);
+}

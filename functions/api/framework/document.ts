@@ -1,0 +1,66 @@
+import { z } from "@hono/zod-openapi";
+import { jsonSchemas } from "../../../shared/rulebook/json-schemas.ts";
+import type { Api } from "./env.ts";
+import { operation } from "./operation.ts";
+
+/** How a request proves whose it is. */
+const SECURITY = [{ apiKey: [] }, { person: [] }];
+
+/** The document of the whole API (OpenAPI 3.1), made from the same schemas that validate it. */
+export function openApiDocument(app: Api) {
+  return app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "Lossline",
+      version: "1",
+      description:
+        "The default waterfall as a service. Amounts are decimal strings, moments ISO 8601 in UTC, errors problem " +
+        "documents (RFC 9457). The tenant comes from the credential.",
+    },
+    servers: [{ url: "/" }],
+    security: SECURITY,
+  });
+}
+
+/** Describes what readers of their own read, and serves the document. To be called when every route is there. */
+export function addDocument(app: Api): void {
+  const { openAPIRegistry } = app;
+  openAPIRegistry.registerComponent("securitySchemes", "apiKey", {
+    type: "http",
+    scheme: "bearer",
+    description: "An API key, `ll_…`.",
+  });
+  openAPIRegistry.registerComponent("securitySchemes", "person", {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "JWT",
+    description: "An access token of the OpenID provider.",
+  });
+  const schemas = jsonSchemas();
+  for (const [name, schema] of Object.entries({
+    Rulebook: schemas.rulebook,
+    Snapshot: schemas.snapshot,
+    Event: schemas.event,
+  })) {
+    const { $schema: _, ...described } = schema;
+    // References inside a schema are from its own root; here it is a part of a larger document.
+    const json = JSON.stringify(described).replaceAll('"#', `"#/components/schemas/${name}`);
+    openAPIRegistry.registerComponent("schemas", name, JSON.parse(json));
+  }
+  let json: string | undefined;
+  app.openapi(readDocument, (c) => {
+    json ??= JSON.stringify(openApiDocument(app));
+    return c.body(json, 200, { "content-type": "application/json", "cache-control": "public, max-age=300" });
+  });
+}
+
+const readDocument = operation({
+  operationId: "readDocument",
+  method: "get",
+  path: "/v1/openapi.json",
+  tag: "Reference",
+  summary: "This document",
+  responses: {
+    200: { description: "OpenAPI 3.1", content: { "application/json": { schema: z.looseObject({}) } } },
+  },
+});

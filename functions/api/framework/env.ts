@@ -1,0 +1,24 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { TenantId } from "../../../shared/ids.ts";
+import type { Actor } from "../../../shared/service/access.ts";
+import type { Service, TenantService } from "../service.ts";
+
+/** Who sent a request, and in whose name. */
+export interface Caller {
+  readonly tenantId: TenantId;
+  readonly actor: Actor;
+}
+
+/** What a request knows. */
+export interface ApiEnv {
+  Variables: {
+    requestId: string;
+    service: Service;
+    /** Set for operations that need a tenant's credential, and for no others. */
+    caller: Caller;
+    /** The service confined to the caller's tenant: it cannot reach anything of another. */
+    tenant: TenantService;
+  };
+}
+
+export type Api = OpenAPIHono<ApiEnv>;

@@ -1,0 +1,67 @@
+import { createRoute, type RouteConfig } from "@hono/zod-openapi";
+import { ACCESS, type Access, type OperationId } from "../access.ts";
+import { authorize } from "./authorize.ts";
+import { acceptBody } from "./bodies.ts";
+import { idempotently } from "./idempotency.ts";
+import { PROBLEM_ANSWER } from "./problem-schema.ts";
+
+type Request = NonNullable<RouteConfig["request"]>;
+type Responses = RouteConfig["responses"];
+
+export interface OperationSpec<R extends Request> {
+  /** Its line in the table of permissions; the name of the method in generated clients. */
+  readonly operationId: OperationId;
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
+  /** With parameters in braces: `/v1/runs/{runId}`. */
+  readonly path: string;
+  /** The resource it belongs to. */
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly request?: R;
+  /** What it answers when all goes well. Problems are documented for every operation alike. */
+  readonly responses: Responses;
+  /** Its answer shows a secret once: the answer is not kept for a repeated request in plain. */
+  readonly showsSecret?: true;
+}
+
+/**
+ * One operation of the API: what documents it, what validates it, and what guards it, in one place. Credentials, media
+ * type, strict JSON and idempotency are seen to before the handler is called.
+ */
+export function operation<const R extends Request>(spec: OperationSpec<R>) {
+  const { operationId, method, path, tag, summary, description, request, responses } = spec;
+  const access: Access = ACCESS[operationId];
+  const answers: Record<string, { description: string }> = { ...responses, default: PROBLEM_ANSWER };
+  return createRoute({
+    operationId,
+    method,
+    path,
+    tags: [tag],
+    summary,
+    description: [description, who(access)].filter((part) => part !== undefined).join("\n\n"),
+    ...(access.who === "anyone" ? { security: [] } : {}),
+    // Without `request` there is nothing to validate; its type says so too.
+    request: (request ?? {}) as R,
+    responses: answers,
+    middleware: [
+      authorize(access),
+      acceptBody(request?.body?.content),
+      ...(method === "post" ? [idempotently(spec.showsSecret === true)] : []),
+    ],
+  });
+}
+
+/** Who may call it, for people who read the document. */
+function who(access: Access): string | undefined {
+  if (access.who === "anyone") {
+    return undefined;
+  }
+  if (access.who === "person") {
+    return "For anyone who has signed in.";
+  }
+  const roles = access.roles.length === 0 ? [] : [`roles ${access.roles.join(", ")}`];
+  const own = access.ownMember ? ["role member for its own member"] : [];
+  const scope = access.scope === null ? ["any API key"] : [`API keys of scope \`${access.scope}\``];
+  return `For ${[...roles, ...own, ...scope].join("; ")}.`;
+}
