@@ -7,6 +7,7 @@ const PURE = [
   "allocation",
   "canonical",
   "columns",
+  "diff",
   "event",
   "examples",
   "explain",

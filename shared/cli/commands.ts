@@ -1,4 +1,5 @@
 import { allocate } from "../allocation/index.ts";
+import { compareRulebooks, type Written } from "../diff/index.ts";
 import { explain } from "../explain/index.ts";
 import type { Read } from "../faults/faults.ts";
 import { recover } from "../recovery/index.ts";
@@ -11,6 +12,7 @@ import { readFile } from "./files.ts";
 import { type InputPaths, readInputs } from "./inputs.ts";
 import { jsonText } from "./json.ts";
 import { accepted, Failure, type InputFile, Refused } from "./refusal.ts";
+import { showComparison } from "./show-comparison.ts";
 import { showExplanation } from "./show-explanation.ts";
 import { showRecovery } from "./show-recovery.ts";
 import { showResult } from "./show-result.ts";
@@ -53,6 +55,13 @@ export function explainCommand(path: string, style: Style): Output {
   return lines(showExplanation(explain(readRulebookFile(path)), style));
 }
 
+/** What the second rulebook changes in the first. */
+export function diffCommand(before: string, after: string, { json, style }: Format): Output {
+  if (before === "-" && after === "-") throw new Failure("standard input (-) can be given only once");
+  const comparison = compareRulebooks(readWritten(before), readWritten(after));
+  return json ? jsonText(comparison) : lines(showComparison(comparison, style));
+}
+
 export function hashCommand(path: string): Output {
   return lines([readRulebookFile(path).hash]);
 }
@@ -77,6 +86,12 @@ export function templateCommand(id: string | undefined): Output {
 
 function readRulebookFile(path: string): Rulebook {
   return readJson({ path, document: "rulebook" }, readRulebook);
+}
+
+function readWritten(path: string): Written {
+  const file = { path, document: "rulebook" } as const;
+  const json = accepted(file, readFile(file));
+  return { json, rulebook: accepted(file, readRulebook(json)) };
 }
 
 function readJson<T>(file: InputFile, reader: (json: unknown) => Read<T>): T {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import {
   allocateCommand,
+  diffCommand,
   explainCommand,
   hashCommand,
   lines,
@@ -111,6 +112,16 @@ function programFor(terminal: Terminal): Command {
     .description("say the waterfall in plain English, tranche by tranche")
     .argument("<rulebook>", "the rules")
     .action((rulebook: string) => print(explainCommand(rulebook, style)));
+
+  program
+    .command("diff")
+    .description("say in sentences what one rulebook changes in another")
+    .argument("<before>", "the rules as they were")
+    .argument("<after>", "the rules as they are to be")
+    .option("--json", "print the changes for machines")
+    .action((before: string, after: string, { json = false }: { json?: boolean }) =>
+      print(diffCommand(before, after, { json, style })),
+    );
 
   program
     .command("hash")
