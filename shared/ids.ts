@@ -39,6 +39,15 @@ export function newRunId(now: number, random: Random): string {
   return base32Time(now) + base32(random(10));
 }
 
+/** A new invitation's id, made as a run's is. */
+export function newInvitationId(now: number, random: Random): string {
+  return newRunId(now, random);
+}
+
+export function isInvitationId(text: string): boolean {
+  return RUN_ID.test(text);
+}
+
 /** A secret of 256 random bits, in 52 characters. */
 export function newSecret(random: Random): string {
   return base32(random(32));

@@ -17,6 +17,12 @@ export const partition = {
   tenants: () => `${SERVICE}#tenants`,
   tenant: (tenant: TenantId) => `${tenant}#tenant`,
   apiKeys: (tenant: TenantId) => `${tenant}#api-keys`,
+  people: (tenant: TenantId) => `${tenant}#people`,
+  owners: (tenant: TenantId) => `${tenant}#owners`,
+  invitations: (tenant: TenantId) => `${tenant}#invitations`,
+  /** Which tenants somebody belongs to. */
+  directoryPerson: (personId: string) => `${SERVICE}#person#${personId}`,
+  signUpCodes: () => `${SERVICE}#sign-up-codes`,
   rulebooks: (tenant: TenantId) => `${tenant}#rulebooks`,
   rulebook: (tenant: TenantId, hash: string) => `${tenant}#rulebook#${hash}`,
   register: (tenant: TenantId) => `${tenant}#register`,
@@ -47,6 +53,17 @@ export const key = {
   listedTenant: (tenant: TenantId): Key => ({ pk: partition.tenants(), sk: tenant }),
   tenant: (tenant: TenantId): Key => ({ pk: partition.tenant(tenant), sk: "tenant" }),
   apiKey: (tenant: TenantId, hash: string): Key => ({ pk: partition.apiKeys(tenant), sk: hash }),
+  person: (tenant: TenantId, personId: string): Key => ({ pk: partition.people(tenant), sk: personId }),
+  owners: (tenant: TenantId): Key => ({ pk: partition.owners(tenant), sk: "owners" }),
+  invitation: (tenant: TenantId, invitationId: string): Key => ({
+    pk: partition.invitations(tenant),
+    sk: invitationId,
+  }),
+  membership: (personId: string, tenant: TenantId): Key => ({
+    pk: partition.directoryPerson(personId),
+    sk: tenant,
+  }),
+  signUpCode: (hash: string): Key => ({ pk: partition.signUpCodes(), sk: hash }),
   rulebook: (tenant: TenantId, hash: string): Key => ({
     pk: partition.rulebook(tenant, hash),
     sk: "rulebook",

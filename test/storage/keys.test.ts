@@ -15,6 +15,9 @@ function tenant(id: string): TenantId {
 const PARTITIONS = [
   partition.tenant(TENANT),
   partition.apiKeys(TENANT),
+  partition.people(TENANT),
+  partition.owners(TENANT),
+  partition.invitations(TENANT),
   partition.rulebooks(TENANT),
   partition.rulebook(TENANT, "zzzzzzzzzz234567#members"),
   partition.waterfall(TENANT),
@@ -29,17 +32,22 @@ const PARTITIONS = [
   partition.idempotency(TENANT, "0".repeat(64)),
 ];
 
+/** What belongs to the service itself. */
+const DIRECTORY = [partition.tenants(), partition.directoryPerson("0".repeat(32)), partition.signUpCodes()];
+
 test("every partition of a tenant begins with its id and #, so that one policy confines it", () => {
-  expect(Object.keys(partition)).toHaveLength(PARTITIONS.length + 1);
+  expect(Object.keys(partition)).toHaveLength(PARTITIONS.length + DIRECTORY.length);
   for (const pk of PARTITIONS) {
     expect(pk.startsWith(`${TENANT}#`)).toBe(true);
   }
 });
 
 test("what belongs to the service lies where no tenant's id can reach", () => {
-  const [owner = ""] = partition.tenants().split("#");
-  expect(owner).toHaveLength(TENANT.length);
-  expect(isTenantId(owner)).toBe(false);
+  for (const pk of DIRECTORY) {
+    const [owner = ""] = pk.split("#");
+    expect(owner).toHaveLength(TENANT.length);
+    expect(isTenantId(owner)).toBe(false);
+  }
 });
 
 test("tenant ids are of one width, whatever the randomness gives", () => {

@@ -1,0 +1,92 @@
+import { ROLES } from "../service/access.ts";
+import type { Invitation, InvitationStore } from "../service/invitations.ts";
+import type { Table } from "./dynamodb.ts";
+import { attributes, type Item, oneOf, optionalText, text } from "./item.ts";
+import { key, partition } from "./keys.ts";
+import { personWrites } from "./people.ts";
+
+/** A tenant's invitations. An accepted or revoked one stays on record. */
+export function invitationStore(table: Table): InvitationStore {
+  return {
+    async create(tenantId, invitation) {
+      await table.put(key.invitation(tenantId, invitation.invitationId), itemOf(invitation));
+    },
+
+    async find(tenantId, invitationId) {
+      const item = await table.get(key.invitation(tenantId, invitationId));
+      return item && invitationOf(item);
+    },
+
+    async list(tenantId, limit, before) {
+      const invitations: Invitation[] = [];
+      const options = { newestFirst: true, limit, ...(before === undefined ? {} : { before }) };
+      for await (const item of table.query(partition.invitations(tenantId), options)) {
+        invitations.push(invitationOf(item));
+      }
+      return invitations;
+    },
+
+    async change(tenantId, before, changes) {
+      const at = key.invitation(tenantId, before.invitationId);
+      const set = itemOf(changes);
+      if (await table.change(at, { set, when: openAndSame(before) })) {
+        return true;
+      }
+      // Refused also when an attempt whose answer was lost has done it.
+      const now = await table.get(at);
+      return now !== undefined && Object.entries(set).every(([name, value]) => now[name]?.S === value.S);
+    },
+
+    async accept(tenantId, before, acceptedAt, change) {
+      const at = key.invitation(tenantId, before.invitationId);
+      const acceptedBy = change.person.personId;
+      const accepted = await table.together([
+        {
+          change: {
+            key: at,
+            set: attributes({ state: "accepted", acceptedAt, acceptedBy }),
+            when: openAndSame(before),
+          },
+        },
+        ...personWrites(tenantId, change),
+      ]);
+      if (accepted) {
+        return true;
+      }
+      const now = await table.get(at);
+      return now !== undefined && optionalText(now, "acceptedBy") === acceptedBy;
+    },
+  };
+}
+
+function openAndSame({ secretHash }: Invitation): Item {
+  return attributes({ state: "open", secretHash });
+}
+
+/** `expiresAt` is what the table calls the moment from which an item may be removed; this one stays. */
+function itemOf({ expiresAt, ...invitation }: Partial<Invitation>): Item {
+  return attributes({ ...invitation, validUntil: expiresAt });
+}
+
+const OPTIONAL = ["memberId", "sentAt", "acceptedBy", "acceptedAt"] as const;
+
+function invitationOf(item: Item): Invitation {
+  const more: Partial<Record<(typeof OPTIONAL)[number], string>> = {};
+  for (const name of OPTIONAL) {
+    const value = optionalText(item, name);
+    if (value !== undefined) {
+      more[name] = value;
+    }
+  }
+  return {
+    invitationId: text(item, "invitationId"),
+    email: text(item, "email"),
+    role: oneOf(item, "role", ROLES),
+    state: oneOf(item, "state", ["open", "accepted", "revoked"]),
+    secretHash: text(item, "secretHash"),
+    createdAt: text(item, "createdAt"),
+    createdBy: text(item, "createdBy"),
+    expiresAt: text(item, "validUntil"),
+    ...more,
+  };
+}
