@@ -36,7 +36,13 @@ export const runIdParam = z.object({ runId: z.string().openapi({ description: "T
 
 /** A page of a list. */
 export const page = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(50).openapi({ type: "integer" }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(50)
+    .openapi({ type: "integer", minimum: 1, maximum: 100, default: 50 }),
   cursor: z.string().max(2000).optional().openapi({ description: "`next` of the page before." }),
 });
 

@@ -7,6 +7,8 @@ import {
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  ScanCommand,
+  type ScanCommandOutput,
 } from "@aws-sdk/client-dynamodb";
 import { setting } from "../../functions/environment.ts";
 import { functionArn, functionNameOf } from "../../infra/local/arns.ts";
@@ -27,12 +29,17 @@ export interface Edition {
   readonly item: (key: Key) => Promise<Record<string, AttributeValue> | undefined>;
   readonly alter: (key: Key, changes: Record<string, AttributeValue>) => Promise<void>;
   readonly remove: (key: Key) => Promise<void>;
+  /** All that is kept of a tenant and that anyone can see, as one text to compare. */
+  readonly everythingOf: (tenantId: string) => Promise<string>;
   /** Looks at every call of a function from now on. */
   watch(before: BeforeCall): void;
   /** Calls a function as its trigger would. */
   call(functionName: string, payload: Json): Promise<unknown>;
   stop(): Promise<void>;
 }
+
+/** Immutable chunks count once something names them; marks of requests are not what requests are about. */
+const UNSEEN = /#(chunks|idempotency)#/;
 
 /** Starts an edition on a directory of its own. One in a process: its functions read the environment. */
 export async function startEdition(): Promise<Edition> {
@@ -64,6 +71,23 @@ export async function startEdition(): Promise<Edition> {
     },
     async remove(key) {
       await client.send(new DeleteItemCommand({ TableName, Key: stored(key) }));
+    },
+    async everythingOf(tenantId) {
+      const items: Record<string, AttributeValue>[] = [];
+      let from: Record<string, AttributeValue> | undefined;
+      do {
+        const page: ScanCommandOutput = await client.send(
+          new ScanCommand({ TableName, ...(from === undefined ? {} : { ExclusiveStartKey: from }) }),
+        );
+        items.push(...(page.Items ?? []));
+        from = page.LastEvaluatedKey;
+      } while (from !== undefined);
+      return items
+        .map((item) => ({ pk: item[PARTITION_KEY]?.S ?? "", sk: item[SORT_KEY]?.S ?? "", item }))
+        .filter(({ pk, sk }) => pk.startsWith(tenantId) && !UNSEEN.test(pk) && !sk.startsWith("body#"))
+        .map(({ item }) => JSON.stringify(Object.entries(item).sort()))
+        .sort()
+        .join("\n");
     },
     watch(next) {
       before = next;

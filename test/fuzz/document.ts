@@ -1,0 +1,53 @@
+/** The API's own document, as far as a fuzzer reads it. */
+
+export type Schema = Readonly<Record<string, unknown>>;
+
+export interface Operation {
+  readonly operationId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: readonly { name: string; in: "path" | "query" | "header"; schema: Schema }[];
+  /** By media type. */
+  readonly bodies: Readonly<Record<string, Schema>>;
+  readonly isOpen: boolean;
+}
+
+export interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export function operationsOf(document: Document): Operation[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]): Operation => {
+      const { operationId, parameters = [], requestBody, security } = Object(described);
+      const content: Record<string, { schema?: Schema }> = requestBody?.content ?? {};
+      return {
+        operationId,
+        method: method.toUpperCase(),
+        path,
+        parameters,
+        bodies: Object.fromEntries(Object.entries(content).map(([type, { schema }]) => [type, schema ?? {}])),
+        isOpen: Array.isArray(security) && security.length === 0,
+      };
+    }),
+  );
+}
+
+/** What a schema's `$ref` points to. */
+export function resolved(schema: Schema, document: Document): Schema {
+  const { $ref } = schema;
+  if (typeof $ref !== "string") {
+    return schema;
+  }
+  const found: unknown = $ref
+    .slice(2)
+    .split("/")
+    .reduce<unknown>(
+      (value, name) => (value instanceof Object ? Reflect.get(value, name) : undefined),
+      document,
+    );
+  if (!(found instanceof Object)) {
+    throw new Error(`${$ref} points nowhere`);
+  }
+  return resolved(Object.fromEntries(Object.entries(found)), document);
+}

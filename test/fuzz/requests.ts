@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { mangled } from "../rulebook/mangled.ts";
+import type { Document, Operation } from "./document.ts";
+import { oddText, valuesOf } from "./values.ts";
+
+/** A request as it is sent. */
+export interface FuzzedRequest {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/** What is worth putting where: ids of things that exist, ours and another tenant's, and whole documents that are right. */
+export interface Seeds {
+  /** By the name of a path parameter. */
+  readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** By operation: bodies that would be accepted, to be mangled. */
+  readonly bodies: Readonly<Record<string, readonly unknown[]>>;
+}
+
+/** Requests of one operation: most of the shape its document asks for, many of them wrong somewhere. */
+export function requestsOf(
+  operation: Operation,
+  document: Document,
+  seeds: Seeds,
+): fc.Arbitrary<FuzzedRequest> {
+  return fc
+    .record({
+      path: paths(operation, document, seeds),
+      headers: headers,
+      sent: bodies(operation, document, seeds),
+    })
+    .map(({ path, headers, sent }) => ({
+      path,
+      headers: sent === undefined ? headers : { ...headers, "content-type": sent.type },
+      body: sent?.text,
+    }));
+}
+
+const headers: fc.Arbitrary<Record<string, string>> = fc.record(
+  {
+    "idempotency-key": fc.constantFrom("k-1", "k-2", "", "x".repeat(300)),
+    "if-match": fc.constantFrom('"1"', '"2"', "*", "1", '""', 'W/"1"'),
+    "if-none-match": fc.constantFrom('"1"', "*"),
+    accept: fc.constantFrom("application/json", "text/csv", "application/x-ndjson", "image/png"),
+    "lossline-tenant": fc.constantFrom("2222222222222222", "x"),
+  },
+  { requiredKeys: [] },
+);
+
+function paths(operation: Operation, document: Document, seeds: Seeds): fc.Arbitrary<string> {
+  const inPath = operation.parameters.filter((parameter) => parameter.in === "path");
+  const inQuery = operation.parameters.filter((parameter) => parameter.in === "query");
+  const ids = fc.record(
+    Object.fromEntries(
+      inPath.map(({ name }) => [
+        name,
+        fc.oneof({ arbitrary: fc.constantFrom(...(seeds.ids[name] ?? ["x"])), weight: 4 }, oddText),
+      ]),
+    ),
+  );
+  const query = fc.record(
+    Object.fromEntries(
+      inQuery.map(({ name, schema }) => [name, valuesOf(schema, document).map((value) => textOf(value))]),
+    ),
+    { requiredKeys: [] },
+  );
+  return fc.tuple(ids, query).map(([values, given]) => {
+    const filled = operation.path.replace(/\{(\w+)\}/g, (_, name) => encoded(String(values[name] ?? "")));
+    const search = Object.entries(given)
+      .map(([name, value]) => `${name}=${encoded(String(value))}`)
+      .join("&");
+    return search === "" ? filled : `${filled}?${search}`;
+  });
+}
+
+function bodies(
+  { operationId, bodies: described }: Operation,
+  document: Document,
+  seeds: Seeds,
+): fc.Arbitrary<{ type: string; text: string } | undefined> {
+  const types = Object.keys(described);
+  if (types.length === 0) {
+    return fc.constant(undefined);
+  }
+  return fc.constantFrom(...types).chain((type) => {
+    const known = seeds.bodies[operationId] ?? [];
+    const values = fc.oneof(
+      { arbitrary: valuesOf(described[type] ?? {}, document), weight: 3 },
+      ...known.map((body) => ({ arbitrary: mangled(body), weight: 3 })),
+      ...known.map((body) => ({ arbitrary: fc.constant(body), weight: 1 })),
+    );
+    const texts = fc.oneof(
+      { arbitrary: values.map(textOf), weight: 8 },
+      { arbitrary: oddText, weight: 1 },
+      { arbitrary: fc.constantFrom("{", '{"a":1,"a":2}', "[".repeat(2_000), "\ufeff{}"), weight: 1 },
+    );
+    return fc
+      .tuple(fc.oneof({ arbitrary: fc.constant(type), weight: 9 }, fc.constant("text/plain")), texts)
+      .map(([sentAs, text]) => ({ type: sentAs, text }));
+  });
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
+
+/** Percent-encoded, a lone surrogate as what it would be sent as. */
+function encoded(text: string): string {
+  return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
+}
