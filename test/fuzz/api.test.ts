@@ -5,7 +5,7 @@ import { type Edition, startEdition } from "../end-to-end/edition.ts";
 import { ask, preparedTenant, said, type Tenant } from "../end-to-end/tenant.ts";
 import { vector } from "../end-to-end/vectors.ts";
 import { type Document, operationsOf } from "./document.ts";
-import { requestsOf, type Seeds } from "./requests.ts";
+import { plainRequestsOf, requestsOf, type Seeds } from "./requests.ts";
 
 /*
  * Every operation of the API, fuzzed from the API's own document: whatever is sent, the answer is one that the document
@@ -55,6 +55,10 @@ async function newTenant(): Promise<void> {
   const { asOf: _, ...memberData } = { asOf: undefined, ...NASDAQ.snapshot };
   seeds = {
     ids: {
+      cursor: [
+        (await ours.succeed("GET", "/v1/runs?limit=1")).next,
+        (await other.succeed("GET", "/v1/runs?limit=1")).next,
+      ],
       runId: [runId, otherRun],
       hash: [hash, theirHash],
       sourceId: [source.sourceId, theirSource.sourceId],
@@ -115,7 +119,7 @@ test("whatever is sent, the answer is whole and nothing is half done", async () 
       numRuns: REQUESTS,
       seed: SEED + position,
     });
-    for (const { path, headers, body } of samples) {
+    for (const { path, headers, body } of [...plainRequestsOf(operation, seeds), ...samples]) {
       const answer = await ask(edition.url, operation.method, path, {
         ...(operation.isOpen ? {} : { apiKey: ours.apiKey }),
         ...(body === undefined ? {} : { text: body }),

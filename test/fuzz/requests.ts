@@ -18,6 +18,20 @@ export interface Seeds {
   readonly bodies: Readonly<Record<string, readonly unknown[]>>;
 }
 
+/** The plain requests that should get through: for each body that is right, one to the first of our own. */
+export function plainRequestsOf(operation: Operation, seeds: Seeds): FuzzedRequest[] {
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => encoded(seeds.ids[name]?.[0] ?? "x"));
+  const [type] = Object.keys(operation.bodies);
+  if (type === undefined) {
+    return [{ path, headers: {}, body: undefined }];
+  }
+  return (seeds.bodies[operation.operationId] ?? []).map((body) => ({
+    path,
+    headers: { "content-type": type },
+    body: textOf(body),
+  }));
+}
+
 /** Requests of one operation: most of the shape its document asks for, many of them wrong somewhere. */
 export function requestsOf(
   operation: Operation,
@@ -61,13 +75,18 @@ function paths(operation: Operation, document: Document, seeds: Seeds): fc.Arbit
   );
   const query = fc.record(
     Object.fromEntries(
-      inQuery.map(({ name, schema }) => [name, valuesOf(schema, document).map((value) => textOf(value))]),
+      inQuery.map(({ name, schema }) => {
+        const known = seeds.ids[name];
+        const some = valuesOf(schema, document).map(textOf);
+        const value = known === undefined ? some : fc.oneof(fc.constantFrom(...known), some);
+        return [name, fc.option(value, { nil: undefined, freq: 1 })];
+      }),
     ),
-    { requiredKeys: [] },
   );
   return fc.tuple(ids, query).map(([values, given]) => {
     const filled = operation.path.replace(/\{(\w+)\}/g, (_, name) => encoded(String(values[name] ?? "")));
     const search = Object.entries(given)
+      .filter(([, value]) => value !== undefined)
       .map(([name, value]) => `${name}=${encoded(String(value))}`)
       .join("&");
     return search === "" ? filled : `${filled}?${search}`;
