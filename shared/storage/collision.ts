@@ -10,3 +10,19 @@ export function collided(error: unknown): boolean {
   codes.delete("None");
   return codes.size === 1 && codes.has("TransactionConflict");
 }
+
+const ATTEMPTS = 6;
+
+/** Does `work` again, a little later, while nothing but a collision with another transaction was in its way. */
+export async function pastCollisions<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !collided(error)) {
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+    }
+  }
+}

@@ -1,6 +1,7 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -43,9 +44,17 @@ interface Absence {
   readonly key: Key;
 }
 
+/** Adds to counters of an item, which begin at 0, as the item does. */
+interface Addition {
+  readonly key: Key;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** An addition counts once only because another write of its transaction has a condition that holds once. */
 export type Write =
   | { readonly put: Put }
   | { readonly change: Change }
+  | { readonly add: Addition }
   | { readonly remove: Removal }
   | { readonly check: Check }
   | { readonly absent: Absence };
@@ -64,7 +73,8 @@ export interface QueryOptions {
 }
 
 /**
- * The table as the stores see it: reads are consistent unless asked otherwise, every write has a condition, nothing scans.
+ * The table as the stores see it: reads are consistent unless asked otherwise, every write has a condition unless it only
+ * counts, nothing scans.
  * A write answers `false`, and changes nothing, when its condition does not hold.
  */
 export interface Table {
@@ -72,6 +82,9 @@ export interface Table {
   query(partition: string, options?: QueryOptions): AsyncGenerator<Item>;
   put(key: Key, item: Item): Promise<boolean>;
   change(key: Key, change: Omit<Change, "key">): Promise<boolean>;
+  /** Adds to counters by itself, the one write without a condition: for what need not be counted exactly once. */
+  add(key: Key, counts: Addition["counts"]): Promise<void>;
+  remove(key: Key): Promise<boolean>;
   /** All of the writes, or none. */
   together(writes: readonly Write[]): Promise<boolean>;
 }
@@ -113,6 +126,12 @@ export function dynamoTable(client: DynamoDBClient, TableName: string): Table {
     change: (key, { set, when }) =>
       holds(client.send(new UpdateItemCommand({ TableName, ...changeOf({ key, set, when }) }))),
 
+    async add(key, counts) {
+      await client.send(new UpdateItemCommand({ TableName, ...additionOf({ key, counts }) }));
+    },
+
+    remove: (key) => holds(client.send(new DeleteItemCommand({ TableName, ...removalOf({ key }) }))),
+
     together: (writes) =>
       holds(
         client.send(
@@ -150,6 +169,9 @@ function transactItem(TableName: string, write: Write): TransactWriteItem {
   if ("change" in write) {
     return { Update: { TableName, ...changeOf(write.change) } };
   }
+  if ("add" in write) {
+    return { Update: { TableName, ...additionOf(write.add) } };
+  }
   if ("remove" in write) {
     return { Delete: { TableName, ...removalOf(write.remove) } };
   }
@@ -179,6 +201,18 @@ function changeOf({ key, set, when }: Change) {
     ConditionExpression: ["attribute_exists(#pk)", ...expected.equalities].join(" AND "),
     ExpressionAttributeNames: { "#pk": PARTITION_KEY, ...changed.names, ...expected.names },
     ExpressionAttributeValues: { ...changed.values, ...expected.values },
+  };
+}
+
+function additionOf({ key, counts }: Addition) {
+  const entries = Object.entries(counts).map(([name, count], i) => ({ name, count, id: `add${i}` }));
+  return {
+    Key: attributesOf(key),
+    UpdateExpression: `ADD ${entries.map(({ id }) => `#${id} :${id}`).join(", ")}`,
+    ExpressionAttributeNames: Object.fromEntries(entries.map(({ id, name }) => [`#${id}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(
+      entries.map(({ id, count }) => [`:${id}`, { N: String(count) }]),
+    ),
   };
 }
 

@@ -35,6 +35,7 @@ export const partition = {
   waterfall: (tenant: TenantId) => `${tenant}#waterfall`,
   openRuns: (tenant: TenantId) => `${tenant}#open-runs`,
   run: (tenant: TenantId, runId: string) => `${tenant}#run#${runId}`,
+  usage: (tenant: TenantId) => `${tenant}#usage`,
   /** Spread by the first characters of the key's hash. */
   idempotency: (tenant: TenantId, keyHash: string) => `${tenant}#idempotency#${keyHash.slice(0, 2)}`,
 };
@@ -100,6 +101,16 @@ export const key = {
   openRun: (tenant: TenantId, runId: string): Key => ({ pk: partition.openRuns(tenant), sk: runId }),
   /** There while a run that may use balances is open: it holds the tenant's waterfall. */
   waterfall: (tenant: TenantId): Key => ({ pk: partition.waterfall(tenant), sk: "held" }),
+  /** What is counted in a month (`2026-03`), spread over a few items so that counting does not stand in its own way. */
+  usageCounts: (tenant: TenantId, month: string, shard: string): Key => ({
+    pk: partition.usage(tenant),
+    sk: `${month}#counts#${shard}`,
+  }),
+  /** The most there was in a month. */
+  usageMark: (tenant: TenantId, month: string): Key => ({
+    pk: partition.usage(tenant),
+    sk: `${month}#mark`,
+  }),
   tranche: (tenant: TenantId, runId: string, trancheId: string): Key => ({
     pk: partition.run(tenant, runId),
     sk: prefix.tranche + trancheId,

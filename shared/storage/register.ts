@@ -8,6 +8,7 @@ import type { Table, Write } from "./dynamodb.ts";
 import { attributes, DamagedItemError, type Item, oneOf, optionalText, text, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
 import { listOf, manifestJson, manifestOf } from "./manifest.ts";
+import { raising } from "./usage.ts";
 
 const CAUSES = ["memberData", "member", "operator", "import", "run"] as const;
 
@@ -45,7 +46,8 @@ export function registerStore(table: Table): RegisterStore {
     },
 
     async advance(tenantId, revision, options) {
-      if (await table.together(advancing(tenantId, revision, options))) {
+      const mark = await raising(table, tenantId, revision);
+      if (await table.together([...advancing(tenantId, revision, options), ...mark])) {
         return "advanced";
       }
       // Refused also when an attempt whose answer was lost has done it.

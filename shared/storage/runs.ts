@@ -1,10 +1,12 @@
 import type { TenantId } from "../ids.ts";
 import { RecordDiffersError, type RecordedTranche, type Run, type RunStore } from "../service/runs.ts";
 import { digestOf, getBody, putBody } from "./bodies.ts";
+import { pastCollisions } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, text } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
 import { alarmOf, runItem, runOf, trancheItem, trancheOf } from "./run-items.ts";
+import { counting } from "./usage.ts";
 
 const encode = (json: string) => new TextEncoder().encode(json);
 
@@ -54,6 +56,7 @@ export function runStore(table: Table): RunStore {
         },
         { put: { key: key.run(tenantId, run.runId), item: runItem(run) } },
         { put: { key: key.openRun(tenantId, run.runId), item: attributes({ declaredAt: run.declaredAt }) } },
+        counting(tenantId, run.declaredAt, { runs: 1 }, run.runId),
       ]);
       const declared = await findByNotice(tenantId, run.source, run.eventId);
       if (declared === undefined) {
@@ -151,7 +154,12 @@ export function runStore(table: Table): RunStore {
     },
 
     async delivered(tenantId, runId, endpointId, at) {
-      await table.put(key.delivery(tenantId, runId, endpointId), attributes({ endpointId, at }));
+      const delivery = {
+        key: key.delivery(tenantId, runId, endpointId),
+        item: attributes({ endpointId, at }),
+      };
+      const counted = counting(tenantId, at, { webhookDeliveries: 1 }, runId + endpointId);
+      await pastCollisions(() => table.together([{ put: delivery }, counted]));
     },
 
     async deliveries(tenantId, runId) {

@@ -28,6 +28,7 @@ const PARTITIONS = [
   partition.endpoints(TENANT),
   partition.runs(TENANT),
   partition.openRuns(TENANT),
+  partition.usage(TENANT),
   partition.run(TENANT, "#"),
   partition.idempotency(TENANT, "0".repeat(64)),
 ];
