@@ -37,3 +37,8 @@ export function termsOf({ currency, minorUnits, segments, figures }: Rulebook): 
 export function sameTerms(one: Terms | undefined, other: Terms | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
+
+/** How many decimals tell every balance apart that was read by one of these terms. */
+export function decimalsOf(...terms: readonly (Terms | undefined)[]): number {
+  return Math.max(0, ...terms.map((some) => some?.minorUnits ?? 0));
+}

@@ -1,14 +1,16 @@
 import { canonicalJson } from "../canonical/index.ts";
-import { type Clock, isoTime } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import { fault, type Read } from "../faults/faults.ts";
 import type { TenantId } from "../ids.ts";
-import { type Rulebook, readRulebook } from "../rulebook/index.ts";
+import type { Rulebook } from "../rulebook/index.ts";
 import { readSnapshot, type Snapshot } from "../snapshot/index.ts";
 import { operatorRowOf, rowsOf } from "../snapshot/row.ts";
-import { accepted, intact } from "./inputs.ts";
-import { documentOf, type MemberDocument } from "./member-document.ts";
+import { changeRegister } from "./change-register.ts";
+import { accepted } from "./inputs.ts";
+import { documentIn, documentOf } from "./member-document.ts";
 import { Refusal } from "./refusal.ts";
-import { MEMBERS_PER_CHUNK, type RegisterStore } from "./register.ts";
+import type { RegisterStore } from "./register.ts";
+import { rulebookOfNow } from "./rulebook-of-now.ts";
 import type { RulebookStore } from "./stores.ts";
 
 /** More members than one answer can carry. */
@@ -29,39 +31,21 @@ export async function putMemberData(
   tenantId: TenantId,
   json: unknown,
 ): Promise<MemberDataReceipt> {
-  const now = isoTime(service.clock.now());
-  const inForce = await service.rulebooks.inForce(tenantId, now);
-  const hash = inForce ?? (await service.rulebooks.all(tenantId))[0];
-  if (hash === undefined) {
-    throw new Refusal("noRulebookInForce", "Publish a rulebook first: it says which figures members have");
-  }
-  const rulebook = intact(readRulebook(JSON.parse(await service.rulebooks.json(tenantId, hash))), "rulebook");
-  const asOf = inForce === undefined ? rulebook.effectiveFrom : now;
+  const { rulebook, asOf } = await rulebookOfNow(service, tenantId);
   accepted(readMemberSnapshot(json, asOf, rulebook), "member data");
-  const { operator, members, usedInPeriod } = json as MemberDocument;
-  const before = await service.register.current(tenantId);
-  const rows = rowsOf(members);
-  const pieces = Array.from({ length: Math.ceil(rows.length / MEMBERS_PER_CHUNK) }, (_, i) =>
-    rows.slice(i * MEMBERS_PER_CHUNK, (i + 1) * MEMBERS_PER_CHUNK),
-  );
-  const chunks = await Promise.all(pieces.map((piece) => service.register.putChunk(tenantId, piece)));
-  const manifest = await service.register.putManifest(tenantId, {
-    chunks,
-    ...(operator === undefined ? {} : { operator: operatorRowOf(operator) }),
-    ...(usedInPeriod === undefined ? {} : { usedInPeriod }),
+  const { operator, members, usedInPeriod } = documentIn(json);
+  const revision = await changeRegister(service, tenantId, {
+    cause: { kind: "memberData" },
+    rulebook,
+    once: true,
+    plan: () => ({
+      edits: rowsOf(members).map((row) => ({ id: row.id, row: () => row })),
+      others: () => undefined,
+      operator: () => operator && operatorRowOf(operator),
+      usedInPeriod: usedInPeriod ?? null,
+    }),
   });
-  const revision = {
-    revision: (before?.revision ?? 0) + 1,
-    at: now,
-    cause: { kind: "memberData" } as const,
-    manifest,
-    members: rows.length,
-    inSegments: chunks.reduce((sum, { inSegments }) => sum + inSegments, 0),
-  };
-  if ((await service.register.advance(tenantId, revision)) !== "advanced") {
-    throw new Refusal("changedMeanwhile", "The member data was changed by someone else at the same time");
-  }
-  return { members: rows.length, revision: revision.revision, updatedAt: now };
+  return { members: revision.members, revision: revision.revision, updatedAt: revision.at };
 }
 
 /** The snapshot that member data makes at a moment, if it is nothing but member data. */

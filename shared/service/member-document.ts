@@ -1,5 +1,7 @@
+import { isObject, listAt } from "../canonical/index.ts";
 import type { TenantId } from "../ids.ts";
-import type { MemberShell, OperatorShell, UsedJson } from "../snapshot/schema.ts";
+import { isMember } from "../snapshot/members.ts";
+import { type MemberShell, type OperatorShell, type UsedJson, usedSchema } from "../snapshot/schema.ts";
 import type { RegisterStore, Revision } from "./register.ts";
 
 /** A register as one document: a snapshot (spec 3) but for its moment. Members are in ascending order of id. */
@@ -27,4 +29,18 @@ export async function documentOf(
     members,
     ...(usedInPeriod === undefined ? {} : { usedInPeriod }),
   };
+}
+
+/** The document in JSON that was read without faults. */
+export function documentIn(json: unknown): MemberDocument {
+  const { operator, usedInPeriod } = isObject(json) ? json : {};
+  return {
+    ...(isObject(operator) ? { operator } : {}),
+    members: listAt(json, "members").filter(isMember),
+    ...(usedInPeriod === undefined ? {} : { usedInPeriod: listAt(json, "usedInPeriod").filter(isUsed) }),
+  };
+}
+
+function isUsed(json: unknown): json is UsedJson {
+  return usedSchema.safeParse(json).success;
 }

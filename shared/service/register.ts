@@ -1,5 +1,5 @@
 import type { TenantId } from "../ids.ts";
-import type { Terms } from "../ledger/terms.ts";
+import type { ContraEntry, Line, Terms } from "../ledger/index.ts";
 import type { MemberShell, OperatorShell, UsedJson } from "../snapshot/schema.ts";
 
 /**
@@ -53,6 +53,31 @@ export interface Revision {
   readonly posting?: string;
 }
 
+/** A chunk of lines, found by its digest. */
+export interface LinesOutline {
+  /** The members of its first and its last line. */
+  readonly first: string;
+  readonly last: string;
+  readonly lines: number;
+  readonly digest: string;
+}
+
+/**
+ * What a revision moved, as double entry: a line for each account whose balance changed, and what that adds up to on
+ * the contra accounts. Lines and contra entries together are zero, figure by figure.
+ */
+export interface Posting {
+  /** The revision that it is of. */
+  readonly revision: number;
+  readonly currency: string;
+  /** Amounts are in units of 10^−decimals. */
+  readonly decimals: number;
+  readonly operator: readonly Line[];
+  /** Members' lines, in ascending order of id. */
+  readonly chunks: readonly LinesOutline[];
+  readonly contra: readonly ContraEntry[];
+}
+
 export interface RegisterStore {
   current(tenantId: TenantId): Promise<Revision | undefined>;
   /** The revision that was current at a moment (inclusive). */
@@ -79,4 +104,10 @@ export interface RegisterStore {
   chunk(tenantId: TenantId, digest: string): Promise<readonly MemberShell[]>;
   /** The members of chunks in their order, a few chunks ahead of whoever reads. */
   chunks(tenantId: TenantId, outlines: readonly ChunkOutline[]): AsyncGenerator<readonly MemberShell[]>;
+
+  putPosting(tenantId: TenantId, posting: Posting): Promise<string>;
+  posting(tenantId: TenantId, digest: string): Promise<Posting>;
+  /** Keeps lines of members, at least one, in ascending order of id. */
+  putLines(tenantId: TenantId, lines: readonly Line[], decimals: number): Promise<LinesOutline>;
+  lines(tenantId: TenantId, digest: string, decimals: number): Promise<readonly Line[]>;
 }

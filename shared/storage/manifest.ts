@@ -98,6 +98,6 @@ export function wholeOf(json: unknown): number {
   return typeof json === "number" && Number.isSafeInteger(json) ? json : damaged();
 }
 
-function damaged(): never {
+export function damaged(): never {
   throw new DamagedItemError("What is stored of the register is not what was written");
 }

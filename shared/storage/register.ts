@@ -8,6 +8,7 @@ import type { Table, Write } from "./dynamodb.ts";
 import { attributes, DamagedItemError, type Item, oneOf, optionalText, text, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
 import { listOf, manifestJson, manifestOf } from "./manifest.ts";
+import { lineJson, lineOf, postingJson, postingOf } from "./postings.ts";
 import { raising } from "./usage.ts";
 
 const CAUSES = ["memberData", "member", "operator", "import", "run"] as const;
@@ -73,6 +74,23 @@ export function registerStore(table: Table): RegisterStore {
 
     chunk,
     chunks: (tenantId, outlines) => ahead(outlines, ({ digest }) => chunk(tenantId, digest)),
+
+    putPosting: (tenantId, posting) => putChunk(table, tenantId, postingJson(posting)),
+    posting: async (tenantId, digest) => postingOf(await getChunk(table, tenantId, digest)),
+
+    async putLines(tenantId, lines, decimals) {
+      const first = lines[0]?.memberId;
+      const last = lines.at(-1)?.memberId;
+      if (typeof first !== "string" || typeof last !== "string") {
+        throw new RangeError("Lines of members are kept in chunks, and at least one");
+      }
+      const written = lines.map((line) => lineJson(line, decimals));
+      return { first, last, lines: lines.length, digest: await putChunk(table, tenantId, written) };
+    },
+
+    async lines(tenantId, digest, decimals) {
+      return listOf(await getChunk(table, tenantId, digest)).map((line) => lineOf(line, decimals));
+    },
   };
 }
 
