@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 const PURE = [
   "allocation",
   "canonical",
+  "client",
   "columns",
   "diff",
   "event",
@@ -23,7 +24,7 @@ const PURE = [
 ].map((folder) => `shared/${folder}/`);
 
 /** Packages that are pure themselves. */
-const PURE_PACKAGES = ["zod", "decimal.js", "canonicalize", "yaml", "@noble/hashes"];
+const PURE_PACKAGES = ["zod", "decimal.js", "canonicalize", "yaml", "@noble/hashes", "openapi-fetch"];
 
 /** What would make a pure function depend on where or when it runs. */
 const IMPURE =

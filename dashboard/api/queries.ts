@@ -1,6 +1,7 @@
 import { QueryCache, QueryClient, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { Refused } from "../../shared/client/index.ts";
 import { signOut, useSession } from "../session/session.ts";
-import { Refused, readRun, readRuns } from "./client.ts";
+import { readRun, readRuns } from "./client.ts";
 import type { Run, RunLine, RunStatus } from "./model.ts";
 
 const KEY_REFUSED = "The service does not accept this key any more. Sign in again.";

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
-import { Unreachable } from "../api/client.ts";
+import { Unreachable } from "../../shared/client/index.ts";
 import { Moment } from "./moment.tsx";
 import { Notice } from "./notice.tsx";
 

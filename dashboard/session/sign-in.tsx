@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { Refused, readRuns } from "../api/client.ts";
+import { Refused } from "../../shared/client/index.ts";
+import { readRuns } from "../api/client.ts";
 import { Command } from "../parts/command.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";

@@ -1,7 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { refuseInvalid } from "./framework/bodies.ts";
-import { addDocument } from "./framework/document.ts";
+import { addDocument, openApiDocument } from "./framework/document.ts";
 import type { Api, ApiEnv } from "./framework/env.ts";
 import { allowedAt } from "./framework/methods.ts";
 import { problem, problemOf } from "./problem.ts";
@@ -50,10 +50,7 @@ export function createApp(service: Service): Api {
       onError: (c) => problem(c, "bodyTooLarge", `A body may have ${MAX_BODY_BYTES} bytes at most`),
     }),
   );
-  for (const add of RESOURCES) {
-    add(app);
-  }
-  addDocument(app);
+  addOperations(app);
   const allowed = allowedAt(app);
   app.notFound((c) => {
     const methods = allowed(c.req.path);
@@ -65,4 +62,18 @@ export function createApp(service: Service): Api {
   });
   app.onError((error, c) => problemOf(c, error));
   return app;
+}
+
+/** The document of the whole API, for those who need no service behind it: the typed client, tests. */
+export function apiDocument() {
+  const app: Api = new OpenAPIHono<ApiEnv>();
+  addOperations(app);
+  return openApiDocument(app);
+}
+
+function addOperations(app: Api): void {
+  for (const add of RESOURCES) {
+    add(app);
+  }
+  addDocument(app);
 }

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { isRunId } from "../../shared/ids.ts";
-import { CAUSES } from "../../shared/rulebook/model.ts";
+import { CAUSES, TRANCHE_KINDS } from "../../shared/rulebook/model.ts";
 import { RUN_STATUSES } from "../../shared/service/runs.ts";
 
 /** What several resources say. Everything here describes answers or requests of the API and nothing else. */
@@ -21,12 +21,15 @@ export function jsonBody<S extends z.ZodType>(schema: S) {
   return { body: { required: true, content: { "application/json": { schema } } } };
 }
 
+/** `MemberData`: a snapshot without `asOf`. */
+export type DocumentName = "Rulebook" | "Snapshot" | "MemberData" | "Event";
+
 /** A JSON document that a reader of its own reads: what is wrong in it is said in that reader's words. */
-export function documentOf(name: "Rulebook" | "Snapshot" | "Event") {
+export function documentOf(name: DocumentName) {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-export function documentBody(name: "Rulebook" | "Snapshot" | "Event", description: string) {
+export function documentBody(name: DocumentName, description: string) {
   return {
     body: { required: true, description, content: { "application/json": { schema: documentOf(name) } } },
   };
@@ -92,7 +95,7 @@ export const trancheView = z
     id: z.string(),
     name: z.string().optional(),
     clause: z.string().optional(),
-    kind: z.string(),
+    kind: z.enum(TRANCHE_KINDS),
     group: z.string().optional(),
     state: z.enum(["pending", "running", "applied", "notReached", "skipped", "failed"]),
     required: amount.optional(),

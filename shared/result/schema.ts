@@ -11,6 +11,7 @@ import {
   union,
 } from "zod";
 import { MAX_DECIMALS } from "../money/index.ts";
+import { TRANCHE_KINDS } from "../rulebook/model.ts";
 import { computedAmount as amount, currency, id, label, memberId } from "../rulebook/text.ts";
 
 const HASH = "a hash: “sha256:” and 64 hexadecimal digits";
@@ -24,13 +25,7 @@ const residual = strictObject({ memberId: memberId.nullable(), segment, amount }
 
 const tranche = strictObject({
   id,
-  kind: oneOf(
-    [
-      ...(["defaulterResource", "operatorCapital", "insurance", "mutualisedFund", "assessment"] as const),
-      ...(["voluntary", "gainsHaircut", "socialisedLoss", "autoDeleverage", "tearUp"] as const),
-    ],
-    "a kind of tranche",
-  ),
+  kind: oneOf(TRANCHE_KINDS, "a kind of tranche"),
   scope: oneOf(["segment", "house"], "“segment” or “house”").nullable(),
   status: oneOf(["applied", "notReached", "skipped"], "“applied”, “notReached” or “skipped”"),
   required: amount,

@@ -158,6 +158,11 @@ export type Tranche =
   | AutoDeleverage
   | TearUp;
 
+export const TRANCHE_KINDS = [
+  ...(["defaulterResource", "operatorCapital", "insurance", "mutualisedFund", "assessment"] as const),
+  ...(["voluntary", "gainsHaircut", "socialisedLoss", "autoDeleverage", "tearUp"] as const),
+] as const satisfies readonly Tranche["kind"][];
+
 /** Tranches that bear at once (pari passu). Decision and approvals belong to the group; all its tranches have its scope. */
 export interface Group extends Described {
   readonly kind: "parallel";

@@ -1,4 +1,5 @@
 import { isTenantId } from "../../shared/ids.ts";
+import { expectDocumented } from "./documented.ts";
 
 /** What the API answered. */
 export interface Answer {
@@ -7,7 +8,7 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Asks the API for something, as whoever has the key. */
+/** Asks the API for something, as whoever has the key. The answer must be what the API's document says of it. */
 export async function ask(
   url: string,
   method: string,
@@ -28,7 +29,9 @@ export async function ask(
     },
     ...(text === undefined ? {} : { body: text }),
   });
-  return { status: response.status, headers: response.headers, text: await response.text() };
+  const said = await response.text();
+  expectDocumented(method, new URL(response.url).pathname, response, said);
+  return { status: response.status, headers: response.headers, text: said };
 }
 
 /** What an answer says, as JSON. */

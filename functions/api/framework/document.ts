@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { jsonSchemas } from "../../../shared/rulebook/json-schemas.ts";
+import type { DocumentName } from "../schemas.ts";
 import type { Api } from "./env.ts";
 import { operation } from "./operation.ts";
 
@@ -37,12 +38,14 @@ export function addDocument(app: Api): void {
     description: "An access token of the OpenID provider.",
   });
   const schemas = jsonSchemas();
-  for (const [name, schema] of Object.entries({
+  const documents: Readonly<Record<DocumentName, object>> = {
     Rulebook: schemas.rulebook,
     Snapshot: schemas.snapshot,
+    MemberData: withoutMoment(schemas.snapshot),
     Event: schemas.event,
-  })) {
-    const { $schema: _, ...described } = schema;
+  };
+  for (const [name, schema] of Object.entries(documents)) {
+    const { $schema: _, ...described } = { $schema: undefined, ...schema };
     // References inside a schema are from its own root; here it is a part of a larger document.
     const json = JSON.stringify(described).replaceAll('"#', `"#/components/schemas/${name}`);
     openAPIRegistry.registerComponent("schemas", name, JSON.parse(json));
@@ -52,6 +55,12 @@ export function addDocument(app: Api): void {
     json ??= JSON.stringify(openApiDocument(app));
     return c.body(json, 200, { "content-type": "application/json", "cache-control": "public, max-age=300" });
   });
+}
+
+/** What is there now has no moment of its own: a snapshot's `asOf` is that of its default. */
+function withoutMoment(snapshot: ReturnType<typeof jsonSchemas>["snapshot"]) {
+  const { asOf: _, ...properties } = snapshot.properties ?? {};
+  return { ...snapshot, properties, required: snapshot.required?.filter((name) => name !== "asOf") };
 }
 
 const readDocument = operation({

@@ -25,7 +25,7 @@ const putOperation = operation({
   tag: "Members",
   summary: "Replace all members, the operator's figures and what of the capped period is used",
   description: "All of it or nothing. For what fits into one request; larger sets are imported in parts.",
-  request: documentBody("Snapshot", "A snapshot without `asOf`."),
+  request: documentBody("MemberData", "A snapshot without `asOf`."),
   responses: {
     200: json("What is there now", z.object({ members: z.int(), revision: z.int(), updatedAt: moment })),
   },
@@ -37,5 +37,5 @@ const readOperation = operation({
   path: "/v1/member-data",
   tag: "Members",
   summary: "Read it back",
-  responses: { 200: json("Canonical JSON: a snapshot without `asOf`", documentOf("Snapshot")) },
+  responses: { 200: json("Canonical JSON: a snapshot without `asOf`", documentOf("MemberData")) },
 });

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { TRANCHE_KINDS } from "../../../shared/rulebook/model.ts";
 import { publishRulebook } from "../../../shared/service/publish-rulebook.ts";
 import { listRulebooks, readPublished } from "../../../shared/service/read-rulebooks.ts";
 import { bodyJson } from "../framework/bodies.ts";
@@ -30,7 +31,7 @@ const outline = z.object({
   id: z.string(),
   name: z.string().optional(),
   clause: z.string().optional(),
-  kind: z.string(),
+  kind: z.enum(TRANCHE_KINDS),
   group: z.string().optional(),
 });
 

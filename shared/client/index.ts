@@ -1,0 +1,28 @@
+import createClient, { type Client } from "openapi-fetch";
+import type { components, paths } from "./schema.d.ts";
+import { type Connection, sender } from "./send.ts";
+
+/**
+ * The client of the HTTP API, typed by the API's own document (`schema.d.ts`, written by `npm run client`). It runs
+ * wherever there is a `fetch`: in the dashboard, on the command line, in tests.
+ */
+export { ApiError, Refused, type RefusedFault, Unreachable } from "./error.ts";
+export type { Connection } from "./send.ts";
+
+/** The documents that the API takes and answers, by name. */
+export type ApiSchemas = components["schemas"];
+
+export type LosslineClient = Client<paths>;
+
+/** A client of one service in one credential's name. Its calls throw `Refused` and `Unreachable`. */
+export function losslineClient(connection: Connection): LosslineClient {
+  return createClient<paths>({ baseUrl: connection.url, fetch: sender(connection) });
+}
+
+/** What a call was answered. @throws Error when there is no body where the document promises one */
+export function answered<T>({ data, response }: { readonly data?: T; readonly response: Response }): T {
+  if (data === undefined) {
+    throw new Error(`${response.url} was answered without a body`);
+  }
+  return data;
+}

@@ -1,0 +1,2462 @@
+/** What the API takes and answers, made from its OpenAPI document by `npm run client`. Not to be edited. */
+
+export interface paths {
+    "/v1/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a venue up */
+        post: operations["signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Published rulebooks in order of force
+         * @description For roles owner, riskOfficer, approver, viewer, member; API keys of scope `rulebooks:read`.
+         */
+        get: operations["listRulebooks"];
+        put?: never;
+        /**
+         * Publish a rulebook
+         * @description It must be without faults and its worked examples must come out as they say. Published, it can never change.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `rulebooks:write`.
+         */
+        post: operations["publishRulebook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebooks/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A published rulebook's canonical JSON: the bytes its hash is of
+         * @description For roles owner, riskOfficer, approver, viewer, member; API keys of scope `rulebooks:read`.
+         */
+        get: operations["readRulebook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/member-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read it back
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `members:read`.
+         */
+        get: operations["readMemberData"];
+        /**
+         * Replace all members, the operator's figures and what of the capped period is used
+         * @description All of it or nothing. For what fits into one request; larger sets are imported in parts.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `members:write`.
+         */
+        put: operations["putMemberData"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notice-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a system declare defaults by signed webhook
+         * @description For roles owner; API keys of scope `settings:write`.
+         */
+        post: operations["addNoticeSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{sourceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a signed default notice
+         * @description Standard Webhooks: `webhook-id`, `webhook-timestamp` and `webhook-signature` prove the source; not older than five minutes.
+         */
+        post: operations["sendNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register where signed webhooks go
+         * @description For roles owner; API keys of scope `settings:write`.
+         */
+        post: operations["addWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare a default and start its run
+         * @description The event's id is its natural key: the same event again, even years later, is the same default.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `defaults:declare`.
+         */
+        post: operations["declareDefault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs, newest first
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["listRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A run with the state of every tranche
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["readRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The result of a completed run, byte for byte
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["readResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the run's state machine did so far
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["readHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why the run stopped, if it did
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came back, in order
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["listRecoveries"];
+        put?: never;
+        /**
+         * Give money that came back to whom it belongs
+         * @description For roles owner, riskOfficer; API keys of scope `runs:write`.
+         */
+        post: operations["recordRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["readDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** Lossline rulebook */
+        Rulebook: {
+            /** @constant */
+            schema: "lossline/rulebook/1";
+            name: string;
+            currency: string;
+            /** @description Decimals of the currency's minor unit. May be left out where ISO 4217 gives them. */
+            minorUnits?: number;
+            /** Format: date-time */
+            effectiveFrom: string;
+            segments?: string[];
+            figures: {
+                [key: string]: {
+                    /**
+                     * @description resource: money that tranches consume, never negative. amount: money, never consumed. number: a plain decimal.
+                     * @enum {string}
+                     */
+                    type: "resource" | "amount" | "number";
+                    /**
+                     * @description Who has it. Default: member.
+                     * @enum {string}
+                     */
+                    of?: "member" | "operator";
+                    /**
+                     * @description Once per segment or once for all. Default: segment for members, house for the operator.
+                     * @enum {string}
+                     */
+                    level?: "segment" | "house";
+                    /**
+                     * number
+                     * @description What an account has that does not give the figure.
+                     */
+                    default?: string;
+                };
+            };
+            rounding: {
+                /** @constant */
+                method: "largestRemainder";
+                /** @constant */
+                ties: "memberId";
+            };
+            waterfalls: {
+                memberDefault?: ({
+                    /** @constant */
+                    kind: "operatorCapital";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure. */
+                    resource: string;
+                    cap?: {
+                        /** @description The most the tranche bears in each pool. */
+                        total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                    };
+                } | {
+                    /** @constant */
+                    kind: "insurance";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure. */
+                    resource: string;
+                    cap?: {
+                        /** @description The most the tranche bears in each pool. */
+                        total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                    };
+                } | {
+                    /** @constant */
+                    kind: "mutualisedFund";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure. */
+                    resource: string;
+                    /** @description A declared figure, or “equal”: every account weighs 1. */
+                    weight?: string;
+                    /**
+                     * select
+                     * @description Which survivors pay.
+                     */
+                    select?: {
+                        /** @description The member has at least one of these. */
+                        tagsAny?: string[];
+                        /** @description The member has none of these. */
+                        tagsNone?: string[];
+                        /** @description Default: active and withdrawing. */
+                        statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                    };
+                    reshare?: boolean;
+                    cap?: {
+                        /** @description The most each account bears. */
+                        perMember?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                        /** @description The most the tranche bears in each pool. */
+                        total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                    };
+                } | {
+                    /** @constant */
+                    kind: "assessment";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure, or “equal”: every account weighs 1. */
+                    weight: string;
+                    /**
+                     * select
+                     * @description Which survivors pay.
+                     */
+                    select?: {
+                        /** @description The member has at least one of these. */
+                        tagsAny?: string[];
+                        /** @description The member has none of these. */
+                        tagsNone?: string[];
+                        /** @description Default: active and withdrawing. */
+                        statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                    };
+                    reshare?: boolean;
+                    cap?: {
+                        /** @description The most each account bears. */
+                        perMember?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                        /** @description The most each account bears in a capped period. */
+                        perPeriod?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                        /** @description The most the tranche bears in each pool. */
+                        total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                    };
+                    /** deadline of the call */
+                    due?: (string & (unknown & unknown)) | {
+                        businessDays: number;
+                    };
+                    /** @enum {string} */
+                    onUnpaid?: "next" | "reshare";
+                    ownResourcesFirst?: string[];
+                } | {
+                    /** @constant */
+                    kind: "defaulterResource";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure. */
+                    resource: string;
+                } | {
+                    /** @constant */
+                    kind: "voluntary";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure. */
+                    pledge: string;
+                    /**
+                     * select
+                     * @description Which survivors pay.
+                     */
+                    select?: {
+                        /** @description The member has at least one of these. */
+                        tagsAny?: string[];
+                        /** @description The member has none of these. */
+                        tagsNone?: string[];
+                        /** @description Default: active and withdrawing. */
+                        statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                    };
+                    allOrNothing?: boolean;
+                    /** deadline of the call */
+                    due?: (string & (unknown & unknown)) | {
+                        businessDays: number;
+                    };
+                } | {
+                    /** @constant */
+                    kind: "gainsHaircut";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure. */
+                    figure: string;
+                    /**
+                     * select
+                     * @description Which survivors pay.
+                     */
+                    select?: {
+                        /** @description The member has at least one of these. */
+                        tagsAny?: string[];
+                        /** @description The member has none of these. */
+                        tagsNone?: string[];
+                        /** @description Default: active and withdrawing. */
+                        statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                    };
+                    /**
+                     * number
+                     * @description A plain number as a decimal string, with at most 18 decimals.
+                     */
+                    maxRate?: string;
+                    cap?: {
+                        /** @description The most the tranche bears in each pool. */
+                        total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                    };
+                } | {
+                    /** @constant */
+                    kind: "socialisedLoss";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure, or “equal”: every account weighs 1. */
+                    weight: string;
+                    /**
+                     * select
+                     * @description Which survivors pay.
+                     */
+                    select?: {
+                        /** @description The member has at least one of these. */
+                        tagsAny?: string[];
+                        /** @description The member has none of these. */
+                        tagsNone?: string[];
+                        /** @description Default: active and withdrawing. */
+                        statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                    };
+                    /**
+                     * number
+                     * @description A plain number as a decimal string, with at most 18 decimals.
+                     */
+                    maxRate?: string;
+                    cap?: {
+                        /** @description The most the tranche bears in each pool. */
+                        total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                    };
+                } | {
+                    /** @constant */
+                    kind: "autoDeleverage";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure. */
+                    score: string;
+                    /** @description A declared figure. */
+                    capacity: string;
+                    /**
+                     * select
+                     * @description Which survivors pay.
+                     */
+                    select?: {
+                        /** @description The member has at least one of these. */
+                        tagsAny?: string[];
+                        /** @description The member has none of these. */
+                        tagsNone?: string[];
+                        /** @description Default: active and withdrawing. */
+                        statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                    };
+                    cap?: {
+                        /** @description The most the tranche bears in each pool. */
+                        total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                    };
+                } | {
+                    /** @constant */
+                    kind: "tearUp";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure, or “equal”: every account weighs 1. */
+                    weight: string;
+                    /**
+                     * select
+                     * @description Which survivors pay.
+                     */
+                    select?: {
+                        /** @description The member has at least one of these. */
+                        tagsAny?: string[];
+                        /** @description The member has none of these. */
+                        tagsNone?: string[];
+                        /** @description Default: active and withdrawing. */
+                        statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                    };
+                } | {
+                    /** @constant */
+                    kind: "parallel";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    tranches: ({
+                        /** @constant */
+                        kind: "operatorCapital";
+                        id: string;
+                        name?: string;
+                        /** @description The paragraph of the legal text. */
+                        clause?: string;
+                        /** @description An officer decides, when it is reached, whether it applies. */
+                        discretionary?: boolean;
+                        /** @description How many people must confirm before it applies. */
+                        approvals?: number;
+                        /**
+                         * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                         * @enum {string}
+                         */
+                        scope?: "segment" | "house";
+                        /** @description A declared figure. */
+                        resource: string;
+                        cap?: {
+                            /** @description The most the tranche bears in each pool. */
+                            total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "insurance";
+                        id: string;
+                        name?: string;
+                        /** @description The paragraph of the legal text. */
+                        clause?: string;
+                        /** @description An officer decides, when it is reached, whether it applies. */
+                        discretionary?: boolean;
+                        /** @description How many people must confirm before it applies. */
+                        approvals?: number;
+                        /**
+                         * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                         * @enum {string}
+                         */
+                        scope?: "segment" | "house";
+                        /** @description A declared figure. */
+                        resource: string;
+                        cap?: {
+                            /** @description The most the tranche bears in each pool. */
+                            total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "mutualisedFund";
+                        id: string;
+                        name?: string;
+                        /** @description The paragraph of the legal text. */
+                        clause?: string;
+                        /** @description An officer decides, when it is reached, whether it applies. */
+                        discretionary?: boolean;
+                        /** @description How many people must confirm before it applies. */
+                        approvals?: number;
+                        /**
+                         * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                         * @enum {string}
+                         */
+                        scope?: "segment" | "house";
+                        /** @description A declared figure. */
+                        resource: string;
+                        /** @description A declared figure, or “equal”: every account weighs 1. */
+                        weight?: string;
+                        /**
+                         * select
+                         * @description Which survivors pay.
+                         */
+                        select?: {
+                            /** @description The member has at least one of these. */
+                            tagsAny?: string[];
+                            /** @description The member has none of these. */
+                            tagsNone?: string[];
+                            /** @description Default: active and withdrawing. */
+                            statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                        };
+                        reshare?: boolean;
+                        cap?: {
+                            /** @description The most each account bears. */
+                            perMember?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                            /** @description The most the tranche bears in each pool. */
+                            total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "assessment";
+                        id: string;
+                        name?: string;
+                        /** @description The paragraph of the legal text. */
+                        clause?: string;
+                        /** @description An officer decides, when it is reached, whether it applies. */
+                        discretionary?: boolean;
+                        /** @description How many people must confirm before it applies. */
+                        approvals?: number;
+                        /**
+                         * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                         * @enum {string}
+                         */
+                        scope?: "segment" | "house";
+                        /** @description A declared figure, or “equal”: every account weighs 1. */
+                        weight: string;
+                        /**
+                         * select
+                         * @description Which survivors pay.
+                         */
+                        select?: {
+                            /** @description The member has at least one of these. */
+                            tagsAny?: string[];
+                            /** @description The member has none of these. */
+                            tagsNone?: string[];
+                            /** @description Default: active and withdrawing. */
+                            statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                        };
+                        reshare?: boolean;
+                        cap?: {
+                            /** @description The most each account bears. */
+                            perMember?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                            /** @description The most each account bears in a capped period. */
+                            perPeriod?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                            /** @description The most the tranche bears in each pool. */
+                            total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                        };
+                        /** deadline of the call */
+                        due?: (string & (unknown & unknown)) | {
+                            businessDays: number;
+                        };
+                        /** @enum {string} */
+                        onUnpaid?: "next" | "reshare";
+                        ownResourcesFirst?: string[];
+                    })[];
+                })[];
+                nonDefaultLoss?: ({
+                    /** @constant */
+                    kind: "operatorCapital";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure. */
+                    resource: string;
+                    cap?: {
+                        /** @description The most the tranche bears in each pool. */
+                        total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                    };
+                } | {
+                    /** @constant */
+                    kind: "insurance";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure. */
+                    resource: string;
+                    cap?: {
+                        /** @description The most the tranche bears in each pool. */
+                        total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                    };
+                } | {
+                    /** @constant */
+                    kind: "mutualisedFund";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure. */
+                    resource: string;
+                    /** @description A declared figure, or “equal”: every account weighs 1. */
+                    weight?: string;
+                    /**
+                     * select
+                     * @description Which survivors pay.
+                     */
+                    select?: {
+                        /** @description The member has at least one of these. */
+                        tagsAny?: string[];
+                        /** @description The member has none of these. */
+                        tagsNone?: string[];
+                        /** @description Default: active and withdrawing. */
+                        statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                    };
+                    reshare?: boolean;
+                    cap?: {
+                        /** @description The most each account bears. */
+                        perMember?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                        /** @description The most the tranche bears in each pool. */
+                        total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                    };
+                } | {
+                    /** @constant */
+                    kind: "assessment";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure, or “equal”: every account weighs 1. */
+                    weight: string;
+                    /**
+                     * select
+                     * @description Which survivors pay.
+                     */
+                    select?: {
+                        /** @description The member has at least one of these. */
+                        tagsAny?: string[];
+                        /** @description The member has none of these. */
+                        tagsNone?: string[];
+                        /** @description Default: active and withdrawing. */
+                        statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                    };
+                    reshare?: boolean;
+                    cap?: {
+                        /** @description The most each account bears. */
+                        perMember?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                        /** @description The most each account bears in a capped period. */
+                        perPeriod?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                        /** @description The most the tranche bears in each pool. */
+                        total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                    };
+                    /** deadline of the call */
+                    due?: (string & (unknown & unknown)) | {
+                        businessDays: number;
+                    };
+                    /** @enum {string} */
+                    onUnpaid?: "next" | "reshare";
+                    ownResourcesFirst?: string[];
+                } | {
+                    /** @constant */
+                    kind: "defaulterResource";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure. */
+                    resource: string;
+                } | {
+                    /** @constant */
+                    kind: "voluntary";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure. */
+                    pledge: string;
+                    /**
+                     * select
+                     * @description Which survivors pay.
+                     */
+                    select?: {
+                        /** @description The member has at least one of these. */
+                        tagsAny?: string[];
+                        /** @description The member has none of these. */
+                        tagsNone?: string[];
+                        /** @description Default: active and withdrawing. */
+                        statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                    };
+                    allOrNothing?: boolean;
+                    /** deadline of the call */
+                    due?: (string & (unknown & unknown)) | {
+                        businessDays: number;
+                    };
+                } | {
+                    /** @constant */
+                    kind: "gainsHaircut";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure. */
+                    figure: string;
+                    /**
+                     * select
+                     * @description Which survivors pay.
+                     */
+                    select?: {
+                        /** @description The member has at least one of these. */
+                        tagsAny?: string[];
+                        /** @description The member has none of these. */
+                        tagsNone?: string[];
+                        /** @description Default: active and withdrawing. */
+                        statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                    };
+                    /**
+                     * number
+                     * @description A plain number as a decimal string, with at most 18 decimals.
+                     */
+                    maxRate?: string;
+                    cap?: {
+                        /** @description The most the tranche bears in each pool. */
+                        total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                    };
+                } | {
+                    /** @constant */
+                    kind: "socialisedLoss";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure, or “equal”: every account weighs 1. */
+                    weight: string;
+                    /**
+                     * select
+                     * @description Which survivors pay.
+                     */
+                    select?: {
+                        /** @description The member has at least one of these. */
+                        tagsAny?: string[];
+                        /** @description The member has none of these. */
+                        tagsNone?: string[];
+                        /** @description Default: active and withdrawing. */
+                        statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                    };
+                    /**
+                     * number
+                     * @description A plain number as a decimal string, with at most 18 decimals.
+                     */
+                    maxRate?: string;
+                    cap?: {
+                        /** @description The most the tranche bears in each pool. */
+                        total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                    };
+                } | {
+                    /** @constant */
+                    kind: "autoDeleverage";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure. */
+                    score: string;
+                    /** @description A declared figure. */
+                    capacity: string;
+                    /**
+                     * select
+                     * @description Which survivors pay.
+                     */
+                    select?: {
+                        /** @description The member has at least one of these. */
+                        tagsAny?: string[];
+                        /** @description The member has none of these. */
+                        tagsNone?: string[];
+                        /** @description Default: active and withdrawing. */
+                        statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                    };
+                    cap?: {
+                        /** @description The most the tranche bears in each pool. */
+                        total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                    };
+                } | {
+                    /** @constant */
+                    kind: "tearUp";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    /**
+                     * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                     * @enum {string}
+                     */
+                    scope?: "segment" | "house";
+                    /** @description A declared figure, or “equal”: every account weighs 1. */
+                    weight: string;
+                    /**
+                     * select
+                     * @description Which survivors pay.
+                     */
+                    select?: {
+                        /** @description The member has at least one of these. */
+                        tagsAny?: string[];
+                        /** @description The member has none of these. */
+                        tagsNone?: string[];
+                        /** @description Default: active and withdrawing. */
+                        statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                    };
+                } | {
+                    /** @constant */
+                    kind: "parallel";
+                    id: string;
+                    name?: string;
+                    /** @description The paragraph of the legal text. */
+                    clause?: string;
+                    /** @description An officer decides, when it is reached, whether it applies. */
+                    discretionary?: boolean;
+                    /** @description How many people must confirm before it applies. */
+                    approvals?: number;
+                    tranches: ({
+                        /** @constant */
+                        kind: "operatorCapital";
+                        id: string;
+                        name?: string;
+                        /** @description The paragraph of the legal text. */
+                        clause?: string;
+                        /** @description An officer decides, when it is reached, whether it applies. */
+                        discretionary?: boolean;
+                        /** @description How many people must confirm before it applies. */
+                        approvals?: number;
+                        /**
+                         * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                         * @enum {string}
+                         */
+                        scope?: "segment" | "house";
+                        /** @description A declared figure. */
+                        resource: string;
+                        cap?: {
+                            /** @description The most the tranche bears in each pool. */
+                            total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "insurance";
+                        id: string;
+                        name?: string;
+                        /** @description The paragraph of the legal text. */
+                        clause?: string;
+                        /** @description An officer decides, when it is reached, whether it applies. */
+                        discretionary?: boolean;
+                        /** @description How many people must confirm before it applies. */
+                        approvals?: number;
+                        /**
+                         * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                         * @enum {string}
+                         */
+                        scope?: "segment" | "house";
+                        /** @description A declared figure. */
+                        resource: string;
+                        cap?: {
+                            /** @description The most the tranche bears in each pool. */
+                            total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "mutualisedFund";
+                        id: string;
+                        name?: string;
+                        /** @description The paragraph of the legal text. */
+                        clause?: string;
+                        /** @description An officer decides, when it is reached, whether it applies. */
+                        discretionary?: boolean;
+                        /** @description How many people must confirm before it applies. */
+                        approvals?: number;
+                        /**
+                         * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                         * @enum {string}
+                         */
+                        scope?: "segment" | "house";
+                        /** @description A declared figure. */
+                        resource: string;
+                        /** @description A declared figure, or “equal”: every account weighs 1. */
+                        weight?: string;
+                        /**
+                         * select
+                         * @description Which survivors pay.
+                         */
+                        select?: {
+                            /** @description The member has at least one of these. */
+                            tagsAny?: string[];
+                            /** @description The member has none of these. */
+                            tagsNone?: string[];
+                            /** @description Default: active and withdrawing. */
+                            statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                        };
+                        reshare?: boolean;
+                        cap?: {
+                            /** @description The most each account bears. */
+                            perMember?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                            /** @description The most the tranche bears in each pool. */
+                            total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "assessment";
+                        id: string;
+                        name?: string;
+                        /** @description The paragraph of the legal text. */
+                        clause?: string;
+                        /** @description An officer decides, when it is reached, whether it applies. */
+                        discretionary?: boolean;
+                        /** @description How many people must confirm before it applies. */
+                        approvals?: number;
+                        /**
+                         * @description Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.
+                         * @enum {string}
+                         */
+                        scope?: "segment" | "house";
+                        /** @description A declared figure, or “equal”: every account weighs 1. */
+                        weight: string;
+                        /**
+                         * select
+                         * @description Which survivors pay.
+                         */
+                        select?: {
+                            /** @description The member has at least one of these. */
+                            tagsAny?: string[];
+                            /** @description The member has none of these. */
+                            tagsNone?: string[];
+                            /** @description Default: active and withdrawing. */
+                            statuses?: ("active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted")[];
+                        };
+                        reshare?: boolean;
+                        cap?: {
+                            /** @description The most each account bears. */
+                            perMember?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                            /** @description The most each account bears in a capped period. */
+                            perPeriod?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                            /** @description The most the tranche bears in each pool. */
+                            total?: components["schemas"]["Rulebook"]["$defs"]["cap"];
+                        };
+                        /** deadline of the call */
+                        due?: (string & (unknown & unknown)) | {
+                            businessDays: number;
+                        };
+                        /** @enum {string} */
+                        onUnpaid?: "next" | "reshare";
+                        ownResourcesFirst?: string[];
+                    })[];
+                })[];
+            };
+            /**
+             * capped period
+             * @description The time in which assessments count against `perPeriod` (spec 10).
+             */
+            cappedPeriod?: {
+                length: number;
+                /** @enum {string} */
+                unit: "calendarDays" | "businessDays";
+                extendsOnNewDefault?: boolean;
+                maxLength?: number;
+            };
+            recoveries?: {
+                /** @enum {string} */
+                order?: "reverse" | "pariPassu";
+            };
+            examples?: {
+                name: string;
+                /** Lossline snapshot */
+                snapshot: {
+                    /** Format: date-time */
+                    asOf: string;
+                    operator?: {
+                        /** @description Figures of house level, or all where no segments are declared. */
+                        figures?: {
+                            [key: string]: string;
+                        };
+                        /** @description Figures of segment level, by segment. */
+                        segments?: {
+                            [key: string]: {
+                                [key: string]: string;
+                            };
+                        };
+                    };
+                    members: {
+                        id: string;
+                        name?: string;
+                        /**
+                         * @description Default: active.
+                         * @enum {string}
+                         */
+                        status?: "active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted";
+                        tags?: string[];
+                        /** @description Figures of house level, or all where no segments are declared. */
+                        figures?: {
+                            [key: string]: string;
+                        };
+                        /** @description Figures of segment level, by segment. */
+                        segments?: {
+                            [key: string]: {
+                                [key: string]: string;
+                            };
+                        };
+                    }[];
+                    usedInPeriod?: {
+                        trancheId: string;
+                        memberId: string;
+                        segment?: string;
+                        /**
+                         * amount
+                         * @description Money as a decimal string, in the rulebook's currency.
+                         */
+                        amount: string;
+                    }[];
+                };
+                /** Lossline event */
+                event: {
+                    id: string;
+                    /** @enum {string} */
+                    cause: "memberDefault" | "nonDefaultLoss";
+                    losses: {
+                        /** @description The defaulter; none where the loss is not from a default. */
+                        memberId?: string;
+                        /** @description Where segments are declared. */
+                        segment?: string;
+                        /**
+                         * amount
+                         * @description Money as a decimal string, in the rulebook's currency.
+                         */
+                        amount: string;
+                    }[];
+                    /** @description What called accounts paid, round by round; an account not named paid in full. */
+                    payments?: {
+                        [key: string]: {
+                            [key: string]: string;
+                        }[];
+                    };
+                    /** @description What was decided on discretionary tranches. Default: apply. */
+                    decisions?: {
+                        [key: string]: "apply" | "skip";
+                    };
+                };
+                expect: {
+                    /**
+                     * amount
+                     * @description Money as a decimal string, in the rulebook's currency.
+                     */
+                    uncovered?: string;
+                    /** @description What each tranche bears. */
+                    tranches?: {
+                        [key: string]: string;
+                    };
+                    /** @description All that each member bears. */
+                    members?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            $defs: {
+                /** cap expression */
+                cap: string | {
+                    /**
+                     * number
+                     * @description A plain number as a decimal string, with at most 18 decimals.
+                     */
+                    multiple: string;
+                    /** @description A declared figure. */
+                    of: string;
+                } | {
+                    least: components["schemas"]["Rulebook"]["$defs"]["cap"][];
+                } | {
+                    greatest: components["schemas"]["Rulebook"]["$defs"]["cap"][];
+                };
+            };
+        };
+        /** Lossline snapshot */
+        Snapshot: {
+            /** Format: date-time */
+            asOf: string;
+            operator?: {
+                /** @description Figures of house level, or all where no segments are declared. */
+                figures?: {
+                    [key: string]: string;
+                };
+                /** @description Figures of segment level, by segment. */
+                segments?: {
+                    [key: string]: {
+                        [key: string]: string;
+                    };
+                };
+            };
+            members: {
+                id: string;
+                name?: string;
+                /**
+                 * @description Default: active.
+                 * @enum {string}
+                 */
+                status?: "active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted";
+                tags?: string[];
+                /** @description Figures of house level, or all where no segments are declared. */
+                figures?: {
+                    [key: string]: string;
+                };
+                /** @description Figures of segment level, by segment. */
+                segments?: {
+                    [key: string]: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            usedInPeriod?: {
+                trancheId: string;
+                memberId: string;
+                segment?: string;
+                /**
+                 * amount
+                 * @description Money as a decimal string, in the rulebook's currency.
+                 */
+                amount: string;
+            }[];
+        };
+        /** Lossline snapshot */
+        MemberData: {
+            operator?: {
+                /** @description Figures of house level, or all where no segments are declared. */
+                figures?: {
+                    [key: string]: string;
+                };
+                /** @description Figures of segment level, by segment. */
+                segments?: {
+                    [key: string]: {
+                        [key: string]: string;
+                    };
+                };
+            };
+            members: {
+                id: string;
+                name?: string;
+                /**
+                 * @description Default: active.
+                 * @enum {string}
+                 */
+                status?: "active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted";
+                tags?: string[];
+                /** @description Figures of house level, or all where no segments are declared. */
+                figures?: {
+                    [key: string]: string;
+                };
+                /** @description Figures of segment level, by segment. */
+                segments?: {
+                    [key: string]: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            usedInPeriod?: {
+                trancheId: string;
+                memberId: string;
+                segment?: string;
+                /**
+                 * amount
+                 * @description Money as a decimal string, in the rulebook's currency.
+                 */
+                amount: string;
+            }[];
+        };
+        /** Lossline event */
+        Event: {
+            id: string;
+            /** @enum {string} */
+            cause: "memberDefault" | "nonDefaultLoss";
+            losses: {
+                /** @description The defaulter; none where the loss is not from a default. */
+                memberId?: string;
+                /** @description Where segments are declared. */
+                segment?: string;
+                /**
+                 * amount
+                 * @description Money as a decimal string, in the rulebook's currency.
+                 */
+                amount: string;
+            }[];
+            /** @description What called accounts paid, round by round; an account not named paid in full. */
+            payments?: {
+                [key: string]: {
+                    [key: string]: string;
+                }[];
+            };
+            /** @description What was decided on discretionary tranches. Default: apply. */
+            decisions?: {
+                [key: string]: "apply" | "skip";
+            };
+        };
+        Problem: {
+            /** @example urn:lossline:problem:invalid */
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            /**
+             * @description Names this very request.
+             * @example urn:lossline:request:…
+             */
+            instance: string;
+            errors?: {
+                /** @description JSON Pointer (RFC 6901) into what was sent. */
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
+        };
+        Publication: components["schemas"]["PublishedRulebook"] & {
+            warnings: {
+                code: string;
+                path: string;
+                message: string;
+            }[];
+        };
+        PublishedRulebook: {
+            /** @description `sha256:` and 64 hexadecimal digits. */
+            hash: string;
+            name: string;
+            currency: string;
+            minorUnits: number;
+            segments: string[] | null;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            effectiveFrom: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            publishedAt: string;
+            stateMachineVersionArn: string;
+            waterfalls: {
+                memberDefault?: {
+                    id: string;
+                    name?: string;
+                    clause?: string;
+                    /** @enum {string} */
+                    kind: "defaulterResource" | "operatorCapital" | "insurance" | "mutualisedFund" | "assessment" | "voluntary" | "gainsHaircut" | "socialisedLoss" | "autoDeleverage" | "tearUp";
+                    group?: string;
+                }[];
+                nonDefaultLoss?: {
+                    id: string;
+                    name?: string;
+                    clause?: string;
+                    /** @enum {string} */
+                    kind: "defaulterResource" | "operatorCapital" | "insurance" | "mutualisedFund" | "assessment" | "voluntary" | "gainsHaircut" | "socialisedLoss" | "autoDeleverage" | "tearUp";
+                    group?: string;
+                }[];
+            };
+        };
+        Declaration: {
+            runId: string;
+            eventId: string;
+            /** @enum {string} */
+            status: "declared" | "running" | "completed" | "failed";
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            declaredAt: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            loss: string;
+            /** @description `sha256:` and 64 hexadecimal digits. */
+            rulebookHash: string;
+            /** @description `sha256:` and 64 hexadecimal digits. */
+            snapshotHash: string;
+            /** @description `sha256:` and 64 hexadecimal digits. */
+            eventHash: string;
+        };
+        RunLine: {
+            runId: string;
+            eventId: string;
+            /** @description Who declared it: a notice source, or `api`. */
+            source: string;
+            /** @enum {string} */
+            cause: "memberDefault" | "nonDefaultLoss";
+            /** @enum {string} */
+            status: "declared" | "running" | "completed" | "failed";
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            declaredAt: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            completedAt?: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            failedAt?: string;
+            failure?: {
+                code: string;
+                message: string;
+            };
+            rulebook: {
+                /** @description `sha256:` and 64 hexadecimal digits. */
+                hash: string;
+                name: string;
+                currency: string;
+                minorUnits: number;
+                segments: string[] | null;
+            };
+            /** @description `sha256:` and 64 hexadecimal digits. */
+            snapshotHash: string;
+            /** @description `sha256:` and 64 hexadecimal digits. */
+            eventHash: string;
+            /** @description `sha256:` and 64 hexadecimal digits. */
+            resultHash?: string;
+            stateMachineVersionArn: string;
+            executionArn?: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            loss: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            borne?: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            uncovered?: string;
+        };
+        Run: components["schemas"]["RunLine"] & {
+            tranches: components["schemas"]["TrancheView"][];
+        };
+        TrancheView: {
+            id: string;
+            name?: string;
+            clause?: string;
+            /** @enum {string} */
+            kind: "defaulterResource" | "operatorCapital" | "insurance" | "mutualisedFund" | "assessment" | "voluntary" | "gainsHaircut" | "socialisedLoss" | "autoDeleverage" | "tearUp";
+            group?: string;
+            /** @enum {string} */
+            state: "pending" | "running" | "applied" | "notReached" | "skipped" | "failed";
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            required?: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            available?: string | null;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            borne?: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            residual?: string;
+            payers?: number;
+        };
+        Alarm: {
+            code: string;
+            message: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            at: string;
+        };
+        Recovery: {
+            number: number;
+            id: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            amount: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            recordedAt: string;
+            repaid: {
+                trancheId: string;
+                payer: string;
+                memberId: string | null;
+                segment: string | null;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                amount: string;
+            }[];
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            toUncovered: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            surplus: string;
+            from?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    signUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The new tenant, with its first API key: shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tenantId: string;
+                        name: string;
+                        apiKey: string;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRulebooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rulebooks: components["schemas"]["PublishedRulebook"][];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishRulebook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The rulebook. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rulebook"];
+            };
+        };
+        responses: {
+            /** @description It was published before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description It is published */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRulebook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rulebook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rulebook"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMemberData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Canonical JSON: a snapshot without `asOf` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberData"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putMemberData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A snapshot without `asOf`. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberData"];
+            };
+        };
+        responses: {
+            /** @description What is there now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        members: number;
+                        revision: number;
+                        /**
+                         * @description ISO 8601 in UTC.
+                         * @example 2026-03-01T17:00:00.000Z
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addNoticeSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Where it sends notices, and the secret it signs them with: shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sourceId: string;
+                        name: string;
+                        url: string;
+                        secret: string;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "default.declared";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: components["schemas"]["Event"];
+                };
+            };
+        };
+        responses: {
+            /** @description This default was declared before: its run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Declaration"];
+                };
+            };
+            /** @description The default is recorded and its run has begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Declaration"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint, and the secret to check webhooks with: shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        endpointId: string;
+                        url: string;
+                        secret: string;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declareDefault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description This default was declared before: its run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Declaration"];
+                };
+            };
+            /** @description The default is recorded and its run has begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Declaration"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        runs: components["schemas"]["RunLine"][];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        engine: string;
+                        /**
+                         * @description A decimal string.
+                         * @example 1250000.00
+                         */
+                        loss: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: {
+                            id: number;
+                            /**
+                             * @description ISO 8601 in UTC.
+                             * @example 2026-03-01T17:00:00.000Z
+                             */
+                            at: string;
+                            type: string;
+                            state?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its alarms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alarms: components["schemas"]["Alarm"][];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecoveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recoveries: components["schemas"]["Recovery"][];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    amount: string;
+                    from?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description This money was recorded before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description Who gets what back */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
