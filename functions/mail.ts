@@ -1,10 +1,12 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import type { Mail } from "../shared/service/mail.ts";
+import { ownCredentials } from "./credentials.ts";
 import { setting } from "./environment.ts";
 
 /** Letters by Amazon SES, from `MAIL_FROM`. */
 export function openMail(): Mail {
   const client = new SESv2Client({
+    ...ownCredentials(),
     maxAttempts: 3,
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000 },
   });

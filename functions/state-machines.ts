@@ -3,6 +3,7 @@ import type { StepFunctions } from "../shared/machine/tasks.ts";
 import type { Executions } from "../shared/service/executions.ts";
 import { stepFunctions } from "../shared/workflow/step-functions.ts";
 import { setting } from "./environment.ts";
+import type { Session } from "./sessions.ts";
 
 /** The alias ARNs that compiled state machines call. */
 export function functionsOfSteps(): StepFunctions {
@@ -15,17 +16,23 @@ export function functionsOfSteps(): StepFunctions {
 }
 
 /**
- * The tenants' state machines: they stand beside the functions, run as `STATE_MACHINE_ROLE_ARN`, and are named by
- * `STATE_MACHINE_PREFIX` and the tenant's id.
+ * State machines as far as a session reaches: its tenant's. They stand beside the functions, run as
+ * `STATE_MACHINE_ROLE_ARN`, and are named by `STATE_MACHINE_PREFIX` and the tenant's id.
  */
-export function openExecutions(): Executions {
-  const client = new SFNClient({
-    maxAttempts: 5,
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000 },
-  });
-  return stepFunctions(client, {
+export function executionsIn(session: Session): Executions {
+  return stepFunctions(new SFNClient({ credentials: session, ...settings() }), {
     functionArn: setting("TRANCHE_FUNCTION_ARN"),
     roleArn: setting("STATE_MACHINE_ROLE_ARN"),
     namePrefix: setting("STATE_MACHINE_PREFIX"),
   });
+}
+
+let connections: SFNClient["config"]["requestHandler"] | undefined;
+
+/** All clients share their connections. A request that hangs is given up and tried again. */
+function settings() {
+  connections ??= new SFNClient({
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000 },
+  }).config.requestHandler;
+  return { maxAttempts: 5, requestHandler: connections };
 }

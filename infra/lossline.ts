@@ -19,12 +19,12 @@ export function addLossline(app: App, stage: Stage) {
     description: "Lossline: what the published state machines call, for years",
     terminationProtection: true,
     stage,
-    table: data.table,
+    kept: data,
   });
   const api = new ApiStack(app, named("api"), {
     description: "Lossline: the HTTP API and the sweep",
     stage,
-    table: data.table,
+    kept: data,
     steps,
   });
   const dashboard = new DashboardStack(app, named("dashboard"), {

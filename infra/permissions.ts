@@ -1,104 +1,69 @@
 import { ArnFormat, Stack } from "aws-cdk-lib";
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
-import { type IRole, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { PolicyDocument } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
+import type { FunctionName } from "./isolation/needs.ts";
+import type { Home } from "./isolation/policies.ts";
+import type { Statement } from "./isolation/statement.ts";
 import type { Stage } from "./stages.ts";
 
-/** The functions there are, each named like its folder under `functions/`. */
-export type FunctionName = "api" | "tranche" | "final-check" | "notify" | "fail-run" | "sweep";
+/** Everything that is kept, and the key to what is sealed in it. */
+export interface Kept {
+  readonly table: Table;
+  readonly secretsKey: IKey;
+}
 
-export type TableAction = "GetItem" | "Query" | "PutItem" | "UpdateItem" | "DeleteItem";
+/** Where a stage of the service is at home, for the statements of `isolation/policies.ts`. */
+export function homeOf(scope: Construct, stage: Stage, { table, secretsKey }: Kept): Home {
+  return {
+    tableArn: table.tableArn,
+    keyArn: secretsKey.keyArn,
+    machineArnPrefix: machineArn(scope, machinePrefix(stage)),
+    executionArnPrefix: arn(scope, "states", "execution", machinePrefix(stage)),
+    machineRoleArn: roleArn(scope, machineRoleName(stage)),
+    mailIdentityArn: Stack.of(scope).formatArn({
+      service: "ses",
+      resource: "identity",
+      resourceName: stage.mailFrom,
+    }),
+    tenantRoleArn: (name) => roleArn(scope, tenantRoleName(stage, name)),
+  };
+}
 
-/**
- * Who may do what to the table: what each function does, and nothing else. Nobody may Scan, use PartiQL, or remove
- * anything but the mark of an open run. A transaction needs the actions of its parts.
- */
-export const TABLE_ACTIONS: Readonly<Record<FunctionName, readonly TableAction[]>> = {
-  api: ["GetItem", "Query", "PutItem", "UpdateItem"],
-  tranche: ["GetItem", "Query", "PutItem"],
-  "final-check": ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
-  notify: ["GetItem", "Query", "PutItem"],
-  "fail-run": ["PutItem", "UpdateItem", "DeleteItem"],
-  sweep: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
-};
+/** A policy of these statements, as they are. */
+export function policyOf(statements: readonly Statement[]): PolicyDocument {
+  return PolicyDocument.fromJson({ Version: "2012-10-17", Statement: statements });
+}
 
 /** How the names of a stage's state machines begin: they are made at run time, one for each tenant. */
 export function machinePrefix(stage: Stage): string {
   return `lossline-${stage.name}-`;
 }
 
-export function tablePolicy(table: Table, name: FunctionName): PolicyDocument {
-  return new PolicyDocument({
-    statements: [
-      new PolicyStatement({
-        actions: TABLE_ACTIONS[name].map((action) => `dynamodb:${action}`),
-        resources: [table.tableArn],
-      }),
-    ],
-  });
+/** Roles that others must know of before they are there have names of their own. */
+export function tenantRoleName(stage: Stage, name: FunctionName): string {
+  return `lossline-${stage.name}-${name}-tenant`;
 }
 
-/** What publishes rulebooks: makes and changes state machines, which can run as `machineRole` and as nothing else. */
-export function publishingPolicy(scope: Construct, stage: Stage, machineRole: IRole): PolicyDocument {
-  return new PolicyDocument({
-    statements: [
-      new PolicyStatement({
-        actions: [
-          "states:CreateStateMachine",
-          "states:UpdateStateMachine",
-          "states:PublishStateMachineVersion",
-        ],
-        resources: [machineArn(scope, stage)],
-      }),
-      new PolicyStatement({
-        actions: ["iam:PassRole"],
-        resources: [machineRole.roleArn],
-        conditions: { StringEquals: { "iam:PassedToService": "states.amazonaws.com" } },
-      }),
-    ],
-  });
+export function machineRoleName(stage: Stage): string {
+  return `lossline-${stage.name}-state-machines`;
 }
 
-/** What starts runs. A version's ARN is that of its machine with `:<version>` behind, so the pattern covers it. */
-export function startingPolicy(scope: Construct, stage: Stage): PolicyDocument {
-  return new PolicyDocument({
-    statements: [
-      new PolicyStatement({ actions: ["states:StartExecution"], resources: [machineArn(scope, stage)] }),
-    ],
-  });
+/** State machines by the beginning of their name. */
+export function machineArn(scope: Construct, name: string): string {
+  return arn(scope, "states", "stateMachine", name);
 }
 
-/** What reads how executions went. */
-export function watchingPolicy(
-  scope: Construct,
-  stage: Stage,
-  actions: readonly ("DescribeExecution" | "GetExecutionHistory")[],
-): PolicyDocument {
-  return new PolicyDocument({
-    statements: [
-      new PolicyStatement({
-        actions: actions.map((action) => `states:${action}`),
-        resources: [executionArn(scope, stage)],
-      }),
-    ],
-  });
-}
-
-/** Every state machine of the stage. */
-export function machineArn(scope: Construct, stage: Stage): string {
+function arn(scope: Construct, service: string, resource: string, resourceName: string): string {
   return Stack.of(scope).formatArn({
-    service: "states",
-    resource: "stateMachine",
-    resourceName: `${machinePrefix(stage)}*`,
+    service,
+    resource,
+    resourceName,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 }
 
-function executionArn(scope: Construct, stage: Stage): string {
-  return Stack.of(scope).formatArn({
-    service: "states",
-    resource: "execution",
-    resourceName: `${machinePrefix(stage)}*:*`,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
+function roleArn(scope: Construct, resourceName: string): string {
+  return Stack.of(scope).formatArn({ service: "iam", region: "", resource: "role", resourceName });
 }

@@ -7,13 +7,27 @@ export interface Stage {
   readonly signUp: "open" | "closed";
   /** Logs help to find faults; the permanent record is in the table. */
   readonly logRetention: RetentionDays;
+  /** Whose name e-mail is sent in: an address that SES has verified in the stage's account. */
+  readonly mailFrom: string;
   /** What the API takes from all callers together. */
   readonly requestsPerSecond: number;
 }
 
 const STAGES: readonly Stage[] = [
-  { name: "dev", signUp: "open", logRetention: RetentionDays.ONE_MONTH, requestsPerSecond: 50 },
-  { name: "prod", signUp: "closed", logRetention: RetentionDays.ONE_YEAR, requestsPerSecond: 500 },
+  {
+    name: "dev",
+    signUp: "open",
+    logRetention: RetentionDays.ONE_MONTH,
+    mailFrom: "lossline-dev@example.com",
+    requestsPerSecond: 50,
+  },
+  {
+    name: "prod",
+    signUp: "closed",
+    logRetention: RetentionDays.ONE_YEAR,
+    mailFrom: "lossline@example.com",
+    requestsPerSecond: 500,
+  },
 ];
 
 /** The stage of `--context stage=…`; `dev` when none is named. @throws when there is no such stage */

@@ -8,6 +8,9 @@ declare const brand: unique symbol;
 /** A tenant's id: fixed width, so that no tenant's key is a prefix of another's. */
 export type TenantId = string & { readonly [brand]: "TenantId" };
 
+/** What a session of one tenant carries the tenant's id under: its tag, and the encryption context of its secrets. */
+export const TENANT_TAG = "TenantId";
+
 /** Gives so many unpredictable bytes. Injected, so that tests can repeat themselves. */
 export type Random = (size: number) => Uint8Array;
 

@@ -1,8 +1,8 @@
-import { SCOPES } from "../../shared/service/access.ts";
 import { Refusal } from "../../shared/service/refusal.ts";
 import { authenticate } from "../../shared/service/sign-up.ts";
+import type { TenantService } from "../tenant-service.ts";
 import type { Caller } from "./framework/env.ts";
-import type { Service, TenantService } from "./service.ts";
+import type { Service } from "./service.ts";
 
 /**
  * Who sends a request and in whose name, by its credential alone (`Authorization: Bearer …`), with the service confined
@@ -18,10 +18,6 @@ export async function callerOf(
   if (credential === undefined) {
     throw new Refusal("unauthorized", "The request needs a credential: Authorization: Bearer …");
   }
-  const tenantId = await authenticate(service, credential);
-  return {
-    tenantId,
-    actor: { kind: "apiKey", id: credential.slice(0, 24), scopes: SCOPES },
-    tenant: service.tenant(tenantId),
-  };
+  const { tenant, actor } = await authenticate(service, credential);
+  return { tenantId: tenant.tenantId, actor, tenant: service.tenant(tenant.tenantId) };
 }

@@ -3,11 +3,18 @@ import { finalCheck } from "../../shared/service/final-check.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { runPayload } from "../payload.ts";
-import { openTable } from "../table.ts";
+import { perTenant } from "../sessions.ts";
+import { tableIn } from "../table.ts";
 import { markingTransient } from "../transient.ts";
 
-const table = openTable();
-const service = { clock: systemClock, runs: runStore(table), rulebooks: rulebookStore(table) };
+const service = perTenant((session) => {
+  const table = tableIn(session);
+  return { clock: systemClock, runs: runStore(table), rulebooks: rulebookStore(table) };
+});
 
 /** The task after the last tranche: `{ tenantId, runId }`. */
-export const handler = (payload: unknown) => markingTransient(() => finalCheck(service, runPayload(payload)));
+export const handler = (payload: unknown) =>
+  markingTransient(() => {
+    const run = runPayload(payload);
+    return finalCheck(service(run.tenantId), run);
+  });

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { AssetHashType, DockerImage } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { buildSync } from "esbuild";
-import type { FunctionName } from "../permissions.ts";
+import type { FunctionName } from "../isolation/needs.ts";
 
 const FUNCTIONS = fileURLToPath(new URL("../../functions", import.meta.url));
 

@@ -2,7 +2,7 @@ import { Stack } from "aws-cdk-lib";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Alias } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
-import { machineArn } from "../permissions.ts";
+import { machineArn, machinePrefix, machineRoleName } from "../permissions.ts";
 import type { Stage } from "../stages.ts";
 
 /**
@@ -12,10 +12,11 @@ import type { Stage } from "../stages.ts";
 export class MachineRole extends Role {
   constructor(scope: Construct, id: string, stage: Stage, steps: readonly Alias[]) {
     super(scope, id, {
+      roleName: machineRoleName(stage),
       assumedBy: new ServicePrincipal("states.amazonaws.com", {
         conditions: {
           StringEquals: { "aws:SourceAccount": Stack.of(scope).account },
-          ArnLike: { "aws:SourceArn": machineArn(scope, stage) },
+          ArnLike: { "aws:SourceArn": machineArn(scope, `${machinePrefix(stage)}*`) },
         },
       }),
       inlinePolicies: {

@@ -1,43 +1,48 @@
 import { type Duration, RemovalPolicy } from "aws-cdk-lib";
-import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
 import { type ILogGroup, LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { type FunctionName, tablePolicy } from "../permissions.ts";
+import type { FunctionName } from "../isolation/needs.ts";
+import { ownStatements } from "../isolation/policies.ts";
+import { homeOf, type Kept, policyOf } from "../permissions.ts";
 import type { Stage } from "../stages.ts";
 import { functionCode } from "./function-code.ts";
+import { TenantRole } from "./tenant-role.ts";
 
 export interface ServiceFunctionProps {
   /** Its folder under `functions/`, with a `handler.ts` in it. */
   readonly name: FunctionName;
   readonly stage: Stage;
-  readonly table: Table;
+  readonly kept: Kept;
   /** Megabytes; processing power grows with them. */
   readonly memorySize: number;
   readonly timeout: Duration;
   readonly environment?: Readonly<Record<string, string>>;
-  /** What it may do besides using the table and writing its own log. */
-  readonly policies?: Readonly<Record<string, PolicyDocument>>;
   /** Set where the function's ARN must never change. */
   readonly functionName?: string;
 }
 
-/** A Lambda function of this repository, with its own log and a role that allows what it does and no more. */
+/**
+ * A Lambda function of this repository, with its own log and two roles that allow what it does and no more: its own, and
+ * the one in which it works for one tenant at a time.
+ */
 export class ServiceFunction extends Construct {
   readonly function: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
-    const { name, stage, table } = props;
+    const { name, stage, kept } = props;
+    const home = homeOf(this, stage, kept);
     const logGroup = new LogGroup(this, "Log", {
       retention: stage.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new Role(this, "Role", {
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
-      inlinePolicies: { log: logPolicy(logGroup), table: tablePolicy(table, name), ...props.policies },
+      inlinePolicies: { log: logPolicy(logGroup), own: policyOf(ownStatements(name, home)) },
     });
+    const tenantRole = new TenantRole(this, "Tenant", { name, stage, home, ownRole: role });
     this.function = new LambdaFunction(this, "Function", {
       ...(props.functionName === undefined ? {} : { functionName: props.functionName }),
       code: functionCode(name),
@@ -47,7 +52,8 @@ export class ServiceFunction extends Construct {
       memorySize: props.memorySize,
       timeout: props.timeout,
       environment: {
-        TABLE_NAME: table.tableName,
+        TABLE_NAME: kept.table.tableName,
+        TENANT_ROLE_ARN: home.tenantRoleArn(name),
         NODE_OPTIONS: "--enable-source-maps",
         ...props.environment,
       },
@@ -56,6 +62,7 @@ export class ServiceFunction extends Construct {
       // A version that was live once can be made live again.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
+    this.function.node.addDependency(tenantRole);
   }
 }
 

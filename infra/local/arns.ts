@@ -32,3 +32,25 @@ export function functionArn(name: string): string {
 export function functionNameOf(arn: string): string {
   return arn.split(":")[6] ?? "";
 }
+
+/** What the ARNs of executions begin with, for machines whose names begin with `prefix`. */
+export function executionArnPrefix(prefix: string): string {
+  return `${STATES}:execution:${prefix}`;
+}
+
+export function tableArn(name: string): string {
+  return `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`;
+}
+
+export function keyArn(id: string): string {
+  return `arn:aws:kms:${REGION}:${ACCOUNT}:key/${id}`;
+}
+
+export function roleArn(name: string): string {
+  return `arn:aws:iam::${ACCOUNT}:role/${name}`;
+}
+
+/** The address that e-mail is sent from, as SES knows it. */
+export function mailIdentityArn(address: string): string {
+  return `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${address}`;
+}

@@ -1,8 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { REGION } from "./arns.ts";
 import { startDynamoDb } from "./dynamodb.ts";
-import { givenDynamoDb, givenIssuer, setEnvironment } from "./environment.ts";
+import { chosen, givenDynamoDb, givenIssuer, setEnvironment } from "./environment.ts";
+import { loadedAs } from "./functions.ts";
+import type { Faults } from "./iam/faults.ts";
+import { signerOf } from "./iam/sign.ts";
+import { startIam } from "./iam/start.ts";
 import { startIdentityProvider } from "./identity/server.ts";
 import type { Invoke } from "./states/execution.ts";
 import { startStepFunctions } from "./states/server.ts";
@@ -19,21 +24,29 @@ export interface EditionOptions {
   readonly invoke: Invoke;
   /** Something without which nothing can go on has failed. */
   readonly onFault: (error: unknown) => void;
+  /** What goes wrong between the functions and AWS, for tests. */
+  readonly faults?: Faults;
 }
 
 export interface Edition {
   readonly url: string;
   readonly directory: string;
+  /** The services, behind what plays IAM. */
   readonly dynamoDb: string;
   readonly stepFunctions: string;
   /** Who says who people are. */
   readonly issuer: string;
+  /** The services themselves, where anyone may do anything. For tests: nothing that runs in earnest goes there. */
+  readonly behind: { readonly dynamoDb: string; readonly stepFunctions: string };
   /** The process of the DynamoDB engine, if it is ours. */
   readonly enginePid: () => number | undefined;
   stop(): Promise<void>;
 }
 
 const A_MINUTE = 60_000;
+
+/** What our own engine takes from anyone: it is behind the one that asks who it is. */
+const NOBODY = { accessKeyId: "local", secretAccessKey: "local" };
 
 /**
  * Starts the service on this machine: the engine, the Step Functions endpoint with whatever had not ended, then the
@@ -73,31 +86,47 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
       running.unshift(engine.stop);
     }
     const dynamoDb = givenDynamoDb() ?? engine?.endpoint ?? "";
+    const owner = new DynamoDBClient({
+      endpoint: dynamoDb,
+      ...(engine === undefined ? {} : { region: REGION, credentials: NOBODY }),
+    });
+    const tableName = chosen("TABLE_NAME");
+    await ensureTable(owner, tableName).catch((error: unknown) => {
+      throw cannotBeUsed(`The DynamoDB at ${dynamoDb}`, error);
+    });
+
     const provider =
       givenIssuer() === undefined ? await startIdentityProvider(join(directory, "identity")) : undefined;
     if (provider !== undefined) {
       running.push(provider.stop);
     }
-    setEnvironment({ dynamoDb, stepFunctions: states.endpoint }, provider);
-    const client = new DynamoDBClient({});
-    await ensureTable(client, process.env.TABLE_NAME ?? "").catch((error: unknown) => {
-      throw cannotBeUsed(`The DynamoDB at ${dynamoDb}`, error);
+
+    // From here on the functions reach nothing but through what does as IAM does.
+    const iam = await startIam({
+      directory,
+      tableName,
+      mailFrom: chosen("MAIL_FROM"),
+      dynamoDb: { upstream: dynamoDb, ...(engine === undefined ? { sign: signerOf(owner) } : {}) },
+      stepFunctions: states.endpoint,
+      faults: options.faults,
     });
-    client.destroy();
+    running.push(iam.stop);
+    setEnvironment(iam, provider);
     ready.resolve();
 
-    const { app } = await import("../../functions/api/handler.ts");
+    const { app } = await loadedAs("api", () => import("../../functions/api/handler.ts"));
     const web = await serveWeb(app.fetch, options.port);
     running.push(web.stop);
 
-    const { handler: sweep } = await import("../../functions/sweep/handler.ts");
+    const { handler: sweep } = await loadedAs("sweep", () => import("../../functions/sweep/handler.ts"));
     running.push(everyMinute(sweep));
     return {
       url: web.url,
       directory,
-      dynamoDb,
-      stepFunctions: states.endpoint,
+      dynamoDb: iam.endpoints.dynamoDb,
+      stepFunctions: iam.endpoints.stepFunctions,
       issuer: givenIssuer() ?? "",
+      behind: { dynamoDb, stepFunctions: states.endpoint },
       enginePid: () => engine?.pid(),
       stop,
     };

@@ -1,30 +1,46 @@
-import { functionArn, functionNameOf } from "./arns.ts";
+import type { FunctionName } from "../isolation/needs.ts";
+import { functionNameOf } from "./arns.ts";
+import { actAs } from "./environment.ts";
+import { serially } from "./serially.ts";
 import type { Invoke } from "./states/execution.ts";
 
+type TaskName = Exclude<FunctionName, "api" | "sweep">;
+type Task = () => Promise<{ handler: (payload: unknown) => Promise<unknown> }>;
+
 /** The functions that state machines call, by name. Loaded only when the environment they read at loading is there. */
-const TASKS: Readonly<Record<string, () => Promise<{ handler: (payload: unknown) => Promise<unknown> }>>> = {
+const TASKS: Readonly<Record<TaskName, Task>> = {
   tranche: () => import("../../functions/tranche/handler.ts"),
   "final-check": () => import("../../functions/final-check/handler.ts"),
   notify: () => import("../../functions/notify/handler.ts"),
   "fail-run": () => import("../../functions/fail-run/handler.ts"),
 };
 
-/** The settings by which the API compiles these functions into state machines. */
-export const FUNCTION_SETTINGS = {
-  TRANCHE_FUNCTION_ARN: functionArn("tranche"),
-  FINAL_CHECK_FUNCTION_ARN: functionArn("final-check"),
-  NOTIFY_FUNCTION_ARN: functionArn("notify"),
-  FAIL_RUN_FUNCTION_ARN: functionArn("fail-run"),
-};
-
 /** Calls a function as the Lambda service would, in this process. */
 export const invokeFunction: Invoke = async (arn, payload) => {
-  const load = TASKS[functionNameOf(arn)];
-  if (load === undefined) {
+  const name = functionNameOf(arn);
+  if (!isTask(name)) {
     throw Object.assign(new Error(`Function not found: ${arn}`), {
       name: "Lambda.ResourceNotFoundException",
     });
   }
-  const { handler } = await load();
+  const { handler } = await loadedAs(name, TASKS[name]);
   return handler(payload);
 };
+
+const oneByOne = serially();
+
+/** Loads a function that finds the credentials of its own role in the environment, as on AWS. */
+export function loadedAs<T>(name: FunctionName, load: () => Promise<T>): Promise<T> {
+  return oneByOne(async () => {
+    actAs(name);
+    try {
+      return await load();
+    } finally {
+      actAs("api");
+    }
+  });
+}
+
+function isTask(name: string): name is TaskName {
+  return name in TASKS;
+}

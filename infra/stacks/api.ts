@@ -1,18 +1,17 @@
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
-import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { Construct } from "constructs";
 import { PublicApi } from "../constructs/public-api.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
-import { machinePrefix, publishingPolicy, startingPolicy, watchingPolicy } from "../permissions.ts";
+import { type Kept, machinePrefix } from "../permissions.ts";
 import type { Stage } from "../stages.ts";
 import type { StepsStack } from "./steps.ts";
 
 export interface ApiProps extends StackProps {
   readonly stage: Stage;
-  readonly table: Table;
+  readonly kept: Kept;
   readonly steps: StepsStack;
 }
 
@@ -20,7 +19,7 @@ export interface ApiProps extends StackProps {
 export class ApiStack extends Stack {
   readonly httpApi: HttpApi;
 
-  constructor(scope: Construct, id: string, { stage, table, steps, ...props }: ApiProps) {
+  constructor(scope: Construct, id: string, { stage, kept, steps, ...props }: ApiProps) {
     super(scope, id, props);
     const machines = {
       TRANCHE_FUNCTION_ARN: steps.tranche.live.functionArn,
@@ -31,7 +30,7 @@ export class ApiStack extends Stack {
     const api = new ServiceFunction(this, "Api", {
       name: "api",
       stage,
-      table,
+      kept,
       memorySize: 1769,
       timeout: Duration.seconds(29),
       environment: {
@@ -39,12 +38,9 @@ export class ApiStack extends Stack {
         FINAL_CHECK_FUNCTION_ARN: steps.finalCheck.live.functionArn,
         NOTIFY_FUNCTION_ARN: steps.notify.live.functionArn,
         FAIL_RUN_FUNCTION_ARN: steps.failRun.live.functionArn,
+        SECRETS_KEY_ARN: kept.secretsKey.keyArn,
         SIGN_UP: stage.signUp,
-      },
-      policies: {
-        publish: publishingPolicy(this, stage, steps.machineRole),
-        start: startingPolicy(this, stage),
-        watch: watchingPolicy(this, stage, ["GetExecutionHistory"]),
+        MAIL_FROM: stage.mailFrom,
       },
     });
     this.httpApi = new PublicApi(this, "PublicApi", { stage, handler: api.function }).httpApi;
@@ -52,14 +48,10 @@ export class ApiStack extends Stack {
     const sweep = new ServiceFunction(this, "Sweep", {
       name: "sweep",
       stage,
-      table,
+      kept,
       memorySize: 512,
       timeout: Duration.minutes(5),
       environment: machines,
-      policies: {
-        start: startingPolicy(this, stage),
-        watch: watchingPolicy(this, stage, ["DescribeExecution"]),
-      },
     });
     new Rule(this, "EveryMinute", {
       schedule: Schedule.rate(Duration.minutes(1)),

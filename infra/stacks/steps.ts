@@ -1,13 +1,13 @@
 import { Duration, RemovalPolicies, Stack, type StackProps } from "aws-cdk-lib";
-import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import type { Construct } from "constructs";
 import { MachineRole } from "../constructs/machine-role.ts";
 import { StepFunction } from "../constructs/step-function.ts";
+import type { Kept } from "../permissions.ts";
 import type { Stage } from "../stages.ts";
 
 export interface StepsProps extends StackProps {
   readonly stage: Stage;
-  readonly table: Table;
+  readonly kept: Kept;
 }
 
 /**
@@ -25,15 +25,19 @@ export class StepsStack extends Stack {
   readonly failRun: StepFunction;
   readonly machineRole: MachineRole;
 
-  constructor(scope: Construct, id: string, { stage, table, ...props }: StepsProps) {
+  constructor(scope: Construct, id: string, { stage, kept, ...props }: StepsProps) {
     super(scope, id, props);
     // A million accounts are replayed in memory; the states wait up to fifteen minutes for it.
-    const replay = { stage, table, memorySize: 3008, timeout: Duration.minutes(15) };
+    const replay = { stage, kept, memorySize: 3008, timeout: Duration.minutes(15) };
     this.tranche = new StepFunction(this, "Tranche", { ...replay, name: "tranche" });
     this.finalCheck = new StepFunction(this, "FinalCheck", { ...replay, name: "final-check" });
 
-    const small = { stage, table, memorySize: 512, timeout: Duration.minutes(1) };
-    this.notify = new StepFunction(this, "Notify", { ...small, name: "notify" });
+    const small = { stage, kept, memorySize: 512, timeout: Duration.minutes(1) };
+    this.notify = new StepFunction(this, "Notify", {
+      ...small,
+      name: "notify",
+      environment: { SECRETS_KEY_ARN: kept.secretsKey.keyArn },
+    });
     this.failRun = new StepFunction(this, "FailRun", { ...small, name: "fail-run" });
 
     const steps = [this.tranche, this.finalCheck, this.notify, this.failRun];

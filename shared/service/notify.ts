@@ -4,6 +4,7 @@ import type { SendWebhook } from "../webhooks/send.ts";
 import { signWebhook } from "../webhooks/signature.ts";
 import { knownRun } from "./known-run.ts";
 import type { Run, RunStore } from "./runs.ts";
+import type { Secrets } from "./secrets.ts";
 import type { EndpointStore } from "./stores.ts";
 
 /** Some endpoints did not take their webhook; to be tried again. Those that did are not told twice. */
@@ -18,7 +19,7 @@ export class UndeliveredError extends Error {
  * @throws UndeliveredError naming the endpoints that did not take it
  */
 export async function notify(
-  service: { clock: Clock; runs: RunStore; endpoints: EndpointStore; send: SendWebhook },
+  service: { clock: Clock; runs: RunStore; endpoints: EndpointStore; secrets: Secrets; send: SendWebhook },
   { tenantId, runId }: { tenantId: TenantId; runId: string },
 ): Promise<void> {
   const run = await knownRun(service, tenantId, runId);
@@ -26,7 +27,8 @@ export async function notify(
   const told = await service.runs.deliveries(tenantId, runId);
   const endpoints = (await service.endpoints.all(tenantId)).filter(({ endpointId }) => !told.has(endpointId));
   const failures = await Promise.all(
-    endpoints.map(async ({ endpointId, url, secret }) => {
+    endpoints.map(async ({ endpointId, url, sealedSecret }) => {
+      const secret = await service.secrets.open(tenantId, sealedSecret);
       const now = service.clock.now();
       const headers = signWebhook(secret, `${runId}_${endpointId}`, now, body);
       const failure = await service.send(url, headers, body);

@@ -1,21 +1,27 @@
 import type { TenantId } from "../ids.ts";
 import type { Cause, Step, Tranche } from "../rulebook/model.ts";
+import type { PlanName } from "./plans.ts";
 
 /**
  * What the use cases keep, and the little they ask of whoever keeps it. `shared/storage` answers with DynamoDB.
  * Moments are ISO 8601 in UTC; amounts are the output strings of the specification; hashes are `sha256:` and hex.
  */
 
+export const TENANT_STATUSES = ["active", "suspended", "deleting"] as const;
+
+/** What the service itself knows of a tenant. */
 export interface Tenant {
   readonly tenantId: TenantId;
   readonly name: string;
+  readonly status: (typeof TENANT_STATUSES)[number];
+  readonly plan: PlanName;
   readonly createdAt: string;
 }
 
-export interface TenantStore {
-  /** Keeps the tenant and the hash of its first API key. */
-  create(tenant: Tenant, apiKeyHash: string): Promise<void>;
-  holdsApiKey(tenantId: TenantId, apiKeyHash: string): Promise<boolean>;
+/** The tenants there are. It is the service's own: whoever asks for one need not be confined to it yet. */
+export interface TenantDirectory {
+  add(tenant: Tenant): Promise<void>;
+  find(tenantId: TenantId): Promise<Tenant | undefined>;
   all(): AsyncIterable<TenantId>;
 }
 
@@ -57,7 +63,8 @@ export interface RulebookStore {
 export interface NoticeSource {
   readonly sourceId: string;
   readonly name: string;
-  readonly secret: string;
+  /** The key it signs with, as `Secrets` sealed it. */
+  readonly sealedSecret: string;
   readonly createdAt: string;
 }
 
@@ -70,7 +77,8 @@ export interface NoticeSourceStore {
 export interface WebhookEndpoint {
   readonly endpointId: string;
   readonly url: string;
-  readonly secret: string;
+  /** The key that messages to it are signed with, as `Secrets` sealed it. */
+  readonly sealedSecret: string;
   readonly createdAt: string;
 }
 

@@ -4,16 +4,22 @@ import type { Executions } from "./executions.ts";
 import { failRun } from "./fail-run.ts";
 import type { RunStore } from "./runs.ts";
 import { startRun } from "./start-run.ts";
-import type { TenantStore } from "./stores.ts";
+import type { TenantDirectory } from "./stores.ts";
 
 /** A run younger than this may still be in the hands of whoever declared it. */
 const GRACE_MS = 60_000;
 
 interface Sweeping {
   readonly clock: Clock;
-  readonly tenants: TenantStore;
   readonly runs: RunStore;
   readonly executions: Executions;
+}
+
+export interface Sweeper {
+  readonly clock: Clock;
+  readonly tenants: TenantDirectory;
+  /** What is a tenant's own. */
+  tenant(tenantId: TenantId): Pick<Sweeping, "runs" | "executions">;
 }
 
 /**
@@ -22,19 +28,21 @@ interface Sweeping {
  *
  * @throws AggregateError of what went wrong, at the end
  */
-export async function sweep(service: Sweeping): Promise<void> {
+export async function sweep({ clock, tenants, tenant }: Sweeper): Promise<void> {
   const errors: unknown[] = [];
-  for await (const tenantId of service.tenants.all()) {
-    for await (const runId of service.runs.open(tenantId)) {
-      try {
-        await sweepRun(service, tenantId, runId);
-      } catch (error) {
-        errors.push(error);
+  for await (const tenantId of tenants.all()) {
+    const { runs, executions } = tenant(tenantId);
+    const service = { clock, runs, executions };
+    try {
+      for await (const runId of service.runs.open(tenantId)) {
+        await sweepRun(service, tenantId, runId).catch((error: unknown) => errors.push(error));
       }
+    } catch (error) {
+      errors.push(error);
     }
   }
   if (errors.length > 0) {
-    throw new AggregateError(errors, `${errors.length} open runs could not be swept`);
+    throw new AggregateError(errors, `${errors.length} tenants or open runs could not be swept`);
   }
 }
 

@@ -3,65 +3,84 @@ import { newAddress, type Random, type TenantId, tenantOf } from "../ids.ts";
 import { type Reach, refusedUrl } from "../webhooks/send.ts";
 import { isSigned, newWebhookSecret, type ReceivedHeaders } from "../webhooks/signature.ts";
 import { Refusal } from "./refusal.ts";
-import type { EndpointStore, NoticeSource, NoticeSourceStore, WebhookEndpoint } from "./stores.ts";
+import type { Secrets } from "./secrets.ts";
+import type {
+  EndpointStore,
+  NoticeSource,
+  NoticeSourceStore,
+  TenantDirectory,
+  WebhookEndpoint,
+} from "./stores.ts";
 
 const SOURCE_PREFIX = "ns";
 const ENDPOINT_PREFIX = "we";
 
+/** What was made, with the secret that is shown this once. */
+type Shown<T> = Omit<T, "sealedSecret"> & { readonly secret: string };
+
 /** Lets a system of the tenant declare defaults by signed webhook. The secret is shown this once. */
 export async function addNoticeSource(
-  service: { clock: Clock; random: Random; noticeSources: NoticeSourceStore },
+  service: { clock: Clock; random: Random; secrets: Secrets; noticeSources: NoticeSourceStore },
   tenantId: TenantId,
   name: string,
-): Promise<NoticeSource> {
+): Promise<Shown<NoticeSource>> {
+  const secret = newWebhookSecret(service.random);
   const source = {
     sourceId: newAddress(SOURCE_PREFIX, tenantId, service.random),
     name,
-    secret: newWebhookSecret(service.random),
     createdAt: isoTime(service.clock.now()),
   };
-  await service.noticeSources.create(tenantId, source);
-  return source;
+  const sealedSecret = await service.secrets.seal(tenantId, secret);
+  await service.noticeSources.create(tenantId, { ...source, sealedSecret });
+  return { ...source, secret };
 }
 
 /**
- * Whose notice a signed message is: the source's address says which tenant, the signature proves it.
+ * Whose notice a signed message is: the source's address says which tenant, the signature proves it. The directory is
+ * asked first: a made-up tenant costs no session.
  * @throws Refusal that reads the same for an unknown source and for a wrong or old signature
  */
 export async function authenticateNotice(
-  service: { clock: Clock; noticeSourcesOf: (tenantId: TenantId) => NoticeSourceStore },
+  service: {
+    readonly clock: Clock;
+    readonly tenants: TenantDirectory;
+    /** What is a tenant's own. */
+    tenant(tenantId: TenantId): { readonly noticeSources: NoticeSourceStore; readonly secrets: Secrets };
+  },
   sourceId: string,
   headers: ReceivedHeaders,
   body: string,
 ): Promise<TenantId> {
   const tenantId = tenantOf(SOURCE_PREFIX, sourceId);
-  const source = tenantId && (await service.noticeSourcesOf(tenantId).find(tenantId, sourceId));
-  if (tenantId === undefined || !source || !isSigned(source.secret, headers, service.clock.now(), body)) {
-    throw new Refusal(
-      "unauthorized",
-      "The notice is not signed by a known source, or not within five minutes",
-    );
+  if (tenantId !== undefined && (await service.tenants.find(tenantId)) !== undefined) {
+    const { noticeSources, secrets } = service.tenant(tenantId);
+    const source = await noticeSources.find(tenantId, sourceId);
+    const secret = source && (await secrets.open(tenantId, source.sealedSecret));
+    if (secret !== undefined && isSigned(secret, headers, service.clock.now(), body)) {
+      return tenantId;
+    }
   }
-  return tenantId;
+  throw new Refusal("unauthorized", "The notice is not signed by a known source, or not within five minutes");
 }
 
 /** Registers where the tenant is told of its runs. The secret is shown this once. @throws Refusal for a URL out of reach */
 export async function addEndpoint(
-  service: { clock: Clock; random: Random; endpoints: EndpointStore; webhookReach: Reach },
+  service: { clock: Clock; random: Random; secrets: Secrets; endpoints: EndpointStore; webhookReach: Reach },
   tenantId: TenantId,
   url: string,
-): Promise<WebhookEndpoint> {
+): Promise<Shown<WebhookEndpoint>> {
   const refused = refusedUrl(url, service.webhookReach);
   if (refused !== undefined) {
     const message = `The URL ${refused}`;
     throw new Refusal("invalid", message, [{ path: "/url", code: "refusedUrl", message }]);
   }
+  const secret = newWebhookSecret(service.random);
   const endpoint = {
     endpointId: newAddress(ENDPOINT_PREFIX, tenantId, service.random),
     url,
-    secret: newWebhookSecret(service.random),
     createdAt: isoTime(service.clock.now()),
   };
-  await service.endpoints.create(tenantId, endpoint);
-  return endpoint;
+  const sealedSecret = await service.secrets.seal(tenantId, secret);
+  await service.endpoints.create(tenantId, { ...endpoint, sealedSecret });
+  return { ...endpoint, secret };
 }

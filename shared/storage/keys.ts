@@ -9,20 +9,23 @@ export interface Key {
   readonly sk: string;
 }
 
-/** Stands where a tenant's id would for what belongs to the service itself. `0` is in no tenant's id. */
-const SERVICE = "0000000000000000";
+/**
+ * The directory: stands where a tenant's id would, for what belongs to the service itself. `0` is in no tenant's id.
+ * The functions reach it with their own credentials, and everything else only in a session of the tenant it belongs to.
+ */
+export const DIRECTORY = "0000000000000000";
 
 /** Partitions: what is read together lies together. */
 export const partition = {
-  tenants: () => `${SERVICE}#tenants`,
-  tenant: (tenant: TenantId) => `${tenant}#tenant`,
+  tenants: () => `${DIRECTORY}#tenants`,
+  tenant: (tenant: TenantId) => `${DIRECTORY}#tenant#${tenant}`,
   apiKeys: (tenant: TenantId) => `${tenant}#api-keys`,
   people: (tenant: TenantId) => `${tenant}#people`,
   owners: (tenant: TenantId) => `${tenant}#owners`,
   invitations: (tenant: TenantId) => `${tenant}#invitations`,
   /** Which tenants somebody belongs to. */
-  directoryPerson: (personId: string) => `${SERVICE}#person#${personId}`,
-  signUpCodes: () => `${SERVICE}#sign-up-codes`,
+  directoryPerson: (personId: string) => `${DIRECTORY}#person#${personId}`,
+  signUpCodes: () => `${DIRECTORY}#sign-up-codes`,
   rulebooks: (tenant: TenantId) => `${tenant}#rulebooks`,
   rulebook: (tenant: TenantId, hash: string) => `${tenant}#rulebook#${hash}`,
   register: (tenant: TenantId) => `${tenant}#register`,

@@ -1,26 +1,38 @@
 import { isTenantId } from "../ids.ts";
-import type { TenantStore } from "../service/stores.ts";
+import { PLAN_NAMES } from "../service/plans.ts";
+import { TENANT_STATUSES, type TenantDirectory } from "../service/stores.ts";
 import type { Table } from "./dynamodb.ts";
-import { attributes, text } from "./item.ts";
+import { attributes, oneOf, text } from "./item.ts";
 import { key, partition } from "./keys.ts";
 
-/** Tenants and the hashes of their API keys. */
-export function tenantStore(table: Table): TenantStore {
+/** The tenants there are, in the directory. */
+export function tenantDirectory(table: Table): TenantDirectory {
   return {
-    async create({ tenantId, name, createdAt }, apiKeyHash) {
-      const created = await table.together([
-        { put: { key: key.listedTenant(tenantId), item: attributes({ createdAt }) } },
-        { put: { key: key.tenant(tenantId), item: attributes({ name, createdAt }) } },
-        { put: { key: key.apiKey(tenantId, apiKeyHash), item: attributes({ createdAt }) } },
+    async add({ tenantId, ...tenant }) {
+      const added = await table.together([
+        {
+          put: { key: key.listedTenant(tenantId), item: attributes({ createdAt: tenant.createdAt }) },
+        },
+        { put: { key: key.tenant(tenantId), item: attributes({ ...tenant }) } },
       ]);
       // A tenant id is 80 random bits: if it is there already, it is this very request, tried again.
-      if (!created && (await table.get(key.apiKey(tenantId, apiKeyHash))) === undefined) {
+      const known = added ? undefined : await table.get(key.tenant(tenantId));
+      if (!added && (known === undefined || text(known, "createdAt") !== tenant.createdAt)) {
         throw new Error("A tenant of this id exists already");
       }
     },
 
-    async holdsApiKey(tenantId, apiKeyHash) {
-      return (await table.get(key.apiKey(tenantId, apiKeyHash))) !== undefined;
+    async find(tenantId) {
+      const item = await table.get(key.tenant(tenantId));
+      return (
+        item && {
+          tenantId,
+          name: text(item, "name"),
+          status: oneOf(item, "status", TENANT_STATUSES),
+          plan: oneOf(item, "plan", PLAN_NAMES),
+          createdAt: text(item, "createdAt"),
+        }
+      );
     },
 
     async *all() {

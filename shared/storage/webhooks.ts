@@ -16,7 +16,7 @@ export function noticeSourceStore(table: Table): NoticeSourceStore {
         item && {
           sourceId: text(item, "sourceId"),
           name: text(item, "name"),
-          secret: text(item, "secret"),
+          sealedSecret: text(item, "sealedSecret"),
           createdAt: text(item, "createdAt"),
         }
       );
@@ -37,7 +37,7 @@ export function endpointStore(table: Table): EndpointStore {
         endpoints.push({
           endpointId: text(item, "endpointId"),
           url: text(item, "url"),
-          secret: text(item, "secret"),
+          sealedSecret: text(item, "sealedSecret"),
           createdAt: text(item, "createdAt"),
         });
       }

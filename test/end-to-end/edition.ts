@@ -10,10 +10,12 @@ import {
   ScanCommand,
   type ScanCommandOutput,
 } from "@aws-sdk/client-dynamodb";
+import { SFNClient } from "@aws-sdk/client-sfn";
 import { setting } from "../../functions/environment.ts";
 import { functionArn, functionNameOf } from "../../infra/local/arns.ts";
 import { startEdition as startLocalEdition } from "../../infra/local/edition.ts";
 import { invokeFunction } from "../../infra/local/functions.ts";
+import type { Faults } from "../../infra/local/iam/faults.ts";
 import type { Json } from "../../infra/local/states/json.ts";
 import type { Key } from "../../shared/storage/keys.ts";
 import { PARTITION_KEY, SORT_KEY } from "../../shared/storage/table.ts";
@@ -33,6 +35,10 @@ export interface Edition {
   readonly everythingOf: (tenantId: string) => Promise<string>;
   /** Looks at every call of a function from now on. */
   watch(before: BeforeCall): void;
+  /** Makes things go wrong between the functions and AWS from now on. */
+  disturb(faults: Faults): void;
+  /** Step Functions behind the service's back. */
+  readonly states: SFNClient;
   /** Calls a function as its trigger would. */
   call(functionName: string, payload: Json): Promise<unknown>;
   stop(): Promise<void>;
@@ -45,8 +51,10 @@ const UNSEEN = /#(chunks|idempotency)#/;
 export async function startEdition(): Promise<Edition> {
   const directory = await mkdtemp(join(tmpdir(), "lossline-"));
   let before: BeforeCall = () => {};
+  let faults: Faults = () => undefined;
   const local = await startLocalEdition({
     directory,
+    faults: (request) => faults(request),
     port: 0,
     async invoke(arn, payload) {
       await before(functionNameOf(arn), payload);
@@ -57,7 +65,11 @@ export async function startEdition(): Promise<Edition> {
     },
   });
   const TableName = setting("TABLE_NAME");
-  const client = new DynamoDBClient({});
+  const client = new DynamoDBClient({
+    endpoint: local.behind.dynamoDb,
+    region: "us-east-1",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
 
   const stored = ({ pk, sk }: Key) => ({ [PARTITION_KEY]: { S: pk }, [SORT_KEY]: { S: sk } });
   const item = async (key: Key) =>
@@ -92,6 +104,14 @@ export async function startEdition(): Promise<Edition> {
     watch(next) {
       before = next;
     },
+    disturb(next) {
+      faults = next;
+    },
+    states: new SFNClient({
+      endpoint: local.behind.stepFunctions,
+      region: "us-east-1",
+      credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    }),
     call: (functionName, payload) => invokeFunction(functionArn(functionName), payload),
     async stop() {
       client.destroy();

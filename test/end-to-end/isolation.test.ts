@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Edition, startEdition } from "./edition.ts";
-import { expectProblem } from "./problem.ts";
-import { type Answer, ask, newTenant, preparedTenant, said, type Tenant } from "./tenant.ts";
+import { expectProblem, saidOf } from "./problem.ts";
+import { ask, newTenant, preparedTenant, type Tenant } from "./tenant.ts";
 import { vector } from "./vectors.ts";
 
 let edition: Edition;
@@ -20,13 +20,6 @@ test("unknown addresses are a problem document too", async () => {
   expectProblem(wrong, 405, "wrongMethod");
   expect(wrong.headers.get("allow")).toBe("GET");
 });
-
-/** What a problem says, but for which request it is about. */
-function saidOf(answer: Answer) {
-  const { instance, ...problem } = said(answer);
-  expect(instance).toBe(`urn:lossline:request:${answer.headers.get("x-request-id")}`);
-  return problem;
-}
 
 const PRIVATE: [string, string][] = [
   ["GET", "/v1/member-data"],

@@ -14,3 +14,10 @@ export function expectProblem(answer: Answer, status: number, code: string): voi
   expect(answer.status).toBe(status);
   expect(answer.text).not.toMatch(/\.ts:\d|node_modules| at \w+ \(/);
 }
+
+/** What a problem says, but for which request it is about. */
+export function saidOf(answer: Answer) {
+  const { instance, ...problem } = said(answer);
+  expect(instance).toBe(`urn:lossline:request:${answer.headers.get("x-request-id")}`);
+  return problem;
+}

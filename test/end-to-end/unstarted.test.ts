@@ -1,6 +1,8 @@
-import { SFNClient, StopExecutionCommand } from "@aws-sdk/client-sfn";
+import { StopExecutionCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serviceFromEnvironment } from "../../functions/api/service.ts";
+import { sweeperFromEnvironment } from "../../functions/sweep/service.ts";
+import { loadedAs } from "../../infra/local/functions.ts";
 import type { TenantId } from "../../shared/ids.ts";
 import { declareDefault } from "../../shared/service/declare-default.ts";
 import type { Executions } from "../../shared/service/executions.ts";
@@ -18,12 +20,9 @@ afterAll(() => edition.stop());
 
 const NASDAQ = vector("nasdaq-clearing-2018");
 
-/** The service itself, with a process that dies at one point, if that is wanted. */
-function service(tenantId: TenantId, dies: Partial<Executions> = {}) {
-  const alive = serviceFromEnvironment();
-  const tenant = alive.tenant(tenantId);
-  return { ...alive, ...tenant, executions: { ...tenant.executions, ...dies } };
-}
+/** The service itself, and the sweeper, each in its own role. */
+const service = () => serviceFromEnvironment();
+const sweeper = () => loadedAs("sweep", async () => sweeperFromEnvironment());
 
 const TWO_MINUTES_ON = { now: () => Date.now() + 120_000 };
 
@@ -31,15 +30,17 @@ const venue = () => preparedTenant(edition.url, NASDAQ);
 
 /** Declares a default in a process that dies just before it starts the execution, or just after. */
 async function declareAndDie(tenantId: TenantId, moment: "before" | "after"): Promise<void> {
-  const { executions } = service(tenantId);
-  const dying = service(tenantId, {
+  const alive = service().tenant(tenantId);
+  const executions: Executions = {
+    ...alive.executions,
     async start(...given) {
       if (moment === "after") {
-        await executions.start(...given);
+        await alive.executions.start(...given);
       }
       throw new Error("died");
     },
-  });
+  };
+  const dying = { ...alive, executions };
   await expect(declareDefault(dying, tenantId, "api", NASDAQ.event)).rejects.toThrow("died");
 }
 
@@ -52,8 +53,8 @@ test.each(["before", "after"] as const)(
     const { runs } = await tenant.succeed("GET", "/v1/runs");
     expect(runs).toMatchObject([{ eventId: NASDAQ.event.id }]);
 
-    await sweep({ ...service(tenantId), clock: TWO_MINUTES_ON });
-    await sweep({ ...service(tenantId), clock: TWO_MINUTES_ON });
+    await sweep({ ...(await sweeper()), clock: TWO_MINUTES_ON });
+    await sweep({ ...(await sweeper()), clock: TWO_MINUTES_ON });
     expect(await tenant.ended(runs[0].runId)).toMatchObject({
       status: "completed",
       executionArn: expect.any(String),
@@ -77,7 +78,7 @@ test("a run that has just been declared is left to whoever declares it", async (
   const tenant = await venue();
   const { tenantId } = tenant;
   await declareAndDie(tenantId, "before");
-  await sweep(service(tenantId));
+  await sweep(await sweeper());
   expect((await tenant.succeed("GET", "/v1/runs")).runs).toMatchObject([{ status: "declared" }]);
 });
 
@@ -87,11 +88,9 @@ test("a run whose execution was ended from outside is marked failed by the sweep
   const runId = await tenant.declare(NASDAQ.event);
   await hold.reached;
   const { executionArn } = await tenant.succeed("GET", `/v1/runs/${runId}`);
-  await new SFNClient({}).send(
-    new StopExecutionCommand({ executionArn, error: "Mistake", cause: "by hand" }),
-  );
+  await edition.states.send(new StopExecutionCommand({ executionArn, error: "Mistake", cause: "by hand" }));
   hold.release();
-  await sweep({ ...service(tenant.tenantId), clock: TWO_MINUTES_ON });
+  await sweep({ ...(await sweeper()), clock: TWO_MINUTES_ON });
   expect(await tenant.ended(runId)).toMatchObject({
     status: "failed",
     failure: { code: "ExecutionFailed", message: "ABORTED: Mistake: by hand" },

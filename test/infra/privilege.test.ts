@@ -3,20 +3,60 @@ import { describe, expect, test } from "vitest";
 import { templatesOf } from "./templates.ts";
 
 /** Who may do what: every role of ours, every statement. A statement that is not here must not be in a template. */
-const READS = ["dynamodb:GetItem", "dynamodb:Query"];
 const LOG = { does: ["logs:CreateLogStream", "logs:PutLogEvents"], on: ["its own log"] };
-const START = { does: ["states:StartExecution"], on: ["stateMachine:lossline-prod-*"] };
-const table = (...actions: string[]) => ({ does: [...READS, ...actions].sort(), on: ["the table"] });
+
+const takes = (role: string) => ({
+  does: ["sts:AssumeRole", "sts:TagSession"],
+  on: [`role/lossline-prod-${role}`],
+});
+
+/** Items of the table by the beginning of their partition keys, which IAM must see. */
+const items = (leadingKeys: string, present: object, actions: string[]) => ({
+  does: actions.map((action) => `dynamodb:${action}`).sort(),
+  on: ["the table"],
+  when: {
+    Null: { "dynamodb:LeadingKeys": "false", ...present },
+    "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [leadingKeys] },
+  },
+});
+
+const TAGGED = { "aws:PrincipalTag/TenantId": "false" };
+const TENANT = `\${aws:PrincipalTag/TenantId}`;
+const inDirectory = (...actions: string[]) => items("0000000000000000#*", {}, actions);
+const ofTheTenant = (...actions: string[]) => items(`${TENANT}#*`, TAGGED, actions);
+
+const secrets = (...actions: string[]) => ({
+  does: actions.map((action) => `kms:${action}`).sort(),
+  on: ["the secrets' key"],
+  when: {
+    Null: { ...TAGGED, "kms:EncryptionContext:TenantId": "false" },
+    StringEquals: { "kms:EncryptionContext:TenantId": TENANT },
+    "ForAllValues:StringEquals": { "kms:EncryptionContextKeys": ["TenantId"] },
+  },
+});
+
+const machine = (...actions: string[]) => ({
+  does: actions.map((action) => `states:${action}`).sort(),
+  on: [`stateMachine:lossline-prod-${TENANT}`, `stateMachine:lossline-prod-${TENANT}:*`],
+  when: { Null: TAGGED },
+});
+
+const executions = (action: string) => ({
+  does: [`states:${action}`],
+  on: [`execution:lossline-prod-${TENANT}:*`],
+  when: { Null: TAGGED },
+});
 
 const PROMISED = {
   steps: {
-    TrancheStepRole: [LOG, table("dynamodb:PutItem")],
-    FinalCheckStepRole: [LOG, table("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")],
-    NotifyStepRole: [LOG, table("dynamodb:PutItem")],
-    FailRunStepRole: [
-      LOG,
-      { does: ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], on: ["the table"] },
-    ],
+    TrancheStepRole: [LOG, takes("tranche-tenant")],
+    TrancheStepTenantRole: [ofTheTenant("GetItem", "Query", "PutItem")],
+    FinalCheckStepRole: [LOG, takes("final-check-tenant")],
+    FinalCheckStepTenantRole: [ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem")],
+    NotifyStepRole: [LOG, takes("notify-tenant")],
+    NotifyStepTenantRole: [ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem"), secrets("Decrypt")],
+    FailRunStepRole: [LOG, takes("fail-run-tenant")],
+    FailRunStepTenantRole: [ofTheTenant("PutItem", "UpdateItem", "DeleteItem")],
     MachineRole: [
       {
         does: ["lambda:InvokeFunction"],
@@ -27,24 +67,26 @@ const PROMISED = {
   api: {
     ApiRole: [
       LOG,
-      table("dynamodb:PutItem", "dynamodb:UpdateItem"),
-      {
-        does: ["states:CreateStateMachine", "states:PublishStateMachineVersion", "states:UpdateStateMachine"],
-        on: ["stateMachine:lossline-prod-*"],
-      },
+      inDirectory("GetItem", "Query", "PutItem", "UpdateItem"),
+      takes("api-tenant"),
+      { does: ["ses:SendEmail"], on: ["identity/lossline@example.com"] },
+    ],
+    ApiTenantRole: [
+      ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
+      secrets("Encrypt", "Decrypt"),
+      machine("CreateStateMachine", "UpdateStateMachine", "PublishStateMachineVersion", "StartExecution"),
+      executions("GetExecutionHistory"),
       {
         does: ["iam:PassRole"],
-        on: ["the machine role"],
+        on: ["role/lossline-prod-state-machines"],
         when: { StringEquals: { "iam:PassedToService": "states.amazonaws.com" } },
       },
-      START,
-      { does: ["states:GetExecutionHistory"], on: ["execution:lossline-prod-*:*"] },
     ],
-    SweepRole: [
-      LOG,
-      table("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"),
-      START,
-      { does: ["states:DescribeExecution"], on: ["execution:lossline-prod-*:*"] },
+    SweepRole: [LOG, inDirectory("Query"), takes("sweep-tenant")],
+    SweepTenantRole: [
+      ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
+      machine("StartExecution"),
+      executions("DescribeExecution"),
     ],
   },
 };
@@ -52,10 +94,10 @@ const PROMISED = {
 /** What the resources of statements are, by what is left of their CloudFormation when the logical ids are read. */
 const RESOURCES: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
   [/GetAtt[^}]*Log[0-9A-F]{8}/, () => "its own log"],
+  [/ImportValue[^}]*SecretsKey/, () => "the secrets' key"],
   [/ImportValue[^}]*Table/, () => "the table"],
   [/(\w+?)StepFunctionAliaslive[0-9A-F]{8}/, (match) => `${match[1]} live`],
-  [/ImportValue[^}]*MachineRole/, () => "the machine role"],
-  [/(?:stateMachine|execution):[^"]*/, (match) => match[0]],
+  [/(?:(?:stateMachine|execution):|(?:role|identity)\/)[^"]*/, (match) => match[0]],
 ];
 
 function inWords(resource: unknown): string {
@@ -123,6 +165,36 @@ test("machines are made under the names that may be made and started, and those 
   const prefixes = functions.map(({ Properties }) => Properties.Environment.Variables.STATE_MACHINE_PREFIX);
   expect(prefixes).toEqual(["lossline-prod-", "lossline-prod-"]);
 });
+
+test.each([
+  ["steps", "Tranche", "StepTenantRole"],
+  ["steps", "FinalCheck", "StepTenantRole"],
+  ["steps", "Notify", "StepTenantRole"],
+  ["steps", "FailRun", "StepTenantRole"],
+  ["api", "Api", "TenantRole"],
+  ["api", "Sweep", "TenantRole"],
+] as const)(
+  "in the stack of the %s, only %s takes its tenant role, for exactly one tenant",
+  (stack, name, role) => {
+    const { AssumeRolePolicyDocument } = rolesOf(templates[stack])[name + role]?.Properties ?? {};
+    expect(AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Sid: "OneTenantAtATime",
+        Effect: "Allow",
+        Principal: {
+          AWS: { "Fn::GetAtt": [expect.stringMatching(`^${name}(Step)?Role[0-9A-F]{8}$`), "Arn"] },
+        },
+        Action: ["sts:AssumeRole", "sts:TagSession"],
+        Condition: {
+          Null: { "aws:RequestTag/TenantId": "false" },
+          "ForAllValues:StringEquals": { "aws:TagKeys": ["TenantId"] },
+          StringLike: { "aws:RequestTag/TenantId": "????????????????" },
+          StringNotEquals: { "aws:RequestTag/TenantId": "0000000000000000" },
+        },
+      },
+    ]);
+  },
+);
 
 test("only state machines of the stage, in this account, can take the machine role", () => {
   const { MachineRole } = rolesOf(templates.steps);

@@ -22,6 +22,14 @@ describe.each(["dev", "prod"])("what must survive in %s", (stage) => {
     });
   });
 
+  test("the key to tenants' secrets outlives its stack, and is renewed every year", () => {
+    data.hasResource("AWS::KMS::Key", {
+      DeletionPolicy: "Retain",
+      UpdateReplacePolicy: "Retain",
+      Properties: { EnableKeyRotation: true },
+    });
+  });
+
   test("the stacks of what must survive cannot be deleted by mistake; the others can", () => {
     expect(Object.entries(stacks).map(([name, stack]) => [name, stack.terminationProtection])).toEqual([
       ["data", true],

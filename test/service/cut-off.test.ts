@@ -10,6 +10,7 @@ import { putMemberData } from "../../shared/service/member-data.ts";
 import { notify } from "../../shared/service/notify.ts";
 import { publishRulebook } from "../../shared/service/publish-rulebook.ts";
 import { runTranche } from "../../shared/service/run-tranche.ts";
+import type { Secrets } from "../../shared/service/secrets.ts";
 import type { Table } from "../../shared/storage/dynamodb.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
@@ -78,6 +79,18 @@ function stateMachines(): Executions & { readonly started: Set<string> } {
   };
 }
 
+/** Secrets that open for their tenant only. */
+const secrets: Secrets = {
+  seal: async (tenantId, secret) => `${tenantId} ${secret}`,
+  async open(tenantId, sealed) {
+    const [owner, secret] = sealed.split(" ");
+    if (owner !== tenantId || secret === undefined) {
+      throw new Error("It was sealed for somebody else");
+    }
+    return secret;
+  },
+};
+
 /** Everything the use cases need, on a table one of whose writes is cut off, for a tenant of its own. */
 async function service(nth: number, moment: Moment) {
   const { table, writes } = cutOff(local.table, nth, moment);
@@ -85,7 +98,7 @@ async function service(nth: number, moment: Moment) {
   const endpoint = {
     endpointId: "we_1",
     url: "https://example.com/",
-    secret: "whsec_c2VjcmV0",
+    sealedSecret: await secrets.seal(tenantId, "whsec_c2VjcmV0"),
     createdAt: "",
   };
   await endpointStore(local.table).create(tenantId, endpoint);
@@ -100,6 +113,7 @@ async function service(nth: number, moment: Moment) {
     register: registerStore(table),
     runs: runStore(table),
     endpoints: endpointStore(table),
+    secrets,
     executions: stateMachines(),
     functions: { tranche: "t", finalCheck: "f", notify: "n", failRun: "r" },
     async send(_url: string, headers: { "webhook-id": string }, body: string) {

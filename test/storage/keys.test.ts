@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isTenantId, newTenantId, type TenantId } from "../../shared/ids.ts";
-import { key, partition } from "../../shared/storage/keys.ts";
+import { DIRECTORY, key, partition } from "../../shared/storage/keys.ts";
 
 const TENANT = tenant("abcdefghij234567");
 
@@ -13,7 +13,6 @@ function tenant(id: string): TenantId {
 
 /** Every partition a tenant's data lies in, with hostile names where names come from people. */
 const PARTITIONS = [
-  partition.tenant(TENANT),
   partition.apiKeys(TENANT),
   partition.people(TENANT),
   partition.owners(TENANT),
@@ -34,18 +33,24 @@ const PARTITIONS = [
 ];
 
 /** What belongs to the service itself. */
-const DIRECTORY = [partition.tenants(), partition.directoryPerson("0".repeat(32)), partition.signUpCodes()];
+const OF_THE_SERVICE = [
+  partition.tenants(),
+  partition.tenant(TENANT),
+  partition.directoryPerson("0".repeat(32)),
+  partition.signUpCodes(),
+];
 
 test("every partition of a tenant begins with its id and #, so that one policy confines it", () => {
-  expect(Object.keys(partition)).toHaveLength(PARTITIONS.length + DIRECTORY.length);
+  expect(Object.keys(partition)).toHaveLength(PARTITIONS.length + OF_THE_SERVICE.length);
   for (const pk of PARTITIONS) {
     expect(pk.startsWith(`${TENANT}#`)).toBe(true);
   }
 });
 
 test("what belongs to the service lies where no tenant's id can reach", () => {
-  for (const pk of DIRECTORY) {
+  for (const pk of OF_THE_SERVICE) {
     const [owner = ""] = pk.split("#");
+    expect(owner).toBe(DIRECTORY);
     expect(owner).toHaveLength(TENANT.length);
     expect(isTenantId(owner)).toBe(false);
   }

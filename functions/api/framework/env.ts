@@ -1,7 +1,8 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { TenantId } from "../../../shared/ids.ts";
 import type { Actor } from "../../../shared/service/access.ts";
-import type { Service, TenantService } from "../service.ts";
+import type { TenantService } from "../../tenant-service.ts";
+import type { Service } from "../service.ts";
 
 /** Who sent a request, and in whose name. */
 export interface Caller {

@@ -20,12 +20,7 @@ export function addNoticeRoutes(api: Api): void {
       "webhook-timestamp": c.req.header("webhook-timestamp"),
       "webhook-signature": c.req.header("webhook-signature"),
     };
-    const tenantId = await authenticateNotice(
-      { clock: service.clock, noticeSourcesOf: (tenant) => service.tenant(tenant).noticeSources },
-      sourceId,
-      headers,
-      text,
-    );
+    const tenantId = await authenticateNotice(service, sourceId, headers, text);
     const event = noticeOf(acceptedJson(text, "event"));
     return declared(c, await declareDefault(service.tenant(tenantId), tenantId, sourceId, event));
   });

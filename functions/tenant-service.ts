@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { type Clock, systemClock } from "../shared/clock.ts";
+import type { Random, TenantId } from "../shared/ids.ts";
+import type { StepFunctions } from "../shared/machine/tasks.ts";
+import type { ApiKeyStore } from "../shared/service/api-keys.ts";
+import type { Executions } from "../shared/service/executions.ts";
+import type { IdempotencyStore } from "../shared/service/idempotency.ts";
+import type { RecoveryStore } from "../shared/service/recoveries.ts";
+import type { RegisterStore } from "../shared/service/register.ts";
+import type { RunStore } from "../shared/service/runs.ts";
+import type { Secrets } from "../shared/service/secrets.ts";
+import type { EndpointStore, NoticeSourceStore, RulebookStore } from "../shared/service/stores.ts";
+import { apiKeyStore } from "../shared/storage/api-keys.ts";
+import { idempotencyStore } from "../shared/storage/idempotency.ts";
+import { recoveryStore } from "../shared/storage/recoveries.ts";
+import { registerStore } from "../shared/storage/register.ts";
+import { rulebookStore } from "../shared/storage/rulebooks.ts";
+import { runStore } from "../shared/storage/runs.ts";
+import { endpointStore, noticeSourceStore } from "../shared/storage/webhooks.ts";
+import type { Reach } from "../shared/webhooks/send.ts";
+import { secretsIn } from "./secrets.ts";
+import { perTenant } from "./sessions.ts";
+import { executionsIn, functionsOfSteps } from "./state-machines.ts";
+import { tableIn } from "./table.ts";
+import { webhookReach } from "./webhook-reach.ts";
+
+/** Everything the API works with once it knows for whom: whatever is asked of it, it reaches one tenant only. */
+export interface TenantService {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly apiKeys: ApiKeyStore;
+  readonly rulebooks: RulebookStore;
+  readonly register: RegisterStore;
+  readonly noticeSources: NoticeSourceStore;
+  readonly endpoints: EndpointStore;
+  readonly runs: RunStore;
+  readonly recoveries: RecoveryStore;
+  readonly idempotency: IdempotencyStore;
+  readonly secrets: Secrets;
+  readonly executions: Executions;
+  readonly functions: StepFunctions;
+  readonly webhookReach: Reach;
+}
+
+/** The services of tenants, each with the credentials of a session of its tenant. */
+export function openTenants(): (tenantId: TenantId) => TenantService {
+  const same = {
+    clock: systemClock,
+    random: randomBytes,
+    functions: functionsOfSteps(),
+    webhookReach: webhookReach(),
+  };
+  return perTenant((session) => {
+    const table = tableIn(session);
+    const secrets = secretsIn(session);
+    return {
+      ...same,
+      apiKeys: apiKeyStore(table),
+      rulebooks: rulebookStore(table),
+      register: registerStore(table),
+      noticeSources: noticeSourceStore(table),
+      endpoints: endpointStore(table),
+      runs: runStore(table),
+      recoveries: recoveryStore(table),
+      idempotency: idempotencyStore(table, secrets),
+      secrets,
+      executions: executionsIn(session),
+    };
+  });
+}

@@ -1,0 +1,58 @@
+/** The functions there are, each named like its folder under `functions/`. */
+export type FunctionName = "api" | "tranche" | "final-check" | "notify" | "fail-run" | "sweep";
+
+/** What can be done to items. Whoever writes a transaction or a batch needs the actions of its parts as well. */
+export type TableAction =
+  | "GetItem"
+  | "BatchGetItem"
+  | "Query"
+  | "PutItem"
+  | "UpdateItem"
+  | "DeleteItem"
+  | "ConditionCheckItem";
+
+/** What a function does, and may therefore do. */
+export interface Needs {
+  /** With its own role: in the directory, which belongs to the service itself. */
+  readonly directory?: readonly TableAction[];
+  /** The rest with its tenant role, in a session of one tenant and on what is this tenant's: in its partitions, */
+  readonly table: readonly TableAction[];
+  /** with its secrets, */
+  readonly secrets?: readonly ("Encrypt" | "Decrypt")[];
+  /** with its state machine, */
+  readonly machine?: readonly (
+    | "CreateStateMachine"
+    | "UpdateStateMachine"
+    | "PublishStateMachineVersion"
+    | "StartExecution"
+  )[];
+  /** and with the executions of that. */
+  readonly executions?: readonly ("DescribeExecution" | "GetExecutionHistory")[];
+  /** Sends e-mail in the service's name, with its own role. */
+  readonly mail?: true;
+}
+
+/**
+ * Who may do what: what each function does, and nothing else. Nobody may Scan, use PartiQL or an index. The steps of a
+ * run learn their tenant from the state machine that calls them and know nothing of any other.
+ */
+export const NEEDS: Readonly<Record<FunctionName, Needs>> = {
+  api: {
+    directory: ["GetItem", "Query", "PutItem", "UpdateItem"],
+    table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
+    secrets: ["Encrypt", "Decrypt"],
+    machine: ["CreateStateMachine", "UpdateStateMachine", "PublishStateMachineVersion", "StartExecution"],
+    executions: ["GetExecutionHistory"],
+    mail: true,
+  },
+  tranche: { table: ["GetItem", "Query", "PutItem"] },
+  "final-check": { table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"] },
+  notify: { table: ["GetItem", "Query", "PutItem", "UpdateItem"], secrets: ["Decrypt"] },
+  "fail-run": { table: ["PutItem", "UpdateItem", "DeleteItem"] },
+  sweep: {
+    directory: ["Query"],
+    table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+    machine: ["StartExecution"],
+    executions: ["DescribeExecution"],
+  },
+};

@@ -1,0 +1,136 @@
+import { TENANT_TAG } from "../../shared/ids.ts";
+import { DIRECTORY } from "../../shared/storage/keys.ts";
+import { type FunctionName, NEEDS, type TableAction } from "./needs.ts";
+import type { Statement, TrustStatement } from "./statement.ts";
+
+/** Where the service is at home: the ARNs of what it uses. */
+export interface Home {
+  readonly tableArn: string;
+  /** The key that tenants' secrets are encrypted with. */
+  readonly keyArn: string;
+  /** What the ARNs of the tenants' state machines begin with; the tenant's id follows. */
+  readonly machineArnPrefix: string;
+  /** What the ARNs of their executions begin with; the tenant's id follows. */
+  readonly executionArnPrefix: string;
+  /** The role that state machines run as. */
+  readonly machineRoleArn: string;
+  /** Whose name e-mail is sent in. */
+  readonly mailIdentityArn: string;
+  readonly tenantRoleArn: (name: FunctionName) => string;
+}
+
+/** The tenant of a session, wherever IAM puts it in. */
+const TENANT = `\${aws:PrincipalTag/${TENANT_TAG}}`;
+
+/** A tag that is missing must not stand for any tenant. */
+const TAGGED = { [`aws:PrincipalTag/${TENANT_TAG}`]: "false" };
+
+/** What a function's own role allows: the directory, and taking its tenant role for one tenant at a time. */
+export function ownStatements(name: FunctionName, home: Home): Statement[] {
+  const { directory = [], mail } = NEEDS[name];
+  return [
+    ...(directory.length === 0 ? [] : [itemsOf("Directory", directory, home, `${DIRECTORY}#*`, {})]),
+    {
+      Sid: "TakeTenantRole",
+      Effect: "Allow",
+      Action: ["sts:AssumeRole", "sts:TagSession"],
+      Resource: [home.tenantRoleArn(name)],
+    },
+    ...(mail === undefined
+      ? []
+      : [
+          {
+            Sid: "SendMail",
+            Effect: "Allow" as const,
+            Action: ["ses:SendEmail"],
+            Resource: [home.mailIdentityArn],
+          },
+        ]),
+  ];
+}
+
+/**
+ * Who may take a function's tenant role: that function's own role, with exactly one session tag, which is a tenant's id:
+ * of its width, and not the directory's.
+ */
+export function tenantTrust(ownRoleArn: string): TrustStatement {
+  const tag = `aws:RequestTag/${TENANT_TAG}`;
+  return {
+    Sid: "OneTenantAtATime",
+    Effect: "Allow",
+    Principal: { AWS: ownRoleArn },
+    Action: ["sts:AssumeRole", "sts:TagSession"],
+    Condition: {
+      Null: { [tag]: "false" },
+      "ForAllValues:StringEquals": { "aws:TagKeys": [TENANT_TAG] },
+      StringLike: { [tag]: "?".repeat(DIRECTORY.length) },
+      StringNotEquals: { [tag]: DIRECTORY },
+    },
+  };
+}
+
+/** What a session of a function's tenant role allows: what is that one tenant's. */
+export function tenantStatements(name: FunctionName, home: Home): Statement[] {
+  const { table, secrets = [], machine = [], executions = [] } = NEEDS[name];
+  const machineArn = home.machineArnPrefix + TENANT;
+  const candidates: Statement[] = [
+    itemsOf("Items", table, home, `${TENANT}#*`, TAGGED),
+    {
+      Sid: "Secrets",
+      Effect: "Allow",
+      Action: secrets.map((action) => `kms:${action}`),
+      Resource: [home.keyArn],
+      Condition: {
+        Null: { ...TAGGED, [`kms:EncryptionContext:${TENANT_TAG}`]: "false" },
+        StringEquals: { [`kms:EncryptionContext:${TENANT_TAG}`]: TENANT },
+        "ForAllValues:StringEquals": { "kms:EncryptionContextKeys": [TENANT_TAG] },
+      },
+    },
+    {
+      Sid: "Machine",
+      Effect: "Allow",
+      Action: machine.map((action) => `states:${action}`),
+      // A version's ARN is that of its machine with `:<version>` behind.
+      Resource: [machineArn, `${machineArn}:*`],
+      Condition: { Null: TAGGED },
+    },
+    {
+      Sid: "Executions",
+      Effect: "Allow",
+      Action: executions.map((action) => `states:${action}`),
+      Resource: [`${home.executionArnPrefix}${TENANT}:*`],
+      Condition: { Null: TAGGED },
+    },
+    {
+      Sid: "MachinesRunAsTheirRole",
+      Effect: "Allow",
+      Action: machine.includes("CreateStateMachine") ? ["iam:PassRole"] : [],
+      Resource: [home.machineRoleArn],
+      Condition: { StringEquals: { "iam:PassedToService": "states.amazonaws.com" } },
+    },
+  ];
+  return candidates.filter(({ Action }) => Action.length > 0);
+}
+
+/**
+ * Items of the table by the beginning of their partition key. `ForAllValues` holds of no values at all, so a request
+ * whose keys IAM does not see is kept out by `Null`. The table's ARN does not cover its indexes.
+ */
+function itemsOf(
+  Sid: string,
+  actions: readonly TableAction[],
+  { tableArn }: Home,
+  leadingKeys: string,
+  present: Readonly<Record<string, string>>,
+): Statement {
+  return {
+    Sid,
+    Effect: "Allow",
+    Action: actions.map((action) => `dynamodb:${action}`),
+    Resource: [tableArn],
+    Condition: {
+      Null: { "dynamodb:LeadingKeys": "false", ...present },
+      "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [leadingKeys] },
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { type FunctionName, NEEDS } from "../../isolation/needs.ts";
+import { type Home, ownStatements, tenantStatements, tenantTrust } from "../../isolation/policies.ts";
+import { executionArnPrefix, keyArn, machineArn, mailIdentityArn, roleArn, tableArn } from "../arns.ts";
+import type { Role } from "./identities.ts";
+
+/** What the names of the tenants' state machines begin with. */
+export const MACHINE_PREFIX = "lossline-";
+
+/** The role that state machines run as. */
+export const MACHINE_ROLE = roleArn("lossline-state-machines");
+
+export const ownRoleArn = (name: FunctionName) => roleArn(`lossline-${name}`);
+export const tenantRoleArn = (name: FunctionName) => roleArn(`lossline-${name}-tenant`);
+
+/** The roles of the CDK app, with the same statements, on what there is on this machine. */
+export function rolesOn(machine: { tableName: string; keyId: string; mailFrom: string }): Role[] {
+  const home: Home = {
+    tableArn: tableArn(machine.tableName),
+    keyArn: keyArn(machine.keyId),
+    machineArnPrefix: machineArn(MACHINE_PREFIX),
+    executionArnPrefix: executionArnPrefix(MACHINE_PREFIX),
+    machineRoleArn: MACHINE_ROLE,
+    mailIdentityArn: mailIdentityArn(machine.mailFrom),
+    tenantRoleArn,
+  };
+  return functionNames().flatMap((name) => [
+    { arn: ownRoleArn(name), statements: ownStatements(name, home) },
+    {
+      arn: tenantRoleArn(name),
+      statements: tenantStatements(name, home),
+      trust: tenantTrust(ownRoleArn(name)),
+    },
+  ]);
+}
+
+export function functionNames(): FunctionName[] {
+  const names: readonly string[] = Object.keys(NEEDS);
+  return names.filter((name): name is FunctionName => name in NEEDS);
+}

@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import type { FunctionName } from "../../isolation/needs.ts";
+import { keyFile } from "../kms/key-file.ts";
+import { startKms } from "../kms/server.ts";
+import { type Mailbox, openMailbox } from "../mail/mailbox.ts";
+import { startSes } from "../mail/ses.ts";
+import { askedOfDynamoDb } from "./dynamodb-requests.ts";
+import type { Endpoint } from "./endpoint.ts";
+import type { Faults } from "./faults.ts";
+import { Gate } from "./gate.ts";
+import { type Credentials, Identities } from "./identities.ts";
+import { type ProxyOptions, startProxy } from "./proxy.ts";
+import { functionNames, ownRoleArn, rolesOn } from "./roles.ts";
+import { askedOfStates } from "./states-requests.ts";
+import { startSts } from "./sts.ts";
+
+export interface IamOptions {
+  /** What lasts lies here: the key, and the e-mail that was sent. */
+  readonly directory: string;
+  readonly tableName: string;
+  readonly mailFrom: string;
+  /** Where the services behind the proxies are. */
+  readonly dynamoDb: Pick<ProxyOptions, "upstream" | "sign">;
+  readonly stepFunctions: string;
+  /** For signatures and sessions. Not the clock that tests move: the SDK signs by the machine's. */
+  readonly now?: () => number;
+  readonly faults?: Faults | undefined;
+}
+
+/** What plays IAM on this machine, and the endpoints that ask it. */
+export interface Iam {
+  readonly endpoints: Readonly<Record<"sts" | "dynamoDb" | "stepFunctions" | "kms" | "ses", string>>;
+  /** Each function's own role. */
+  readonly credentials: ReadonlyMap<FunctionName, Credentials>;
+  readonly mailbox: Mailbox;
+  stop(): Promise<void>;
+}
+
+/** The one key for tenants' secrets on this machine. */
+export const SECRETS_KEY = "tenant-secrets";
+
+export async function startIam(options: IamOptions): Promise<Iam> {
+  const { now = Date.now, faults } = options;
+  const roles = rolesOn({ tableName: options.tableName, keyId: SECRETS_KEY, mailFrom: options.mailFrom });
+  const identities = new Identities(roles, now);
+  const gate = new Gate(identities, now);
+  const credentials = new Map(
+    functionNames().flatMap((name) => {
+      const role = identities.role(ownRoleArn(name));
+      return role === undefined
+        ? []
+        : [[name, identities.begin({ role, name, tags: {}, expiresAt: Number.POSITIVE_INFINITY })]];
+    }),
+  );
+  const mailbox = await openMailbox(join(options.directory, "mailbox"));
+  const key = await keyFile(join(options.directory, "keys"), SECRETS_KEY);
+  const proxied = { gate, ...(faults === undefined ? {} : { faults }) };
+  const [sts, dynamoDb, stepFunctions, kms, ses] = await Promise.all([
+    startSts({ identities, gate, now }),
+    startProxy({
+      ...proxied,
+      ...options.dynamoDb,
+      service: { name: "dynamodb", target: "DynamoDB_20120810", asked: askedOfDynamoDb },
+    }),
+    startProxy({
+      ...proxied,
+      upstream: options.stepFunctions,
+      service: { name: "states", target: "AWSStepFunctions", asked: askedOfStates },
+    }),
+    startKms({ gate, keyId: SECRETS_KEY, key }),
+    startSes({ gate, mailbox, now }),
+  ]);
+  const endpoints: readonly Endpoint[] = [sts, dynamoDb, stepFunctions, kms, ses];
+  return {
+    endpoints: {
+      sts: sts.url,
+      dynamoDb: dynamoDb.url,
+      stepFunctions: stepFunctions.url,
+      kms: kms.url,
+      ses: ses.url,
+    },
+    credentials,
+    mailbox,
+    async stop() {
+      await Promise.all(endpoints.map(({ stop }) => stop()));
+    },
+  };
+}
