@@ -64,6 +64,8 @@ export interface QueryOptions {
   readonly prefix?: string;
   /** Only sort keys before this one. */
   readonly before?: string;
+  /** Only sort keys after this one. */
+  readonly after?: string;
   readonly newestFirst?: boolean;
   readonly limit?: number;
   /** Only these attributes; all of them when absent. */
@@ -251,10 +253,11 @@ function placeholders(item: Item, word: string) {
   };
 }
 
-/** DynamoDB takes one condition on the sort key: at most one of `prefix` and `before` is given. */
-function queryOf(partition: string, { prefix, before, newestFirst, only = [] }: QueryOptions) {
-  const sort = prefix ?? before;
-  const sorted = prefix === undefined ? "#sk < :sk" : "begins_with(#sk, :sk)";
+/** DynamoDB takes one condition on the sort key: at most one of `prefix`, `before` and `after` is given. */
+function queryOf(partition: string, { prefix, before, after, newestFirst, only = [] }: QueryOptions) {
+  const sort = prefix ?? before ?? after;
+  const order = before === undefined ? "#sk > :sk" : "#sk < :sk";
+  const sorted = prefix === undefined ? order : "begins_with(#sk, :sk)";
   const attributes = only.map((name, i) => [`#only${i}`, name]);
   return {
     KeyConditionExpression: sort === undefined ? "#pk = :pk" : `#pk = :pk AND ${sorted}`,

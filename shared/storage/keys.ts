@@ -39,9 +39,21 @@ export const partition = {
   openRuns: (tenant: TenantId) => `${tenant}#open-runs`,
   run: (tenant: TenantId, runId: string) => `${tenant}#run#${runId}`,
   usage: (tenant: TenantId) => `${tenant}#usage`,
+  /** The partitions that cannot be known otherwise: see partitions.ts. */
+  partitions: (tenant: TenantId) => `${tenant}#partitions`,
   /** Spread by the first characters of the key's hash. */
   idempotency: (tenant: TenantId, keyHash: string) => `${tenant}#idempotency#${keyHash.slice(0, 2)}`,
 };
+
+/** A partition without the tenant it is of. */
+export function ownName(tenant: TenantId, pk: string): string {
+  return pk.slice(tenant.length + 1);
+}
+
+/** The partition of this name that is the tenant's. */
+export function partitionNamed(tenant: TenantId, name: string): string {
+  return `${tenant}#${name}`;
+}
 
 /** The beginnings of sort keys that share a partition with other things. */
 export const prefix = {
@@ -104,6 +116,10 @@ export const key = {
   openRun: (tenant: TenantId, runId: string): Key => ({ pk: partition.openRuns(tenant), sk: runId }),
   /** There while a run that may use balances is open: it holds the tenant's waterfall. */
   waterfall: (tenant: TenantId): Key => ({ pk: partition.waterfall(tenant), sk: "held" }),
+  listedPartition: (tenant: TenantId, pk: string): Key => ({
+    pk: partition.partitions(tenant),
+    sk: ownName(tenant, pk),
+  }),
   /** What is counted in a month (`2026-03`), spread over a few items so that counting does not stand in its own way. */
   usageCounts: (tenant: TenantId, month: string, shard: string): Key => ({
     pk: partition.usage(tenant),

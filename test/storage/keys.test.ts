@@ -28,6 +28,7 @@ const PARTITIONS = [
   partition.runs(TENANT),
   partition.openRuns(TENANT),
   partition.usage(TENANT),
+  partition.partitions(TENANT),
   partition.run(TENANT, "#"),
   partition.idempotency(TENANT, "0".repeat(64)),
 ];
