@@ -1,12 +1,6 @@
 import { expect } from "vitest";
 import { type Answer, said } from "./tenant.ts";
 
-/** What a problem says apart from naming its own request. */
-export function problemText(answer: Answer): string {
-  const { instance: _, ...problem } = said(answer);
-  return JSON.stringify(problem);
-}
-
 /** An answer that is a problem document of this code, and gives away nothing of the code behind it. */
 export function expectProblem(answer: Answer, status: number, code: string): void {
   expect(answer.headers.get("content-type")).toBe("application/problem+json");

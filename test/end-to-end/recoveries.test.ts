@@ -6,7 +6,7 @@ import { key } from "../../shared/storage/keys.ts";
 import { mustRead } from "../allocation/cases.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { holdAt } from "./hold.ts";
-import { problemText } from "./problem.ts";
+import { saidOf } from "./problem.ts";
 import { type Answer, ask, newTenant, said, type Tenant } from "./tenant.ts";
 import { vector } from "./vectors.ts";
 
@@ -188,7 +188,7 @@ test("another tenant's run reads exactly like an unknown one, and nobody comes i
   for (const [method, options] of [["GET", {}] as const, ["POST", { body: money }] as const]) {
     const theirs = await other.as(method, recoveries, options);
     expectProblem(theirs, 404, "notFound");
-    expect(problemText(theirs)).toBe(problemText(await other.as(method, unknown, options)));
+    expect(saidOf(theirs)).toEqual(saidOf(await other.as(method, unknown, options)));
     expectProblem(await ask(edition.url, method, recoveries, options), 401, "unauthorized");
   }
   expect(await listed(recoveries)).toHaveLength(1);
