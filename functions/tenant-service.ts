@@ -5,6 +5,8 @@ import type { StepFunctions } from "../shared/machine/tasks.ts";
 import type { ApiKeyStore } from "../shared/service/api-keys.ts";
 import type { Executions } from "../shared/service/executions.ts";
 import type { IdempotencyStore } from "../shared/service/idempotency.ts";
+import type { InvitationStore } from "../shared/service/invitations.ts";
+import type { PeopleStore } from "../shared/service/people.ts";
 import type { RecoveryStore } from "../shared/service/recoveries.ts";
 import type { RegisterStore } from "../shared/service/register.ts";
 import type { RunStore } from "../shared/service/runs.ts";
@@ -12,6 +14,8 @@ import type { Secrets } from "../shared/service/secrets.ts";
 import type { EndpointStore, NoticeSourceStore, RulebookStore } from "../shared/service/stores.ts";
 import { apiKeyStore } from "../shared/storage/api-keys.ts";
 import { idempotencyStore } from "../shared/storage/idempotency.ts";
+import { invitationStore } from "../shared/storage/invitations.ts";
+import { peopleStore } from "../shared/storage/people.ts";
 import { recoveryStore } from "../shared/storage/recoveries.ts";
 import { registerStore } from "../shared/storage/register.ts";
 import { rulebookStore } from "../shared/storage/rulebooks.ts";
@@ -29,6 +33,8 @@ export interface TenantService {
   readonly clock: Clock;
   readonly random: Random;
   readonly apiKeys: ApiKeyStore;
+  readonly people: PeopleStore;
+  readonly invitations: InvitationStore;
   readonly rulebooks: RulebookStore;
   readonly register: RegisterStore;
   readonly noticeSources: NoticeSourceStore;
@@ -56,6 +62,8 @@ export function openTenants(): (tenantId: TenantId) => TenantService {
     return {
       ...same,
       apiKeys: apiKeyStore(table),
+      people: peopleStore(table),
+      invitations: invitationStore(table),
       rulebooks: rulebookStore(table),
       register: registerStore(table),
       noticeSources: noticeSourceStore(table),

@@ -2,12 +2,13 @@ import type { Actor, Role, Scope } from "../../shared/service/access.ts";
 
 /**
  * Who may do what. `anyone`: no credential of ours is needed (sign-up, a signed notice, what is public). `person`: whoever
- * has signed in, in whatever tenant or none. Otherwise a person of the tenant in one of the roles, or an API key of the
+ * has signed in, in whatever tenant or none. `holder`: whoever has any credential that is good. Otherwise a person of the tenant in one of the roles, or an API key of the
  * scope. `ownMember`: a person in the role `member` too, for the member that it stands for and for no other.
  */
 export type Access =
   | { readonly who: "anyone" }
   | { readonly who: "person" }
+  | { readonly who: "holder" }
   | {
       readonly who: "tenant";
       readonly roles: readonly Role[];
@@ -16,6 +17,7 @@ export type Access =
     };
 
 const ANYONE: Access = { who: "anyone" };
+const PERSON: Access = { who: "person" };
 
 const EVERY_ROLE: readonly Role[] = ["owner", "riskOfficer", "approver", "viewer", "member"];
 const OFFICERS: readonly Role[] = ["owner", "riskOfficer", "approver", "viewer"];
@@ -29,6 +31,23 @@ export const ACCESS = {
   readDocument: ANYONE,
   signUp: ANYONE,
   sendNotice: ANYONE,
+  readSignIn: ANYONE,
+
+  readMe: { who: "holder" },
+  acceptInvitation: PERSON,
+
+  listPeople: may(OFFICERS, "people:read"),
+  readPerson: may(OFFICERS, "people:read"),
+  changePerson: may(OWNERS, "people:write"),
+  removePerson: may(OWNERS, "people:write"),
+  invite: may(OWNERS, "people:write"),
+  listInvitations: may(OWNERS, "people:read"),
+  resendInvitation: may(OWNERS, "people:write"),
+  revokeInvitation: may(OWNERS, "people:write"),
+
+  createApiKey: may(OWNERS, "keys:write"),
+  listApiKeys: may(OWNERS, "keys:read"),
+  revokeApiKey: may(OWNERS, "keys:write"),
 
   putMemberData: may(RISK, "members:write"),
   readMemberData: may(OFFICERS, "members:read"),

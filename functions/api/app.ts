@@ -5,10 +5,14 @@ import { addDocument, openApiDocument } from "./framework/document.ts";
 import type { Api, ApiEnv } from "./framework/env.ts";
 import { allowedAt } from "./framework/methods.ts";
 import { problem, problemOf } from "./problem.ts";
+import { addApiKeyRoutes } from "./routes/api-keys.ts";
 import { addDefaultRoutes } from "./routes/defaults.ts";
+import { addInvitationRoutes } from "./routes/invitations.ts";
+import { addMeRoutes } from "./routes/me.ts";
 import { addMemberDataRoutes } from "./routes/member-data.ts";
 import { addNoticeSourceRoutes } from "./routes/notice-sources.ts";
 import { addNoticeRoutes } from "./routes/notices.ts";
+import { addPeopleRoutes } from "./routes/people.ts";
 import { addRulebookRoutes } from "./routes/rulebooks.ts";
 import { addRunRoutes } from "./routes/runs.ts";
 import { addTenantRoutes } from "./routes/tenants.ts";
@@ -21,6 +25,10 @@ const MAX_BODY_BYTES = 6 * 1024 * 1024;
 /** Each resource has a file of routes, which adds its operations. */
 const RESOURCES: readonly ((api: Api) => void)[] = [
   addTenantRoutes,
+  addMeRoutes,
+  addPeopleRoutes,
+  addInvitationRoutes,
+  addApiKeyRoutes,
   addRulebookRoutes,
   addMemberDataRoutes,
   addNoticeSourceRoutes,

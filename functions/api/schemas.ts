@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { isRunId } from "../../shared/ids.ts";
-import { CAUSES, TRANCHE_KINDS } from "../../shared/rulebook/model.ts";
+import { CAUSES, CAUSES, TRANCHE_KINDS } from "../../shared/rulebook/model.ts";
+import { isMemberId } from "../../shared/rulebook/text.ts";
 import { RUN_STATUSES } from "../../shared/service/runs.ts";
 
 /** What several resources say. Everything here describes answers or requests of the API and nothing else. */
@@ -53,6 +54,9 @@ export const next = z
   .string()
   .optional()
   .openapi({ description: "The cursor of the next page, if there is one." });
+
+/** The id of a member, as snapshots write it. */
+export const memberId = z.string().refine(isMemberId, "not the id of a member");
 
 /** A name that people give to something. */
 export const name = z.string().trim().min(1).max(200);

@@ -1,9 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { type Clock, systemClock } from "../../shared/clock.ts";
+import type { TokenVerifier } from "../../shared/identity/tokens.ts";
 import type { Random, TenantId } from "../../shared/ids.ts";
+import type { Mail } from "../../shared/service/mail.ts";
+import type { PeopleDirectory } from "../../shared/service/people.ts";
+import type { SignUpPolicy } from "../../shared/service/sign-up.ts";
+import type { SignUpCodeStore } from "../../shared/service/sign-up-codes.ts";
 import type { TenantDirectory } from "../../shared/service/stores.ts";
+import { peopleDirectory } from "../../shared/storage/people.ts";
+import { signUpCodeStore } from "../../shared/storage/sign-up-codes.ts";
 import { tenantDirectory } from "../../shared/storage/tenants.ts";
 import { choice } from "../environment.ts";
+import { openMail } from "../mail.ts";
+import { openTokens, type SignInSettings, signInSettings } from "../people.ts";
 import { openDirectory } from "../table.ts";
 import { openTenants, type TenantService } from "../tenant-service.ts";
 import { type RateLimits, rateLimits } from "./framework/rate-limit.ts";
@@ -13,7 +22,14 @@ export interface Service {
   readonly clock: Clock;
   readonly random: Random;
   readonly tenants: TenantDirectory;
-  readonly signUp: "closed" | "open";
+  readonly directory: PeopleDirectory;
+  readonly signUpCodes: SignUpCodeStore;
+  readonly signUp: SignUpPolicy;
+  readonly signIn: SignInSettings;
+  readonly tokens: TokenVerifier;
+  readonly mail: Mail;
+  /** Where people open the dashboard, if it is known. */
+  readonly dashboardUrl: () => string | undefined;
   readonly rateLimits: RateLimits;
   /** What is one tenant's, with credentials that reach nothing else. Only for a tenant that the directory knows. */
   tenant(tenantId: TenantId): TenantService;
@@ -21,11 +37,19 @@ export interface Service {
 
 /** The service that the environment describes. */
 export function serviceFromEnvironment(): Service {
+  const table = openDirectory();
+  const signIn = signInSettings();
   return {
     clock: systemClock,
     random: randomBytes,
-    tenants: tenantDirectory(openDirectory()),
-    signUp: choice("SIGN_UP", ["closed", "open"]),
+    tenants: tenantDirectory(table),
+    directory: peopleDirectory(table),
+    signUpCodes: signUpCodeStore(table),
+    signUp: choice("SIGN_UP", ["closed", "code", "open"]),
+    signIn,
+    tokens: openTokens(signIn),
+    mail: openMail(),
+    dashboardUrl: () => process.env.DASHBOARD_URL || undefined,
     rateLimits: rateLimits({ requestsPerSecond: 200, burst: 1_000 }),
     tenant: openTenants(),
   };

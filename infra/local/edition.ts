@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { REGION } from "./arns.ts";
 import { startDynamoDb } from "./dynamodb.ts";
-import { chosen, givenDynamoDb, givenIssuer, setEnvironment } from "./environment.ts";
+import { chosen, givenDynamoDb, givenIssuer, offerDashboard, setEnvironment } from "./environment.ts";
 import { loadedAs } from "./functions.ts";
 import type { Faults } from "./iam/faults.ts";
 import { signerOf } from "./iam/sign.ts";
@@ -117,6 +117,7 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
     const { app } = await loadedAs("api", () => import("../../functions/api/handler.ts"));
     const web = await serveWeb(app.fetch, options.port);
     running.push(web.stop);
+    offerDashboard(web.url);
 
     const { handler: sweep } = await loadedAs("sweep", () => import("../../functions/sweep/handler.ts"));
     running.push(everyMinute(sweep));

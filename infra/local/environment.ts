@@ -38,6 +38,11 @@ export function givenIssuer(): string | undefined {
   return process.env.OIDC_ISSUER || undefined;
 }
 
+/** Where letters send people, unless the user says where they really open the dashboard. */
+export function offerDashboard(url: string): void {
+  process.env.DASHBOARD_URL ||= url;
+}
+
 /**
  * Gives the functions the environment that they would have on AWS. The SDK finds its endpoints in it by itself, all of
  * them of what stands in front of the services and does what IAM does.

@@ -165,7 +165,7 @@ interface Accepting {
   readonly clock: Clock;
   readonly tenants: { find(tenantId: TenantId): Promise<{ readonly tenantId: TenantId } | undefined> };
   readonly directory: PeopleDirectory;
-  readonly confined: (tenantId: TenantId) => { people: PeopleStore; invitations: InvitationStore };
+  readonly tenant: (tenantId: TenantId) => { people: PeopleStore; invitations: InvitationStore };
 }
 
 /**
@@ -180,7 +180,7 @@ export async function acceptInvitation(
   token: string,
 ): Promise<{ readonly tenantId: TenantId; readonly person: Person }> {
   const { tenantId, invitationId } = await placeOf(service, token);
-  const { people, invitations } = service.confined(tenantId);
+  const { people, invitations } = service.tenant(tenantId);
   const invitation = await invitations.find(tenantId, invitationId);
   if (invitation === undefined || invitation.secretHash !== sha256Hex(token)) {
     throw unknownToken();

@@ -18,9 +18,18 @@ export interface Tenant {
   readonly createdAt: string;
 }
 
+/** What else comes with a new tenant, or not at all. */
+export interface Founding {
+  /** The hash of the sign-up code that it uses up. */
+  readonly codeHash?: string | undefined;
+  /** The id of the person that founds it. */
+  readonly personId?: string | undefined;
+}
+
 /** The tenants there are. It is the service's own: whoever asks for one need not be confined to it yet. */
 export interface TenantDirectory {
-  add(tenant: Tenant): Promise<void>;
+  /** `false`, and nothing done, if the code was used meanwhile. */
+  add(tenant: Tenant, founding?: Founding): Promise<boolean>;
   find(tenantId: TenantId): Promise<Tenant | undefined>;
   all(): AsyncIterable<TenantId>;
 }

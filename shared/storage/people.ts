@@ -1,4 +1,4 @@
-import { isTenantId } from "../ids.ts";
+import { isTenantId, type TenantId } from "../ids.ts";
 import { ROLES } from "../service/access.ts";
 import type { PeopleDirectory, PeopleStore, Person, PersonChange } from "../service/people.ts";
 import type { Table, Write } from "./dynamodb.ts";
@@ -39,10 +39,7 @@ export function peopleStore(table: Table): PeopleStore {
 }
 
 /** What keeps a person in place of who they were, and the owners in place of who these were. */
-export function personWrites(
-  tenantId: Parameters<typeof key.person>[0],
-  { person, before, owners }: PersonChange,
-): Write[] {
+export function personWrites(tenantId: TenantId, { person, before, owners }: PersonChange): Write[] {
   const set = personItem(person);
   const at = key.person(tenantId, person.personId);
   const writes: Write[] = [
@@ -89,6 +86,11 @@ function personOf(item: Item): Person {
 export function isSame(one: Person, other: Person): boolean {
   const [a, b] = [one, other].map((person) => JSON.stringify(Object.entries(person).toSorted()));
   return a === b;
+}
+
+/** The entry of a person in a tenant that did not exist before. */
+export function membershipOf(personId: string, tenantId: TenantId): Write {
+  return { put: { key: key.membership(personId, tenantId), item: attributes({ state: "member" }) } };
 }
 
 /** Which tenants people belong to. An entry that no longer counts says so; nothing is removed. */

@@ -34,7 +34,7 @@ export function signUpCodeStore(table: Table): SignUpCodeStore {
 }
 
 /** Uses a code up, for a transaction that makes the tenant: it counts once. */
-export function useOfCode(hash: string, tenantId: string): Write {
+export function spending(hash: string, tenantId: string): Write {
   return {
     change: {
       key: key.signUpCode(hash),

@@ -4,22 +4,26 @@ import { TENANT_STATUSES, type TenantDirectory } from "../service/stores.ts";
 import type { Table } from "./dynamodb.ts";
 import { attributes, oneOf, text } from "./item.ts";
 import { key, partition } from "./keys.ts";
+import { membershipOf } from "./people.ts";
+import { spending } from "./sign-up-codes.ts";
 
 /** The tenants there are, in the directory. */
 export function tenantDirectory(table: Table): TenantDirectory {
   return {
-    async add({ tenantId, ...tenant }) {
+    async add({ tenantId, ...tenant }, { codeHash, personId } = {}) {
+      const { createdAt } = tenant;
       const added = await table.together([
-        {
-          put: { key: key.listedTenant(tenantId), item: attributes({ createdAt: tenant.createdAt }) },
-        },
+        { put: { key: key.listedTenant(tenantId), item: attributes({ createdAt }) } },
         { put: { key: key.tenant(tenantId), item: attributes({ ...tenant }) } },
+        ...(codeHash === undefined ? [] : [spending(codeHash, tenantId)]),
+        ...(personId === undefined ? [] : [membershipOf(personId, tenantId)]),
       ]);
-      // A tenant id is 80 random bits: if it is there already, it is this very request, tried again.
       const known = added ? undefined : await table.get(key.tenant(tenantId));
-      if (!added && (known === undefined || text(known, "createdAt") !== tenant.createdAt)) {
+      // A tenant id is 80 random bits: if it is there already, it is this very request, tried again.
+      if (known !== undefined && text(known, "createdAt") !== createdAt) {
         throw new Error("A tenant of this id exists already");
       }
+      return added || known !== undefined;
     },
 
     async find(tenantId) {

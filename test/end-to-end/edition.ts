@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -27,6 +27,10 @@ export type BeforeCall = (functionName: string, payload: unknown) => Promise<voi
 export interface Edition {
   /** Where the HTTP API is. */
   readonly url: string;
+  /** Who says who people are. */
+  readonly issuer: string;
+  /** Every letter that was sent, the newest first. */
+  letters(): Promise<readonly { to: readonly string[]; subject: string; text: string }[]>;
   /** The state of the database behind the service's back. */
   readonly item: (key: Key) => Promise<Record<string, AttributeValue> | undefined>;
   readonly alter: (key: Key, changes: Record<string, AttributeValue>) => Promise<void>;
@@ -76,6 +80,13 @@ export async function startEdition(): Promise<Edition> {
     (await client.send(new GetItemCommand({ TableName, Key: stored(key), ConsistentRead: true }))).Item;
   return {
     url: local.url,
+    issuer: local.issuer,
+    async letters() {
+      const mailbox = join(directory, "mailbox");
+      const names = (await readdir(mailbox)).filter((name) => name.endsWith(".json")).sort();
+      const texts = await Promise.all(names.map((name) => readFile(join(mailbox, name), "utf8")));
+      return texts.map((text) => JSON.parse(text)).reverse();
+    },
     item,
     async alter(key, changes) {
       const Item = { ...(await item(key)), ...stored(key), ...changes };

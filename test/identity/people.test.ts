@@ -44,7 +44,7 @@ function service() {
     invitations,
     directory: peopleDirectory(local.table),
     tenants: { find: async (id: TenantId) => (id === tenantId ? { tenantId: id } : undefined) },
-    confined: () => ({ people, invitations }),
+    tenant: () => ({ people, invitations }),
     mail: {
       async send(letter: Letter) {
         letters.push(letter);

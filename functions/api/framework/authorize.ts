@@ -1,18 +1,24 @@
 import { createMiddleware } from "hono/factory";
 import { Refusal } from "../../../shared/service/refusal.ts";
 import { type Access, isAllowed } from "../access.ts";
-import { callerOf } from "../credentials.ts";
+import { callerOf, personOf } from "../credentials.ts";
 import type { ApiEnv } from "./env.ts";
 
 /** Lets a request through whose credential may do what it asks for, and confines it to its tenant. */
 export function authorize(access: Access) {
   return createMiddleware<ApiEnv>(async (c, next) => {
+    const { service } = c.var;
+    if (access.who === "person") {
+      c.set("person", await personOf(service, c.req.raw.headers));
+    }
     if (access.who !== "tenant") {
       await next();
       return;
     }
-    const { service } = c.var;
-    const { tenant, ...caller } = await callerOf(service, c.req.raw.headers);
+    const { tenant, actor, confined, noted } = await callerOf(service, c.req.raw.headers);
+    // Whatever becomes of it, the request goes on meanwhile; that a key was used may be noted another time.
+    const done = noted.catch((error: unknown) => console.error("The use of a key was not noted:", error));
+    const caller = { tenantId: tenant.tenantId, tenantName: tenant.name, actor };
     if (!isAllowed(access, caller.actor, c.req.param("memberId"))) {
       throw new Refusal("forbidden", "This credential does not allow that");
     }
@@ -24,7 +30,8 @@ export function authorize(access: Access) {
       throw new Refusal("tooManyRequests", `Too many requests at once; try again in ${taken.retryAfter} s`);
     }
     c.set("caller", caller);
-    c.set("tenant", tenant);
+    c.set("tenant", confined);
     await next();
+    await done;
   });
 }

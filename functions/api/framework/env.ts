@@ -2,11 +2,13 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { TenantId } from "../../../shared/ids.ts";
 import type { Actor } from "../../../shared/service/access.ts";
 import type { TenantService } from "../../tenant-service.ts";
+import type { SignedInPerson } from "../credentials.ts";
 import type { Service } from "../service.ts";
 
 /** Who sent a request, and in whose name. */
 export interface Caller {
   readonly tenantId: TenantId;
+  readonly tenantName: string;
   readonly actor: Actor;
 }
 
@@ -17,6 +19,8 @@ export interface ApiEnv {
     service: Service;
     /** Set for operations that need a tenant's credential, and for no others. */
     caller: Caller;
+    /** Set for operations that are for people, of whatever tenant or none. */
+    person: SignedInPerson;
     /** The service confined to the caller's tenant: it cannot reach anything of another. */
     tenant: TenantService;
   };

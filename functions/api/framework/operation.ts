@@ -60,6 +60,9 @@ function who(access: Access): string | undefined {
   if (access.who === "person") {
     return "For anyone who has signed in.";
   }
+  if (access.who === "holder") {
+    return "For any credential.";
+  }
   const roles = access.roles.length === 0 ? [] : [`roles ${access.roles.join(", ")}`];
   const own = access.ownMember ? ["role member for its own member"] : [];
   const scope = access.scope === null ? ["any API key"] : [`API keys of scope \`${access.scope}\``];
