@@ -14,6 +14,7 @@ export function addLossline(app: App, stage: Stage) {
   const data = new DataStack(app, named("data"), {
     description: "Lossline: everything that is kept",
     terminationProtection: true,
+    stage,
   });
   const steps = new StepsStack(app, named("steps"), {
     description: "Lossline: what the published state machines call, for years",
@@ -25,6 +26,7 @@ export function addLossline(app: App, stage: Stage) {
     description: "Lossline: the HTTP API and the sweep",
     stage,
     kept: data,
+    signIn: data.signIn,
     steps,
   });
   const dashboard = new DashboardStack(app, named("dashboard"), {

@@ -3,12 +3,14 @@ import { RetentionDays } from "aws-cdk-lib/aws-logs";
 /** One installation of the service: a stage has an account, or at least a region, of its own. */
 export interface Stage {
   readonly name: string;
-  /** Whether anyone may make a tenant, or only the operator. */
-  readonly signUp: "open" | "closed";
+  /** Whether anyone may make a tenant, whoever has a code of the operator, or nobody. */
+  readonly signUp: "open" | "code" | "closed";
   /** Logs help to find faults; the permanent record is in the table. */
   readonly logRetention: RetentionDays;
   /** Whose name e-mail is sent in: an address that SES has verified in the stage's account. */
   readonly mailFrom: string;
+  /** Where people open the dashboard: signing in comes back to it, and letters send them there. */
+  readonly dashboardUrl: string;
   /** What the API takes from all callers together. */
   readonly requestsPerSecond: number;
 }
@@ -19,13 +21,15 @@ const STAGES: readonly Stage[] = [
     signUp: "open",
     logRetention: RetentionDays.ONE_MONTH,
     mailFrom: "lossline-dev@example.com",
+    dashboardUrl: "https://lossline-dev.example.com",
     requestsPerSecond: 50,
   },
   {
     name: "prod",
-    signUp: "closed",
+    signUp: "code",
     logRetention: RetentionDays.ONE_YEAR,
     mailFrom: "lossline@example.com",
+    dashboardUrl: "https://lossline.example.com",
     requestsPerSecond: 500,
   },
 ];

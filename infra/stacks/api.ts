@@ -5,6 +5,7 @@ import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { Construct } from "constructs";
 import { PublicApi } from "../constructs/public-api.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
+import type { SignIn } from "../constructs/sign-in.ts";
 import { type Kept, machinePrefix } from "../permissions.ts";
 import type { Stage } from "../stages.ts";
 import type { StepsStack } from "./steps.ts";
@@ -12,6 +13,7 @@ import type { StepsStack } from "./steps.ts";
 export interface ApiProps extends StackProps {
   readonly stage: Stage;
   readonly kept: Kept;
+  readonly signIn: SignIn;
   readonly steps: StepsStack;
 }
 
@@ -19,7 +21,7 @@ export interface ApiProps extends StackProps {
 export class ApiStack extends Stack {
   readonly httpApi: HttpApi;
 
-  constructor(scope: Construct, id: string, { stage, kept, steps, ...props }: ApiProps) {
+  constructor(scope: Construct, id: string, { stage, kept, signIn, steps, ...props }: ApiProps) {
     super(scope, id, props);
     const machines = {
       TRANCHE_FUNCTION_ARN: steps.tranche.live.functionArn,
@@ -41,6 +43,8 @@ export class ApiStack extends Stack {
         SECRETS_KEY_ARN: kept.secretsKey.keyArn,
         SIGN_UP: stage.signUp,
         MAIL_FROM: stage.mailFrom,
+        DASHBOARD_URL: stage.dashboardUrl,
+        ...signIn.settings,
       },
     });
     this.httpApi = new PublicApi(this, "PublicApi", { stage, handler: api.function }).httpApi;

@@ -30,6 +30,23 @@ describe.each(["dev", "prod"])("what must survive in %s", (stage) => {
     });
   });
 
+  test("the people who sign in outlive their stack, prove their address, and use a second factor", () => {
+    data.hasResource("AWS::Cognito::UserPool", {
+      DeletionPolicy: "Retain",
+      UpdateReplacePolicy: "Retain",
+      Properties: {
+        DeletionProtection: "ACTIVE",
+        AutoVerifiedAttributes: ["email"],
+        MfaConfiguration: "ON",
+        EnabledMfas: ["SOFTWARE_TOKEN_MFA"],
+      },
+    });
+    data.hasResourceProperties("AWS::Cognito::UserPoolClient", {
+      GenerateSecret: false,
+      AllowedOAuthFlows: ["code"],
+    });
+  });
+
   test("the stacks of what must survive cannot be deleted by mistake; the others can", () => {
     expect(Object.entries(stacks).map(([name, stack]) => [name, stack.terminationProtection])).toEqual([
       ["data", true],
@@ -95,10 +112,10 @@ test("open runs are looked after every minute", () => {
   api.hasResourceProperties("AWS::Events::Rule", { ScheduleExpression: "rate(1 minute)", State: "ENABLED" });
 });
 
-test("anyone can sign up in dev, only the operator makes tenants in prod", () => {
+test("anyone can sign up in dev, and in prod whoever has a code of the operator", () => {
   for (const [stage, signUp] of [
     ["dev", "open"],
-    ["prod", "closed"],
+    ["prod", "code"],
   ] as const) {
     templatesOf(stage).api.hasResourceProperties("AWS::Lambda::Function", {
       Environment: { Variables: Match.objectLike({ SIGN_UP: signUp }) },
