@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { isRunId } from "../../shared/ids.ts";
-import { CAUSES, CAUSES, TRANCHE_KINDS } from "../../shared/rulebook/model.ts";
+import { CAUSES, TRANCHE_KINDS } from "../../shared/rulebook/model.ts";
 import { isMemberId } from "../../shared/rulebook/text.ts";
 import { RUN_STATUSES } from "../../shared/service/runs.ts";
 

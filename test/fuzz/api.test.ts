@@ -4,6 +4,7 @@ import { signWebhook } from "../../shared/webhooks/signature.ts";
 import { type Edition, startEdition } from "../end-to-end/edition.ts";
 import { ask, preparedTenant, said, type Tenant } from "../end-to-end/tenant.ts";
 import { vector } from "../end-to-end/vectors.ts";
+import { signIn } from "../identity/sign-in.ts";
 import { type Document, operationsOf } from "./document.ts";
 import { plainRequestsOf, requestsOf, type Seeds } from "./requests.ts";
 
@@ -28,6 +29,8 @@ let otherRun: string;
 let ours: Tenant;
 let seeds: Seeds;
 let sourceSecret: string;
+/** Of somebody who is invited. */
+let accessToken: string;
 
 beforeAll(async () => {
   edition = await startEdition();
@@ -53,6 +56,11 @@ async function newTenant(): Promise<void> {
   sourceSecret = source.secret;
   const theirSource = await other.succeed("POST", "/v1/notice-sources", { name: THEIRS });
   const { asOf: _, ...memberData } = { asOf: undefined, ...NASDAQ.snapshot };
+  const invited = await invitedPeople(ours);
+  const theirs = await invitedPeople(other);
+  ({ accessToken } = await signIn(edition.issuer, invited.email));
+  const key = await ours.succeed("POST", "/v1/api-keys", { name: "Reports", scopes: ["runs:read"] });
+  const [theirKey] = (await other.succeed("GET", "/v1/api-keys")).apiKeys;
   seeds = {
     ids: {
       cursor: [
@@ -64,11 +72,18 @@ async function newTenant(): Promise<void> {
       sourceId: [source.sourceId, theirSource.sourceId],
       memberId: ["CM-01", "CM-02", "CM-99"],
       tenantId: [ours.tenantId, other.tenantId],
+      invitationId: [invited.invitationId, theirs.invitationId],
+      personId: [invited.personId, theirs.personId],
+      keyId: [key.keyId, theirKey.keyId],
     },
     bodies: {
       putMemberData: [memberData],
       publishRulebook: [NASDAQ.rulebook],
       declareDefault: [{ ...NASDAQ.event, id: "fuzzed" }],
+      invite: [{ email: "somebody@venue.example", role: "viewer" }],
+      acceptInvitation: [{ token: invited.token }, { token: theirs.token }],
+      changePerson: [{ role: "approver" }],
+      createApiKey: [{ name: "Reports", scopes: ["runs:read"] }],
       recordRecovery: [{ id: "r-1", amount: "1.00" }],
       addWebhookEndpoint: [{ url: "https://example.com/hook" }],
       sendNotice: [
@@ -80,6 +95,25 @@ async function newTenant(): Promise<void> {
       ],
     },
   };
+}
+
+/** An invitation to be sent again or taken back, another to be accepted, and a person. */
+async function invitedPeople(tenant: Tenant) {
+  const invite = (email: string) => tenant.succeed("POST", "/v1/invitations", { email, role: "viewer" });
+  const email = `coming@${tenant.tenantId}.example`;
+  const present = `here@${tenant.tenantId}.example`;
+  const { invitationId } = await invite(`nobody@${tenant.tenantId}.example`);
+  await invite(present);
+  const body = { token: await tokenFor(present) };
+  const { accessToken: apiKey } = await signIn(edition.issuer, present);
+  const accepted = await ask(edition.url, "POST", "/v1/invitations/accept", { apiKey, body });
+  await invite(email);
+  return { invitationId, personId: said(accepted).person.personId, email, token: await tokenFor(email) };
+}
+
+async function tokenFor(email: string): Promise<string> {
+  const letter = (await edition.letters()).find(({ to }) => to.includes(email));
+  return /iv_\w+/.exec(letter?.text ?? "")?.[0] ?? "";
 }
 
 /** Signed as our source signs: what is refused then is refused for what it says. */
@@ -121,7 +155,7 @@ test("whatever is sent, the answer is whole and nothing is half done", async () 
     });
     for (const { path, headers, body } of [...plainRequestsOf(operation, seeds), ...samples]) {
       const answer = await ask(edition.url, operation.method, path, {
-        ...(operation.isOpen ? {} : { apiKey: ours.apiKey }),
+        ...(operation.isOpen ? {} : { apiKey: operation.isForPeople ? accessToken : ours.apiKey }),
         ...(body === undefined ? {} : { text: body }),
         headers: { ...headers, ...signed(operation.operationId, body) },
       });

@@ -10,6 +10,8 @@ export interface Operation {
   /** By media type. */
   readonly bodies: Readonly<Record<string, Schema>>;
   readonly isOpen: boolean;
+  /** Only for people, who have access tokens. */
+  readonly isForPeople: boolean;
 }
 
 export interface Document {
@@ -27,6 +29,7 @@ export function operationsOf(document: Document): Operation[] {
         path,
         parameters,
         bodies: Object.fromEntries(Object.entries(content).map(([type, { schema }]) => [type, schema ?? {}])),
+        isForPeople: JSON.stringify(security) === '[{"person":[]}]',
         isOpen: Array.isArray(security) && security.length === 0,
       };
     }),

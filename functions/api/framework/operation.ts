@@ -25,6 +25,14 @@ export interface OperationSpec<R extends Request> {
   readonly showsSecret?: true;
 }
 
+/** What credentials the document says an operation takes, where not any will do. */
+const SECURITY: Readonly<Record<Access["who"], { readonly security?: Record<string, string[]>[] }>> = {
+  anyone: { security: [] },
+  person: { security: [{ person: [] }] },
+  holder: {},
+  tenant: {},
+};
+
 /**
  * One operation of the API: what documents it, what validates it, and what guards it, in one place. Credentials, media
  * type, strict JSON and idempotency are seen to before the handler is called.
@@ -40,7 +48,7 @@ export function operation<const R extends Request>(spec: OperationSpec<R>) {
     tags: [tag],
     summary,
     description: [description, who(access)].filter((part) => part !== undefined).join("\n\n"),
-    ...(access.who === "anyone" ? { security: [] } : {}),
+    ...SECURITY[access.who],
     // Without `request` there is nothing to validate; its type says so too.
     request: (request ?? {}) as R,
     responses: answers,
