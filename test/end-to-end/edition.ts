@@ -19,6 +19,7 @@ import type { Faults } from "../../infra/local/iam/faults.ts";
 import type { Json } from "../../infra/local/states/json.ts";
 import type { Key } from "../../shared/storage/keys.ts";
 import { PARTITION_KEY, SORT_KEY } from "../../shared/storage/table.ts";
+import { disturbance } from "./disturbance.ts";
 
 /** Sees every call of a function by a state machine before it happens, and may hold it or make it fail. */
 export type BeforeCall = (functionName: string, payload: unknown) => Promise<void> | void;
@@ -51,11 +52,16 @@ export interface Edition {
 /** Immutable chunks count once something names them; marks of requests are not what requests are about. */
 const UNSEEN = /#(chunks|idempotency)#/;
 
+/** What share of all requests to AWS goes wrong, from the start: `LOSSLINE_DISTURB=0.05`. */
+const DISTURBED = Number(process.env.LOSSLINE_DISTURB ?? 0);
+
+const nothing: Faults = () => undefined;
+
 /** Starts an edition on a directory of its own. One in a process: its functions read the environment. */
 export async function startEdition(): Promise<Edition> {
   const directory = await mkdtemp(join(tmpdir(), "lossline-"));
   let before: BeforeCall = () => {};
-  let faults: Faults = () => undefined;
+  let faults = DISTURBED > 0 ? disturbance(DISTURBED, 1).faults : nothing;
   const local = await startLocalEdition({
     directory,
     faults: (request) => faults(request),

@@ -20,18 +20,32 @@ export async function ask(
     headers,
     text = options.body === undefined ? undefined : JSON.stringify(options.body),
   } = options;
-  const response = await fetch(new URL(path, url), {
-    method,
-    headers: {
-      ...(text === undefined ? {} : { "content-type": "application/json" }),
-      ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
-      ...headers,
-    },
-    ...(text === undefined ? {} : { body: text }),
-  });
+  const response = await patiently(() =>
+    fetch(new URL(path, url), {
+      method,
+      headers: {
+        ...(text === undefined ? {} : { "content-type": "application/json" }),
+        ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+        ...headers,
+      },
+      ...(text === undefined ? {} : { body: text }),
+    }),
+  );
   const said = await response.text();
   expectDocumented(method, new URL(response.url).pathname, response, said);
   return { status: response.status, headers: response.headers, text: said };
+}
+
+/** What is unavailable for the moment is asked for again, the same, as any caller does. */
+async function patiently(send: () => Promise<Response>): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await send();
+    if (response.status !== 503 || attempt === 8) {
+      return response;
+    }
+    await response.body?.cancel();
+    await new Promise((resolve) => setTimeout(resolve, 20 * attempt));
+  }
 }
 
 /** What an answer says, as JSON. */
