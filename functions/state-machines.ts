@@ -1,7 +1,7 @@
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { StepFunctions } from "../shared/machine/tasks.ts";
 import type { Executions } from "../shared/service/executions.ts";
-import { stepFunctions } from "../shared/workflow/step-functions.ts";
+import { executionStarter, stepFunctions } from "../shared/workflow/step-functions.ts";
 import { setting } from "./environment.ts";
 import type { Session } from "./sessions.ts";
 
@@ -25,6 +25,11 @@ export function executionsIn(session: Session): Executions {
     roleArn: setting("STATE_MACHINE_ROLE_ARN"),
     namePrefix: setting("STATE_MACHINE_PREFIX"),
   });
+}
+
+/** Starts executions as far as a session reaches, and does nothing else. */
+export function starterIn(session: Session): Pick<Executions, "start"> {
+  return executionStarter(new SFNClient({ credentials: session, ...settings() }));
 }
 
 let connections: SFNClient["config"]["requestHandler"] | undefined;

@@ -51,6 +51,11 @@ export function isInvitationId(text: string): boolean {
   return RUN_ID.test(text);
 }
 
+/** What sorts before the id of every run from this moment on, and after those of all before. */
+export function idAt(now: number): string {
+  return base32Time(Math.max(0, now));
+}
+
 /** A secret of 256 random bits, in 52 characters. */
 export function newSecret(random: Random): string {
   return base32(random(32));

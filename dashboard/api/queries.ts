@@ -12,6 +12,7 @@ const AGAIN: Record<RunStatus, number | false> = {
   running: 500,
   failed: 5_000,
   completed: false,
+  cancelled: false,
 };
 const LIST_AGAIN = 5_000;
 const AFTER_FAULT = 2_000;

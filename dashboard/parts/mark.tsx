@@ -13,6 +13,7 @@ const STATES: Record<State, { readonly word: string; readonly path: string; read
   notReached: { word: "Not reached", path: "M5 8h6", tone: "quiet" },
   skipped: { word: "Skipped", path: "M5 5.5L7.5 8 5 10.5M8.5 5.5L11 8l-2.5 2.5", tone: "quiet" },
   failed: { word: "Failed", path: "M5.5 5.5l5 5M10.5 5.5l-5 5", tone: "alarm" },
+  cancelled: { word: "Cancelled", path: "M4.5 11.5l7-7", tone: "quiet" },
 };
 
 export const wordOf = (state: State): string => STATES[state].word;

@@ -26,6 +26,13 @@ const OWNERS: readonly Role[] = ["owner"];
 
 const may = (roles: readonly Role[], scope: Scope | null): Access => ({ who: "tenant", roles, scope });
 
+const mayOrOwn = (roles: readonly Role[], scope: Scope | null): Access => ({
+  who: "tenant",
+  roles,
+  scope,
+  ownMember: true,
+});
+
 /** The one table of permissions, by operation. There is no operation without a line here. */
 export const ACCESS = {
   readDocument: ANYONE,
@@ -61,9 +68,18 @@ export const ACCESS = {
   addNoticeSource: may(OWNERS, "settings:write"),
   addWebhookEndpoint: may(OWNERS, "settings:write"),
 
+  dryRun: may(OFFICERS, "runs:read"),
+
   listRuns: may(OFFICERS, "runs:read"),
   readRun: may(OFFICERS, "runs:read"),
+  cancelRun: may(RISK, "runs:write"),
+  readInputs: may(OFFICERS, "runs:read"),
+  listInputMembers: may(OFFICERS, "runs:read"),
   readResult: may(OFFICERS, "runs:read"),
+  readHead: may(OFFICERS, "runs:read"),
+  listAllocations: may(OFFICERS, "runs:read"),
+  listOwed: may(OFFICERS, "runs:read"),
+  readMemberOfRun: mayOrOwn(OFFICERS, "runs:read"),
   readHistory: may(OFFICERS, "runs:read"),
   listAlarms: may(OFFICERS, "runs:read"),
   recordRecovery: may(RISK, "runs:write"),

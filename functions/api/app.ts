@@ -9,11 +9,13 @@ import { addApiKeyRoutes } from "./routes/api-keys.ts";
 import { addDefaultRoutes } from "./routes/defaults.ts";
 import { addInvitationRoutes } from "./routes/invitations.ts";
 import { addMeRoutes } from "./routes/me.ts";
+import { addDryRunRoutes } from "./routes/dry-runs.ts";
 import { addMemberDataRoutes } from "./routes/member-data.ts";
 import { addNoticeSourceRoutes } from "./routes/notice-sources.ts";
 import { addNoticeRoutes } from "./routes/notices.ts";
 import { addPeopleRoutes } from "./routes/people.ts";
 import { addRulebookRoutes } from "./routes/rulebooks.ts";
+import { addRunDataRoutes } from "./routes/run-data.ts";
 import { addRunRoutes } from "./routes/runs.ts";
 import { addTenantRoutes } from "./routes/tenants.ts";
 import { addWebhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
@@ -35,7 +37,9 @@ const RESOURCES: readonly ((api: Api) => void)[] = [
   addNoticeRoutes,
   addWebhookEndpointRoutes,
   addDefaultRoutes,
+  addDryRunRoutes,
   addRunRoutes,
+  addRunDataRoutes,
 ];
 
 /** The HTTP API. Whatever goes wrong is answered as a problem document, and every answer names its request. */

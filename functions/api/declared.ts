@@ -5,10 +5,20 @@ import { amount, hash, json, moment, runLine } from "./schemas.ts";
 
 /** Answers a notice of default: 202 for a new one, whose run has begun; 200 for one that was known. */
 export function declared(c: Context, { run, repeated }: Declaration): Response {
-  const { runId, eventId, status, declaredAt, loss, rulebookHash, snapshotHash, eventHash } = run;
+  const { runId, drill, eventId, status, declaredAt, loss, rulebookHash, frozen, eventHash } = run;
   c.header("location", `/v1/runs/${runId}`);
   return c.json(
-    { runId, eventId, status, declaredAt, loss, rulebookHash, snapshotHash, eventHash },
+    {
+      runId,
+      drill,
+      eventId,
+      status,
+      declaredAt,
+      loss,
+      rulebookHash,
+      snapshotHash: frozen?.snapshotHash,
+      eventHash,
+    },
     repeated ? 200 : 202,
   );
 }
@@ -16,17 +26,18 @@ export function declared(c: Context, { run, repeated }: Declaration): Response {
 const declaration = z
   .object({
     runId: z.string(),
+    drill: z.boolean(),
     eventId: z.string(),
     status: runLine.shape.status,
     declaredAt: moment,
     loss: amount,
     rulebookHash: hash,
-    snapshotHash: hash,
+    snapshotHash: hash.optional().openapi({ description: "Absent while the run waits for its turn." }),
     eventHash: hash,
   })
   .openapi("Declaration");
 
 export const DECLARED = {
   200: json("This default was declared before: its run", declaration),
-  202: json("The default is recorded and its run has begun", declaration),
+  202: json("The default is recorded; its run has begun, or waits for its turn", declaration),
 };

@@ -35,6 +35,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: ContentfulStatusCode; tit
   changedMeanwhile: { status: 409, title: "Changed meanwhile" },
   noMemberData: { status: 409, title: "No member data" },
   noRulebookInForce: { status: 409, title: "No rulebook in force" },
+  runHasBegun: { status: 409, title: "The run has begun" },
   runNotCompleted: { status: 409, title: "The run is not completed" },
   waterfallHeld: { status: 409, title: "A run holds the waterfall" },
   tooLarge: { status: 413, title: "Too large for one answer" },

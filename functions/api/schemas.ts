@@ -75,15 +75,21 @@ export const runLine = z
   .object({
     runId: z.string().refine(isRunId),
     eventId: z.string(),
-    source: z.string().openapi({ description: "Who declared it: a notice source, or `api`." }),
+    drill: z.boolean(),
+    source: z.string().openapi({ description: "Where it was declared: a notice source, or `api`." }),
+    declaredBy: z.string(),
     cause: z.enum(CAUSES),
     status: z.enum(RUN_STATUSES),
     declaredAt: moment,
     completedAt: moment.optional(),
     failedAt: moment.optional(),
+    cancelledAt: moment.optional(),
     failure: failure.optional(),
+    cancellation: z.object({ by: z.string(), reason: z.string() }).optional(),
+    engine: z.string(),
+    turn: z.int().optional().openapi({ description: "Its place among the tenant's real runs." }),
     rulebook: runRulebook,
-    snapshotHash: hash,
+    snapshotHash: hash.optional().openapi({ description: "Absent while it waits for its turn." }),
     eventHash: hash,
     resultHash: hash.optional(),
     stateMachineVersionArn: z.string(),
@@ -110,6 +116,14 @@ export const trancheView = z
   })
   .openapi("TrancheView");
 
-export const runView = runLine.extend({ tranches: z.array(trancheView) }).openapi("Run");
+export const runView = runLine
+  .extend({
+    waitsFor: z
+      .string()
+      .optional()
+      .openapi({ description: "The run that holds the waterfall, while this one waits for its turn." }),
+    tranches: z.array(trancheView),
+  })
+  .openapi("Run");
 
 export const alarm = failure.extend({ at: moment }).openapi("Alarm");

@@ -1,16 +1,29 @@
 import { systemClock } from "../../shared/clock.ts";
-import { failRun, failureOf } from "../../shared/service/fail-run.ts";
+import { failureOf } from "../../shared/service/fail-run.ts";
+import { endFailed } from "../../shared/service/turns.ts";
+import { registerStore } from "../../shared/storage/register.ts";
+import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { caughtError, runPayload } from "../payload.ts";
 import { perTenant } from "../sessions.ts";
+import { starterIn } from "../state-machines.ts";
 import { tableIn } from "../table.ts";
 import { markingTransient } from "../transient.ts";
 
-const service = perTenant((session) => ({ clock: systemClock, runs: runStore(tableIn(session)) }));
+const service = perTenant((session) => {
+  const table = tableIn(session);
+  return {
+    clock: systemClock,
+    runs: runStore(table),
+    rulebooks: rulebookStore(table),
+    register: registerStore(table),
+    executions: starterIn(session),
+  };
+});
 
-/** The task that records why a run stopped: `{ tenantId, runId, failure }`. */
+/** The task that records why a run stopped, after which the next has its turn: `{ tenantId, runId, failure }`. */
 export const handler = (payload: unknown) =>
   markingTransient(() => {
     const { tenantId, runId } = runPayload(payload);
-    return failRun(service(tenantId), tenantId, runId, failureOf(caughtError(payload)));
+    return endFailed(service(tenantId), tenantId, runId, failureOf(caughtError(payload)));
   });

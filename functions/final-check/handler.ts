@@ -1,15 +1,23 @@
 import { systemClock } from "../../shared/clock.ts";
 import { finalCheck } from "../../shared/service/final-check.ts";
+import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { runPayload } from "../payload.ts";
 import { perTenant } from "../sessions.ts";
+import { starterIn } from "../state-machines.ts";
 import { tableIn } from "../table.ts";
 import { markingTransient } from "../transient.ts";
 
 const service = perTenant((session) => {
   const table = tableIn(session);
-  return { clock: systemClock, runs: runStore(table), rulebooks: rulebookStore(table) };
+  return {
+    clock: systemClock,
+    runs: runStore(table),
+    rulebooks: rulebookStore(table),
+    register: registerStore(table),
+    executions: starterIn(session),
+  };
 });
 
 /** The task after the last tranche: `{ tenantId, runId }`. */

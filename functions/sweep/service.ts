@@ -1,5 +1,7 @@
 import { systemClock } from "../../shared/clock.ts";
 import type { Sweeper } from "../../shared/service/sweep.ts";
+import { registerStore } from "../../shared/storage/register.ts";
+import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { tenantDirectory } from "../../shared/storage/tenants.ts";
 import { perTenant } from "../sessions.ts";
@@ -11,9 +13,14 @@ export function sweeperFromEnvironment(): Sweeper {
   return {
     clock: systemClock,
     tenants: tenantDirectory(openDirectory()),
-    tenant: perTenant((session) => ({
-      runs: runStore(tableIn(session)),
-      executions: executionsIn(session),
-    })),
+    tenant: perTenant((session) => {
+      const table = tableIn(session);
+      return {
+        runs: runStore(table),
+        rulebooks: rulebookStore(table),
+        register: registerStore(table),
+        executions: executionsIn(session),
+      };
+    }),
   };
 }

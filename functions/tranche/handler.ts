@@ -1,4 +1,5 @@
 import { runTranche } from "../../shared/service/run-tranche.ts";
+import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { runPayload, text } from "../payload.ts";
@@ -8,7 +9,7 @@ import { markingTransient } from "../transient.ts";
 
 const service = perTenant((session) => {
   const table = tableIn(session);
-  return { runs: runStore(table), rulebooks: rulebookStore(table) };
+  return { runs: runStore(table), rulebooks: rulebookStore(table), register: registerStore(table) };
 });
 
 /** The task of one tranche: `{ tenantId, runId, trancheId }` in, `{ status, remaining }` out. */

@@ -27,10 +27,12 @@ export interface Needs {
     | "StartExecution"
   )[];
   /** and with the executions of that. */
-  readonly executions?: readonly ("DescribeExecution" | "GetExecutionHistory")[];
+  readonly executions?: readonly ("DescribeExecution" | "GetExecutionHistory" | "StopExecution")[];
   /** Sends e-mail in the service's name, with its own role. */
   readonly mail?: true;
 }
+
+const EVERYTHING = ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"] as const;
 
 /**
  * Who may do what: what each function does, and nothing else. Nobody may Scan, use PartiQL or an index. The steps of a
@@ -39,19 +41,20 @@ export interface Needs {
 export const NEEDS: Readonly<Record<FunctionName, Needs>> = {
   api: {
     directory: ["GetItem", "Query", "PutItem", "UpdateItem"],
-    table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
+    table: EVERYTHING,
     secrets: ["Encrypt", "Decrypt"],
     machine: ["CreateStateMachine", "UpdateStateMachine", "PublishStateMachineVersion", "StartExecution"],
-    executions: ["GetExecutionHistory"],
+    executions: ["GetExecutionHistory", "StopExecution"],
     mail: true,
   },
   tranche: { table: ["GetItem", "Query", "PutItem"] },
-  "final-check": { table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"] },
+  // A run that ends lets the next one have its turn.
+  "final-check": { table: EVERYTHING, machine: ["StartExecution"] },
   notify: { table: ["GetItem", "Query", "PutItem", "UpdateItem"], secrets: ["Decrypt"] },
-  "fail-run": { table: ["PutItem", "UpdateItem", "DeleteItem"] },
+  "fail-run": { table: EVERYTHING, machine: ["StartExecution"] },
   sweep: {
     directory: ["Query"],
-    table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+    table: EVERYTHING,
     machine: ["StartExecution"],
     executions: ["DescribeExecution"],
   },

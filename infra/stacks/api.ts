@@ -33,7 +33,7 @@ export class ApiStack extends Stack {
       name: "api",
       stage,
       kept,
-      memorySize: 1769,
+      memorySize: 3008,
       timeout: Duration.seconds(29),
       environment: {
         ...machines,
@@ -53,7 +53,8 @@ export class ApiStack extends Stack {
       name: "sweep",
       stage,
       kept,
-      memorySize: 512,
+      // It may have to freeze a waiting run, of a million accounts.
+      memorySize: 3008,
       timeout: Duration.minutes(5),
       environment: machines,
     });

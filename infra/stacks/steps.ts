@@ -27,7 +27,8 @@ export class StepsStack extends Stack {
 
   constructor(scope: Construct, id: string, { stage, kept, ...props }: StepsProps) {
     super(scope, id, props);
-    // A million accounts are replayed in memory; the states wait up to fifteen minutes for it.
+    // A million accounts are replayed in memory; the states wait up to fifteen minutes for it. Who ends a run may have to
+    // freeze the next one.
     const replay = { stage, kept, memorySize: 3008, timeout: Duration.minutes(15) };
     this.tranche = new StepFunction(this, "Tranche", { ...replay, name: "tranche" });
     this.finalCheck = new StepFunction(this, "FinalCheck", { ...replay, name: "final-check" });
@@ -38,7 +39,7 @@ export class StepsStack extends Stack {
       name: "notify",
       environment: { SECRETS_KEY_ARN: kept.secretsKey.keyArn },
     });
-    this.failRun = new StepFunction(this, "FailRun", { ...small, name: "fail-run" });
+    this.failRun = new StepFunction(this, "FailRun", { ...replay, name: "fail-run" });
 
     const steps = [this.tranche, this.finalCheck, this.notify, this.failRun];
     this.machineRole = new MachineRole(

@@ -1,6 +1,6 @@
 import type { Column } from "../columns/index.ts";
 import type { Loss } from "../event/model.ts";
-import type { Group, Tranche } from "../rulebook/model.ts";
+import type { FigureId, Group, Tranche } from "../rulebook/model.ts";
 
 /** Amounts in minor units at some accounts of the tranche's level, in account order. */
 export interface Shares {
@@ -47,4 +47,6 @@ export interface Outcome {
   readonly tranches: readonly TrancheOutcome[];
   /** What is left of each loss after the last tranche computed; amounts above 0. */
   readonly residuals: readonly Loss[];
+  /** What is left of each resource that a tranche used, along the accounts of its owner and level. */
+  readonly left: ReadonlyMap<FigureId, Column>;
 }

@@ -61,6 +61,7 @@ function run(inputs: Inputs, isLast: (step: Step) => boolean): Read<Outcome> {
     loss: sum(losses.map(({ amount }) => amount)),
     tranches,
     residuals: positive(losses.map((loss, cell) => ({ ...loss, amount: state.residuals[cell] }))),
+    left: state.left,
   }));
 }
 

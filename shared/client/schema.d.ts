@@ -393,11 +393,33 @@ export interface paths {
         put?: never;
         /**
          * Declare a default and start its run
-         * @description The event's id is its natural key: the same event again, even years later, is the same default.
+         * @description The event's id is its natural key: the same event again, even years later, is the same default. A default that is declared while another's run is open is recorded and waits for its turn. With `drill=true` it is an exercise: the same path, marked everywhere, that uses the balances it finds and changes none; ids of drills are apart from those of real defaults.
          *
          *     For roles owner, riskOfficer; API keys of scope `defaults:declare`.
          */
         post: operations["declareDefault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The result that an event would have now, without a run
+         * @description By the rulebook in force and the members and balances of now; nothing is stored. For up to 25,000 accounts: beyond that, declare a drill.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        post: operations["dryRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -413,7 +435,9 @@ export interface paths {
         };
         /**
          * Runs, newest first
-         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         * @description A page may have fewer runs than its limit, or none, and a `next` all the same: so many are looked at for one page, however few pass the filter.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
          */
         get: operations["listRuns"];
         put?: never;
@@ -453,11 +477,55 @@ export interface paths {
         };
         /**
          * The result of a completed run, byte for byte
-         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         * @description Up to 5 MiB; larger ones are read by page (`head`, `allocations`, `owed`) or by member.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
          */
         get: operations["readResult"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The result of a completed run but for its allocations and what is owed
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["readHead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a run that no tranche of has begun
+         * @description Its execution is stopped; who cancelled it and why is recorded. Cancelling again changes nothing.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `runs:write`.
+         */
+        post: operations["cancelRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -522,6 +590,110 @@ export interface paths {
          * @description For roles owner, riskOfficer; API keys of scope `runs:write`.
          */
         post: operations["recordRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What every account bore, in the order of the result
+         * @description While the run goes on: as far as its tranches are recorded.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["listAllocations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/owed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What accounts were asked for and did not pay, in the order of the result
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["listOwed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One member in a run: its figures in the snapshot, what it bore, what it owes
+         * @description For roles owner, riskOfficer, approver, viewer; role member for its own member; API keys of scope `runs:read`.
+         */
+        get: operations["readMemberOfRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything the run was computed from, with its hashes: enough to compute it again
+         * @description The rulebook is at `/v1/rulebooks/{hash}`, the snapshot's members are read by page.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["readInputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/inputs/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The members of the run's snapshot, in ascending order of id
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["listInputMembers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1927,9 +2099,10 @@ export interface components {
         };
         Declaration: {
             runId: string;
+            drill: boolean;
             eventId: string;
             /** @enum {string} */
-            status: "declared" | "running" | "completed" | "failed";
+            status: "declared" | "running" | "completed" | "failed" | "cancelled";
             /**
              * @description ISO 8601 in UTC.
              * @example 2026-03-01T17:00:00.000Z
@@ -1942,20 +2115,22 @@ export interface components {
             loss: string;
             /** @description `sha256:` and 64 hexadecimal digits. */
             rulebookHash: string;
-            /** @description `sha256:` and 64 hexadecimal digits. */
-            snapshotHash: string;
+            /** @description Absent while the run waits for its turn. */
+            snapshotHash?: string;
             /** @description `sha256:` and 64 hexadecimal digits. */
             eventHash: string;
         };
         RunLine: {
             runId: string;
             eventId: string;
-            /** @description Who declared it: a notice source, or `api`. */
+            drill: boolean;
+            /** @description Where it was declared: a notice source, or `api`. */
             source: string;
+            declaredBy: string;
             /** @enum {string} */
             cause: "memberDefault" | "nonDefaultLoss";
             /** @enum {string} */
-            status: "declared" | "running" | "completed" | "failed";
+            status: "declared" | "running" | "completed" | "failed" | "cancelled";
             /**
              * @description ISO 8601 in UTC.
              * @example 2026-03-01T17:00:00.000Z
@@ -1971,10 +2146,22 @@ export interface components {
              * @example 2026-03-01T17:00:00.000Z
              */
             failedAt?: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            cancelledAt?: string;
             failure?: {
                 code: string;
                 message: string;
             };
+            cancellation?: {
+                by: string;
+                reason: string;
+            };
+            engine: string;
+            /** @description Its place among the tenant's real runs. */
+            turn?: number;
             rulebook: {
                 /** @description `sha256:` and 64 hexadecimal digits. */
                 hash: string;
@@ -1983,8 +2170,8 @@ export interface components {
                 minorUnits: number;
                 segments: string[] | null;
             };
-            /** @description `sha256:` and 64 hexadecimal digits. */
-            snapshotHash: string;
+            /** @description Absent while it waits for its turn. */
+            snapshotHash?: string;
             /** @description `sha256:` and 64 hexadecimal digits. */
             eventHash: string;
             /** @description `sha256:` and 64 hexadecimal digits. */
@@ -2008,6 +2195,8 @@ export interface components {
             uncovered?: string;
         };
         Run: components["schemas"]["RunLine"] & {
+            /** @description The run that holds the waterfall, while this one waits for its turn. */
+            waitsFor?: string;
             tranches: components["schemas"]["TrancheView"][];
         };
         TrancheView: {
@@ -2085,6 +2274,27 @@ export interface components {
              */
             surplus: string;
             from?: string;
+        };
+        Allocation: {
+            trancheId: string;
+            payer: string;
+            memberId: string | null;
+            segment: string | null;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            amount: string;
+        };
+        Owed: {
+            trancheId: string;
+            memberId: string | null;
+            segment: string | null;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            amount: string;
         };
     };
     responses: never;
@@ -2852,8 +3062,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @constant */
-                    type: "default.declared";
+                    /** @enum {unknown} */
+                    type: "default.declared" | "drill.declared";
                     /** Format: date-time */
                     timestamp: string;
                     data: components["schemas"]["Event"];
@@ -2870,7 +3080,7 @@ export interface operations {
                     "application/json": components["schemas"]["Declaration"];
                 };
             };
-            /** @description The default is recorded and its run has begun */
+            /** @description The default is recorded; its run has begun, or waits for its turn */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2931,7 +3141,9 @@ export interface operations {
     };
     declareDefault: {
         parameters: {
-            query?: never;
+            query?: {
+                drill?: "true" | "false";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2952,7 +3164,7 @@ export interface operations {
                     "application/json": components["schemas"]["Declaration"];
                 };
             };
-            /** @description The default is recorded and its run has begun */
+            /** @description The default is recorded; its run has begun, or waits for its turn */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2972,12 +3184,62 @@ export interface operations {
             };
         };
     };
+    dryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        engine: string;
+                        /**
+                         * @description A decimal string.
+                         * @example 1250000.00
+                         */
+                        loss: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRuns: {
         parameters: {
             query?: {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string;
+                status?: "declared" | "running" | "completed" | "failed" | "cancelled";
+                drill?: "true" | "false";
+                cause?: "memberDefault" | "nonDefaultLoss";
+                /** @description Declared at this moment or later. */
+                from?: string;
+                /** @description Declared at this moment or earlier. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -3069,6 +3331,85 @@ export interface operations {
                     } & {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The head of the result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        engine: string;
+                        /**
+                         * @description A decimal string.
+                         * @example 1250000.00
+                         */
+                        loss: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The cancelled run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
                 };
             };
             /** @description Anything else is a problem document. */
@@ -3229,6 +3570,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllocations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Only those of this tranche. */
+                tranche?: string;
+                /** @description In `csv` and `jsonl` the next page's address stands in a `Link` header. */
+                format?: "json" | "csv" | "jsonl";
+            };
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        allocations: components["schemas"]["Allocation"][];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
+                    };
+                    "application/jsonl": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwed: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Only those of this tranche. */
+                tranche?: string;
+                /** @description In `csv` and `jsonl` the next page's address stands in a `Link` header. */
+                format?: "json" | "csv" | "jsonl";
+            };
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        owed: components["schemas"]["Owed"][];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
+                    };
+                    "application/jsonl": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMemberOfRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All its lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        member: {
+                            id: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        allocations: components["schemas"]["Allocation"][];
+                        owed: components["schemas"]["Owed"][];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readInputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The inputs; the snapshot without its members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        engine: string;
+                        /** @description `sha256:` and 64 hexadecimal digits. */
+                        rulebookHash: string;
+                        /** @description `sha256:` and 64 hexadecimal digits. */
+                        snapshotHash: string;
+                        /** @description `sha256:` and 64 hexadecimal digits. */
+                        eventHash: string;
+                        event: {
+                            id: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        snapshot: {
+                            /**
+                             * @description ISO 8601 in UTC.
+                             * @example 2026-03-01T17:00:00.000Z
+                             */
+                            asOf: string;
+                            operator?: {
+                                [key: string]: unknown;
+                            };
+                            usedInPeriod?: {
+                                [key: string]: unknown;
+                            }[];
+                        };
+                        members: number;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInputMembers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                format?: "json" | "jsonl";
+            };
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        members: ({
+                            id: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
+                    };
+                    "application/jsonl": string;
                 };
             };
             /** @description Anything else is a problem document. */

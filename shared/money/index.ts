@@ -11,4 +11,4 @@ export {
   type NumberFailure,
 } from "./notation.ts";
 export { parseRatio } from "./ratio.ts";
-export { formatUnits, parseShortUnits, parseUnits } from "./units.ts";
+export { formatShortUnits, formatUnits, parseShortUnits, parseUnits } from "./units.ts";

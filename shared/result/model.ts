@@ -21,6 +21,9 @@ export interface Result {
   readonly residuals: readonly Residual[];
 }
 
+/** A result but for what accounts bore and owe, which may be millions of lines. */
+export type ResultHead = Omit<Result, "allocations" | "owed">;
+
 export interface ResultTranche {
   readonly id: string;
   readonly kind: Tranche["kind"];
@@ -64,11 +67,4 @@ export interface Residual {
   /** The loss's; null only where no segments are declared. */
   readonly segment: string | null;
   readonly amount: string;
-}
-
-/** The part of a result that one tranche makes: what the run records when the tranche's state has done its work. */
-export interface TrancheRecord {
-  readonly tranche: ResultTranche;
-  readonly allocations: readonly Allocation[];
-  readonly owed: readonly Owed[];
 }

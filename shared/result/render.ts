@@ -1,25 +1,26 @@
-import {
-  type Applied,
-  accountsOf,
-  type Inputs,
-  type Outcome,
-  type Shares,
-  type TrancheOutcome,
-  termsOf,
-} from "../allocation/index.ts";
-import { at } from "../columns/index.ts";
+import type { Applied, Inputs, Outcome, TrancheOutcome } from "../allocation/index.ts";
 import type { Loss } from "../event/model.ts";
 import { formatUnits } from "../money/index.ts";
-import type { TrancheId } from "../rulebook/model.ts";
-import { OPERATOR } from "../snapshot/model.ts";
-import type { Allocation, Owed, Residual, Result, ResultTranche, TrancheRecord } from "./model.ts";
+import { allocationsOf, owedOf } from "./lines.ts";
+import type { Residual, Result, ResultHead, ResultTranche } from "./model.ts";
 
 /** The result of a run (spec 8). The same inputs give the same properties in the same order, so the same bytes. */
 export function resultOf(inputs: Inputs, outcome: Outcome): Result {
+  const { residuals, ...head } = headOf(inputs, outcome);
+  const applied = appliedOf(outcome);
+  return {
+    ...head,
+    allocations: applied.flatMap((tranche) => [...allocationsOf(inputs, tranche)]),
+    owed: applied.flatMap((tranche) => [...owedOf(inputs, tranche)]),
+    residuals,
+  };
+}
+
+/** The same but for what accounts bore and owe. */
+export function headOf(inputs: Inputs, outcome: Outcome): ResultHead {
   const { rulebook, snapshot, event } = inputs;
   const money = (units: bigint) => formatUnits(units, rulebook.minorUnits);
   const uncovered = outcome.residuals.reduce((sum, { amount }) => sum + amount, 0n);
-  const records = outcome.tranches.map((tranche) => recordOfTranche(inputs, tranche));
   return {
     engine: "lossline/1",
     rulebookHash: rulebook.hash,
@@ -33,27 +34,18 @@ export function resultOf(inputs: Inputs, outcome: Outcome): Result {
     loss: money(outcome.loss),
     borne: money(outcome.loss - uncovered),
     uncovered: money(uncovered),
-    tranches: records.map(({ tranche }) => tranche),
-    allocations: records.flatMap(({ allocations }) => allocations),
-    owed: records.flatMap(({ owed }) => owed),
+    tranches: outcome.tranches.map((tranche) => trancheLine(inputs, tranche)),
     residuals: residualsOf(inputs, outcome.residuals),
   };
 }
 
-/** The record of one listed tranche. Throws when the outcome does not reach it. */
-export function recordOf(inputs: Inputs, outcome: Outcome, id: TrancheId): TrancheRecord {
-  const found = outcome.tranches.find(({ tranche }) => tranche.id === id);
-  if (found === undefined) throw new Error(`the outcome has no tranche ${id}`);
-  return recordOfTranche(inputs, found);
+/** The tranches that were reached and not skipped. */
+export function appliedOf({ tranches }: Outcome): readonly Applied[] {
+  return tranches.filter((tranche) => tranche.status === "applied");
 }
 
-function recordOfTranche(inputs: Inputs, outcome: TrancheOutcome): TrancheRecord {
-  const tranche = lineOf(inputs, outcome);
-  if (outcome.status !== "applied") return { tranche, allocations: [], owed: [] };
-  return { tranche, allocations: allocationsOf(inputs, outcome), owed: owedOf(inputs, outcome) };
-}
-
-function lineOf(inputs: Inputs, outcome: TrancheOutcome): ResultTranche {
+/** A line of `tranches` (spec 8). */
+export function trancheLine(inputs: Inputs, outcome: TrancheOutcome): ResultTranche {
   const { rulebook } = inputs;
   const money = (units: bigint) => formatUnits(units, rulebook.minorUnits);
   const applied = outcome.status === "applied" ? outcome : undefined;
@@ -71,43 +63,6 @@ function lineOf(inputs: Inputs, outcome: TrancheOutcome): ResultTranche {
     met: residualsOf(inputs, applied?.met ?? []),
     ...(outcome.group && { group: outcome.group.id }),
   };
-}
-
-function allocationsOf(inputs: Inputs, outcome: Applied): readonly Allocation[] {
-  const { payer } = termsOf(outcome.tranche);
-  return amountsByAccount(inputs, outcome, outcome.shares, (account, amount) => ({
-    trancheId: outcome.tranche.id,
-    payer,
-    ...account,
-    amount,
-  }));
-}
-
-function owedOf(inputs: Inputs, outcome: Applied): readonly Owed[] {
-  return amountsByAccount(inputs, outcome, outcome.owed, (account, amount) => ({
-    trancheId: outcome.tranche.id,
-    ...account,
-    amount,
-  }));
-}
-
-/** One line per account with an amount above 0, in account order. */
-function amountsByAccount<Line>(
-  { rulebook, snapshot }: Inputs,
-  { tranche }: Applied,
-  { accounts, amounts }: Shares,
-  line: (account: { memberId: string | null; segment: string | null }, amount: string) => Line,
-): readonly Line[] {
-  const { member, segment } = accountsOf(snapshot, termsOf(tranche).owner, tranche.level);
-  const lines: Line[] = [];
-  for (let i = 0; i < accounts.length; i++) {
-    if (!(amounts[i] > 0)) continue;
-    const account = accounts[i];
-    const memberId = member[account] === OPERATOR ? null : snapshot.members.ids[member[account]];
-    const named = tranche.level === "segment" ? (rulebook.segments?.[segment[account]] ?? null) : null;
-    lines.push(line({ memberId, segment: named }, formatUnits(at(amounts, i), rulebook.minorUnits)));
-  }
-  return lines;
 }
 
 function residualsOf({ rulebook, snapshot }: Inputs, losses: readonly Loss[]): readonly Residual[] {

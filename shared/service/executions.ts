@@ -18,6 +18,8 @@ export interface Executions {
   start(versionArn: string, input: { readonly runId: string; readonly cause: Cause }): Promise<string>;
   /** How an execution that has ended without success ended; undefined while it runs and after success. */
   failure(executionArn: string): Promise<string | undefined>;
+  /** Ends an execution that still runs, for this reason; one that has ended stays as it is. */
+  stop(executionArn: string, error: string, cause: string): Promise<void>;
   /** Everything that happened so far, oldest first. */
   history(executionArn: string): Promise<readonly HistoryEvent[]>;
 }

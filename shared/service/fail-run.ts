@@ -5,7 +5,10 @@ import type { Failure, RunStore } from "./runs.ts";
 /** Long enough for any sentence of ours, short enough for a record. */
 const MAX_MESSAGE_LENGTH = 1000;
 
-/** Stops a run that cannot go on: marks it failed and raises an alarm that says why. A run that has ended stays so. */
+/**
+ * Stops a run that cannot go on: marks it failed and raises an alarm that says why. One that was kept from beginning is
+ * marked cancelled instead, should whoever did so not have come so far. A run that has ended stays so.
+ */
 export async function failRun(
   service: { clock: Clock; runs: RunStore },
   tenantId: TenantId,
@@ -13,7 +16,12 @@ export async function failRun(
   { code, message }: Failure,
 ): Promise<void> {
   const at = isoTime(service.clock.now());
-  await service.runs.fail(tenantId, runId, { at, code, message: message.slice(0, MAX_MESSAGE_LENGTH) });
+  const cancellation = await service.runs.forbidden(tenantId, runId);
+  if (cancellation === undefined) {
+    await service.runs.fail(tenantId, runId, { at, code, message: message.slice(0, MAX_MESSAGE_LENGTH) });
+  } else {
+    await service.runs.cancel(tenantId, runId, at, cancellation);
+  }
 }
 
 /** An error as a state machine catches it. The cause is missing where Step Functions itself gave up waiting. */

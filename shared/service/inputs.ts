@@ -3,9 +3,11 @@ import { parseJson } from "../canonical/index.ts";
 import { readEvent } from "../event/index.ts";
 import type { InputDocument, Read } from "../faults/faults.ts";
 import type { TenantId } from "../ids.ts";
-import { readRulebook } from "../rulebook/index.ts";
-import { readSnapshot } from "../snapshot/index.ts";
+import { type Rulebook, readRulebook } from "../rulebook/index.ts";
+import { type Snapshot, SnapshotReader } from "../snapshot/index.ts";
+import { Lru } from "./lru.ts";
 import { Refusal } from "./refusal.ts";
+import type { Manifest, RegisterStore } from "./register.ts";
 import type { Run, RunStore } from "./runs.ts";
 import type { RulebookStore } from "./stores.ts";
 
@@ -31,26 +33,108 @@ export function acceptedJson(text: string, document: InputDocument): unknown {
   return read.value;
 }
 
+/** Inputs as they were frozen, and how the snapshot's members lie in chunks. */
+export interface FrozenInputs {
+  readonly inputs: Inputs;
+  readonly manifest: Manifest;
+  /** Of each chunk, the place of the first member after it. */
+  readonly ends: readonly number[];
+}
+
+const MEBI = 1024 * 1024;
+
+/** The inputs of the last few runs, for the tasks that follow; roughly by the memory they take. */
+const LOADED = new Lru<FrozenInputs>(256 * MEBI, ({ inputs: { rulebook, snapshot } }) => {
+  const { memberAccounts } = snapshot;
+  const accounts = memberAccounts.segment.size + memberAccounts.house.size;
+  return accounts * (rulebook.figures.size * 8 + 24) + snapshot.members.ids.length * 40;
+});
+
 /**
  * A run's rulebook, snapshot and event as they were frozen. The same for every tranche, for the final check, and for
- * anyone who asks years later.
+ * anyone who asks years later. What is loaded has the hashes that the run was frozen with; it stays in memory for a
+ * while.
  */
-export async function frozenInputs(
-  stores: { readonly runs: RunStore; readonly rulebooks: RulebookStore },
+export function frozenInputs(
+  stores: { readonly runs: RunStore; readonly rulebooks: RulebookStore; readonly register: RegisterStore },
   tenantId: TenantId,
   run: Run,
-): Promise<Inputs> {
-  const [rulebookJson, frozen] = await Promise.all([
-    stores.rulebooks.json(tenantId, run.rulebookHash),
-    stores.runs.inputs(tenantId, run),
-  ]);
-  const rulebook = intact(readRulebook(JSON.parse(rulebookJson)), "rulebook");
-  const snapshot = intact(readSnapshot(JSON.parse(frozen.snapshot), rulebook), "snapshot");
-  const event = intact(readEvent(JSON.parse(frozen.event), rulebook, snapshot), "event");
-  same(rulebook.hash, run.rulebookHash, "rulebook");
-  same(snapshot.hash, run.snapshotHash, "snapshot");
-  same(event.hash, run.eventHash, "event");
-  return { rulebook, snapshot, event };
+): Promise<FrozenInputs> {
+  return LOADED.get(loadedKey(tenantId, run), async () => {
+    const { frozen } = run;
+    if (frozen === undefined) {
+      throw new Error(`The run ${run.runId} waits for its turn: nothing is frozen yet`);
+    }
+    const [rulebook, manifest, eventJson] = await Promise.all([
+      readPublished(stores.rulebooks, tenantId, run.rulebookHash),
+      stores.register.manifest(tenantId, frozen.manifest),
+      stores.runs.event(tenantId, run),
+    ]);
+    const snapshot = intact(
+      await snapshotIn(stores.register, tenantId, manifest, run.declaredAt, rulebook),
+      "snapshot",
+    );
+    const event = intact(readEvent(JSON.parse(eventJson), rulebook, snapshot), "event");
+    same(rulebook.hash, run.rulebookHash, "rulebook");
+    same(snapshot.hash, frozen.snapshotHash, "snapshot");
+    same(event.hash, run.eventHash, "event");
+    return { inputs: { rulebook, snapshot, event }, manifest, ends: endsOf(manifest) };
+  });
+}
+
+/** Keeps inputs that were read when the run was frozen, for its first task. */
+export function keepLoaded(tenantId: TenantId, run: Run, inputs: Inputs, manifest: Manifest): void {
+  LOADED.set(loadedKey(tenantId, run), { inputs, manifest, ends: endsOf(manifest) });
+}
+
+function loadedKey(tenantId: TenantId, { rulebookHash, eventHash, frozen }: Run): string {
+  return [tenantId, rulebookHash, frozen?.manifest, frozen?.snapshotHash, eventHash].join(" ");
+}
+
+/** A published rulebook, read. */
+export async function readPublished(
+  rulebooks: RulebookStore,
+  tenantId: TenantId,
+  hash: string,
+): Promise<Rulebook> {
+  return intact(readRulebook(JSON.parse(await rulebooks.json(tenantId, hash))), "rulebook");
+}
+
+/** The snapshot that a manifest of the register makes at a moment, read chunk by chunk. */
+export async function snapshotIn(
+  register: RegisterStore,
+  tenantId: TenantId,
+  manifest: Manifest,
+  asOf: string,
+  rulebook: Rulebook,
+): Promise<Read<Snapshot>> {
+  const { chunks } = manifest;
+  const owners = chunks.reduce((sum, { members }) => sum + members, 0);
+  const inSegments = chunks.reduce((sum, chunk) => sum + chunk.inSegments, 0);
+  const reader = SnapshotReader.of(shellOf(manifest, asOf), rulebook, { owners, inSegments });
+  if (reader.hasRoom) {
+    for await (const members of register.chunks(tenantId, chunks)) {
+      reader.addAll(members);
+    }
+  }
+  return reader.end();
+}
+
+/** The snapshot that a manifest makes, but for its members. */
+export function shellOf({ operator, usedInPeriod }: Manifest, asOf: string) {
+  return {
+    asOf,
+    ...(operator === undefined ? {} : { operator }),
+    ...(usedInPeriod === undefined ? {} : { usedInPeriod }),
+  };
+}
+
+function endsOf({ chunks }: Manifest): readonly number[] {
+  let end = 0;
+  return chunks.map(({ members }) => {
+    end += members;
+    return end;
+  });
 }
 
 /** What a recorded input reads as. */

@@ -45,17 +45,29 @@ export async function notify(
 }
 
 function runCompleted(run: Run): string {
-  const { runId, eventId, cause, loss, borne, uncovered, rulebookHash, snapshotHash, eventHash, resultHash } =
-    run;
-  const data = {
+  const {
     runId,
+    drill,
     eventId,
     cause,
     loss,
     borne,
     uncovered,
     rulebookHash,
-    snapshotHash,
+    frozen,
+    eventHash,
+    resultHash,
+  } = run;
+  const data = {
+    runId,
+    drill,
+    eventId,
+    cause,
+    loss,
+    borne,
+    uncovered,
+    rulebookHash,
+    snapshotHash: frozen?.snapshotHash,
     eventHash,
     resultHash,
   };

@@ -7,12 +7,16 @@ import { readResult } from "../result/read.ts";
 import { accepted, DamagedInputError, intact } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
 import { type RecoveryView, recoveryView, repaymentOf } from "./read-recoveries.ts";
+import { resultOf } from "./read-result.ts";
 import type { RecoveryStore } from "./recoveries.ts";
 import { Refusal } from "./refusal.ts";
-import type { RunStore } from "./runs.ts";
+import type { ReadingRuns } from "./run-lines.ts";
 
 /** An attempt is lost only to another recovery of the same run at the same moment: this many at once all get their turn. */
 const MAX_ATTEMPTS = 50;
+
+/** The largest result that is given back on, in bytes: a recovery goes through all of its lines, some 300,000. */
+const MAX_RESULT = 32 * 1024 * 1024;
 
 /** Money received: the caller's own id of it, how much, and the defaulter from whose estate it came, if from one. */
 export interface Received {
@@ -36,7 +40,7 @@ export interface RecordedReceipt {
  * belongs to other money
  */
 export async function recordRecovery(
-  service: { clock: Clock; runs: RunStore; recoveries: RecoveryStore },
+  service: ReadingRuns & { clock: Clock; recoveries: RecoveryStore },
   tenantId: TenantId,
   runId: string,
   { id, amount: written, from }: Received,
@@ -74,13 +78,15 @@ export async function recordRecovery(
   );
 }
 
-async function resultOfCompleted(
-  service: { runs: RunStore },
-  tenantId: TenantId,
-  runId: string,
-): Promise<Result> {
+async function resultOfCompleted(service: ReadingRuns, tenantId: TenantId, runId: string): Promise<Result> {
   const run = await knownRun(service, tenantId, runId);
-  const json = await service.runs.result(tenantId, run);
+  const json = await resultOf(service, tenantId, run, MAX_RESULT);
+  if (json === "tooLarge") {
+    throw new Refusal(
+      "tooLarge",
+      `Recoveries are computed for results of up to ${MAX_RESULT / 1024 / 1024} MiB, and this one is larger`,
+    );
+  }
   if (json === undefined) {
     throw new Refusal(
       "runNotCompleted",

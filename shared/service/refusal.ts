@@ -31,6 +31,7 @@ export type RefusalCode =
   | "tooLarge"
   | "anotherDefault"
   | "runNotCompleted"
+  | "runHasBegun"
   | "anotherRecovery";
 
 /** One thing wrong in what was sent: where (a JSON Pointer), what, and in words. A fault of an input is one. */

@@ -4,7 +4,7 @@ import type { Run, RunStore } from "./runs.ts";
 
 /** Starts a declared run's execution; safe to repeat, because the execution is named by the run. */
 export async function startRun(
-  service: { runs: RunStore; executions: Executions },
+  service: { runs: RunStore; executions: Pick<Executions, "start"> },
   tenantId: TenantId,
   { runId, cause, stateMachineVersionArn }: Run,
 ): Promise<void> {

@@ -2,40 +2,42 @@ import type { Clock } from "../clock.ts";
 import type { TenantId } from "../ids.ts";
 import type { Executions } from "./executions.ts";
 import { failRun } from "./fail-run.ts";
-import type { RunStore } from "./runs.ts";
 import { startRun } from "./start-run.ts";
 import type { TenantDirectory } from "./stores.ts";
+import { type NextTurn, nextTurn } from "./turns.ts";
 
 /** A run younger than this may still be in the hands of whoever declared it. */
 const GRACE_MS = 60_000;
 
-interface Sweeping {
-  readonly clock: Clock;
-  readonly runs: RunStore;
-  readonly executions: Executions;
+interface Sweeping extends NextTurn {
+  readonly executions: Pick<Executions, "start" | "failure">;
 }
 
 export interface Sweeper {
   readonly clock: Clock;
   readonly tenants: TenantDirectory;
   /** What is a tenant's own. */
-  tenant(tenantId: TenantId): Pick<Sweeping, "runs" | "executions">;
+  tenant(tenantId: TenantId): Omit<Sweeping, "clock">;
 }
 
 /**
  * Goes through every tenant's open runs: starts those that were declared and never started, and records the failure of
- * those whose execution ended without being able to say so. One that cannot be helped does not keep it from the others.
+ * those whose execution ended without being able to say so; then whose turn it is can begin. One that cannot be helped does not keep it from the others.
  *
  * @throws AggregateError of what went wrong, at the end
  */
 export async function sweep({ clock, tenants, tenant }: Sweeper): Promise<void> {
   const errors: unknown[] = [];
   for await (const tenantId of tenants.all()) {
-    const { runs, executions } = tenant(tenantId);
-    const service = { clock, runs, executions };
+    const service = { ...tenant(tenantId), clock };
     try {
-      for await (const runId of service.runs.open(tenantId)) {
+      let anyOpen = false;
+      for await (const { runId } of service.runs.open(tenantId)) {
+        anyOpen = true;
         await sweepRun(service, tenantId, runId).catch((error: unknown) => errors.push(error));
+      }
+      if (anyOpen && (await service.runs.holder(tenantId)) === undefined) {
+        await nextTurn(service, tenantId);
       }
     } catch (error) {
       errors.push(error);
@@ -48,7 +50,8 @@ export async function sweep({ clock, tenants, tenant }: Sweeper): Promise<void> 
 
 async function sweepRun(service: Sweeping, tenantId: TenantId, runId: string): Promise<void> {
   const run = await service.runs.find(tenantId, runId);
-  if (run === undefined || service.clock.now() - Date.parse(run.declaredAt) < GRACE_MS) {
+  const isYoung = run === undefined || service.clock.now() - Date.parse(run.declaredAt) < GRACE_MS;
+  if (isYoung || run.frozen === undefined) {
     return;
   }
   if (run.executionArn === undefined) {

@@ -1,7 +1,7 @@
 import type { TenantId } from "../ids.ts";
 import type { Cause } from "../rulebook/model.ts";
 import { knownRun } from "./known-run.ts";
-import type { Failure, RecordedTranche, Run, RunStatus, RunStore } from "./runs.ts";
+import type { Cancellation, Failure, RecordedTranche, Run, RunFilter, RunStatus, RunStore } from "./runs.ts";
 import type { PublishedRulebook, RulebookStore, TrancheOutline } from "./stores.ts";
 
 /** How far a tranche is. `notReached` and `failed` are said of a tranche without a record, once the run has ended. */
@@ -20,15 +20,23 @@ export interface TrancheView extends TrancheOutline {
 export interface RunLine {
   readonly runId: string;
   readonly eventId: string;
+  readonly drill: boolean;
   readonly source: string;
+  readonly declaredBy: string;
   readonly cause: Cause;
   readonly status: RunStatus;
   readonly declaredAt: string;
+  readonly engine: Run["engine"];
+  /** Its place among the tenant's real runs. */
+  readonly turn?: number;
   readonly completedAt?: string;
   readonly failedAt?: string;
+  readonly cancelledAt?: string;
+  readonly cancellation?: Cancellation;
   readonly failure?: Failure;
   readonly rulebook: Pick<PublishedRulebook, "hash" | "name" | "currency" | "minorUnits" | "segments">;
-  readonly snapshotHash: string;
+  /** Absent while it waits for its turn. */
+  readonly snapshotHash?: string;
   readonly eventHash: string;
   readonly resultHash?: string;
   readonly stateMachineVersionArn: string;
@@ -40,6 +48,8 @@ export interface RunLine {
 
 /** A run as people watch it: its record, and each tranche in the order of the waterfall. */
 export interface RunView extends RunLine {
+  /** The run that holds the waterfall, while this one waits for its turn. */
+  readonly waitsFor?: string;
   readonly tranches: readonly TrancheView[];
 }
 
@@ -51,30 +61,38 @@ interface Viewing {
 /** The tenant's run of this id, as it stands now. @throws Refusal when there is none */
 export async function viewRun(service: Viewing, tenantId: TenantId, runId: string): Promise<RunView> {
   const run = await knownRun(service, tenantId, runId);
-  const [published, recorded] = await Promise.all([
+  const waits = run.status === "declared" && run.frozen === undefined;
+  const [published, recorded, holder] = await Promise.all([
     rulebookOf(service, tenantId, run.rulebookHash),
     service.runs.tranches(tenantId, runId),
+    waits ? service.runs.holder(tenantId) : undefined,
   ]);
   const outlines = published.waterfalls[run.cause] ?? [];
-  return { ...lineOf(run, published), tranches: trancheViews(outlines, recorded, run) };
+  return {
+    ...lineOf(run, published),
+    ...(holder === undefined ? {} : { waitsFor: holder }),
+    tranches: trancheViews(outlines, recorded, run),
+  };
 }
 
-/** The tenant's runs, newest first: `limit` of them, from before the run `before` if given. */
+/** The tenant's runs that pass a filter, newest first: a page of them, and where the next one begins. */
 export async function listRuns(
   service: Viewing,
   tenantId: TenantId,
   limit: number,
+  filter: RunFilter = {},
   before?: string,
-): Promise<readonly RunLine[]> {
-  const runs = await service.runs.list(tenantId, limit, before);
+): Promise<{ readonly runs: readonly RunLine[]; readonly next?: string }> {
+  const { runs, ...next } = await service.runs.list(tenantId, limit, filter, before);
   const hashes = [...new Set(runs.map(({ rulebookHash }) => rulebookHash))];
   const rulebooks = new Map(
     await Promise.all(hashes.map(async (hash) => [hash, await rulebookOf(service, tenantId, hash)] as const)),
   );
-  return runs.flatMap((run) => {
+  const lines = runs.flatMap((run) => {
     const rulebook = rulebooks.get(run.rulebookHash);
     return rulebook === undefined ? [] : [lineOf(run, rulebook)];
   });
+  return { runs: lines, ...next };
 }
 
 async function rulebookOf(service: Viewing, tenantId: TenantId, hash: string): Promise<PublishedRulebook> {
@@ -85,12 +103,18 @@ async function rulebookOf(service: Viewing, tenantId: TenantId, hash: string): P
   return published;
 }
 
+/** Which moment the end of a run is. */
+const ENDED_AT = { completed: "completedAt", failed: "failedAt", cancelled: "cancelledAt" } as const;
+
 function lineOf(run: Run, rulebook: PublishedRulebook): RunLine {
-  const { rulebookHash: _, endedAt, ...rest } = run;
+  const { rulebookHash: _, membership: __, headHash: ___, frozen, endedAt, status, ...rest } = run;
   const { hash, name, currency, minorUnits, segments } = rulebook;
+  const ended = status === "declared" || status === "running" ? undefined : ENDED_AT[status];
   return {
     ...rest,
-    ...(endedAt === undefined ? {} : { [run.status === "failed" ? "failedAt" : "completedAt"]: endedAt }),
+    status,
+    ...(ended === undefined || endedAt === undefined ? {} : { [ended]: endedAt }),
+    ...(frozen === undefined ? {} : { snapshotHash: frozen.snapshotHash }),
     rulebook: { hash, name, currency, minorUnits, segments },
   };
 }
@@ -119,7 +143,7 @@ function stateWithoutRecord(run: Run, isNext: boolean, covered: boolean): Tranch
   if (run.status === "completed" || covered) {
     return "notReached";
   }
-  if (!isNext || run.status === "declared") {
+  if (!isNext || run.status === "declared" || run.status === "cancelled") {
     return "pending";
   }
   return run.status === "failed" ? "failed" : "running";

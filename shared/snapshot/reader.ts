@@ -7,7 +7,7 @@ import { reportIssues, shown } from "../faults/structure.ts";
 import type { Rulebook } from "../rulebook/model.ts";
 import { SnapshotHash, type SnapshotShell } from "./canonical.ts";
 import { HINTS } from "./hints.ts";
-import { MAX_MEMBERS, MAX_VALUES, Profiles, shellOf } from "./members.ts";
+import { MAX_MEMBERS, MAX_VALUES, Profiles } from "./members.ts";
 import { OPERATOR, type Snapshot } from "./model.ts";
 import { OwnerAccounts, type Room } from "./owners.ts";
 import { type MemberShell, operatorShell, snapshotShell } from "./schema.ts";
@@ -55,10 +55,7 @@ export class SnapshotReader {
     return new SnapshotReader(shell, rulebook, room, faults);
   }
 
-  /**
-   * Adds the next member. @param index its place in the list as written, for faults
-   * @throws RangeError when its id is not above the one before
-   */
+  /** Adds the next member. @param index its place in the list as written, for faults */
   add(member: MemberShell, index = this.#ids.length): void {
     const position = this.#ids.push(member.id) - 1;
     this.#accounts.add(member, position, index);
@@ -69,12 +66,11 @@ export class SnapshotReader {
   }
 
   /**
-   * Adds members as written, which follow in ascending order those before.
+   * Adds the members that follow in ascending order.
    * @throws RangeError when one does not
    */
-  addWritten(members: readonly unknown[]): void {
-    for (const json of members) {
-      const member = shellOf(json, this.#ids.length, this.#faults);
+  addAll(members: readonly MemberShell[]): void {
+    for (const member of members) {
       const before = this.#ids.at(-1);
       if (before !== undefined && compareCodePoints(before, member.id) >= 0) {
         throw new RangeError(`the members ${before} and ${member.id} are not in ascending order`);

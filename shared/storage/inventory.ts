@@ -42,6 +42,7 @@ export const INVENTORY: Readonly<Record<TenantPartition, Holding>> = {
   chunks: { word: "chunks", there: "byHash", kinds: { "body#": "chunk" } },
   noticeSources: { word: "notice-sources", there: "one", kinds: { "": "noticeSource" } },
   notices: { word: "notices", there: "listed", kinds: { "": "notice" } },
+  drillNotices: { word: "drill-notices", there: "listed", kinds: { "": "drillNotice" } },
   endpoints: { word: "webhook-endpoints", there: "one", kinds: { "": "webhookEndpoint" } },
   runs: { word: "runs", there: "one", kinds: { "": "run" } },
   waterfall: { word: "waterfall", there: "one", kinds: {}, not: "It says which run is open, as runs do." },
@@ -59,6 +60,7 @@ export const INVENTORY: Readonly<Record<TenantPartition, Holding>> = {
       "body#": "document",
     },
   },
+  runChunk: { word: "run-chunk", there: "listed", kinds: { "tranche#": "tranchePart" } },
   usage: { word: "usage", there: "one", kinds: { "": "usage" } },
   partitions: { word: "partitions", there: "one", kinds: {}, not: "It lists the partitions themselves." },
   idempotency: {

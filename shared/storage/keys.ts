@@ -1,4 +1,5 @@
 import type { TenantId } from "../ids.ts";
+import { OPERATOR } from "../snapshot/model.ts";
 
 /**
  * Every key of the table, and nowhere else is one built. A partition key begins with the tenant's id and `#`: the id
@@ -33,6 +34,8 @@ export const partition = {
   chunks: (tenant: TenantId, digest: string) => `${tenant}#chunks#${digest.slice(7, 9)}`,
   noticeSources: (tenant: TenantId) => `${tenant}#notice-sources`,
   notices: (tenant: TenantId, source: string) => `${tenant}#notices#${source}`,
+  /** Drills have natural keys of their own. */
+  drillNotices: (tenant: TenantId, source: string) => `${tenant}#drill-notices#${source}`,
   endpoints: (tenant: TenantId) => `${tenant}#webhook-endpoints`,
   runs: (tenant: TenantId) => `${tenant}#runs`,
   waterfall: (tenant: TenantId) => `${tenant}#waterfall`,
@@ -43,6 +46,9 @@ export const partition = {
   partitions: (tenant: TenantId) => `${tenant}#partitions`,
   /** Spread by the first characters of the key's hash. */
   idempotency: (tenant: TenantId, keyHash: string) => `${tenant}#idempotency#${keyHash.slice(0, 2)}`,
+  /** What a run did to the members of one chunk of its snapshot; to the operator where there is no such chunk. */
+  runChunk: (tenant: TenantId, runId: string, chunk: number) =>
+    `${tenant}#run-chunk#${runId}#${chunk === OPERATOR ? "operator" : chunk}`,
 };
 
 /** A partition without the tenant it is of. */
@@ -104,8 +110,8 @@ export const key = {
     sk: sourceId,
   }),
   /** The natural key of a default: its source, and the hash of the source's id for it (ids may be of any length). */
-  notice: (tenant: TenantId, source: string, idHash: string): Key => ({
-    pk: partition.notices(tenant, source),
+  notice: (tenant: TenantId, source: string, drill: boolean, idHash: string): Key => ({
+    pk: drill ? partition.drillNotices(tenant, source) : partition.notices(tenant, source),
     sk: idHash,
   }),
   endpoint: (tenant: TenantId, endpointId: string): Key => ({
@@ -130,11 +136,22 @@ export const key = {
     pk: partition.usage(tenant),
     sk: `${month}#mark`,
   }),
+  /** How many real runs were declared, and how many have ended. */
+  turns: (tenant: TenantId): Key => ({ pk: partition.waterfall(tenant), sk: "turns" }),
+  /** Whether a run has begun or was kept from it: whoever writes it first decides. */
+  beginning: (tenant: TenantId, runId: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: "beginning",
+  }),
+  /** What a tranche recorded of one chunk's accounts, in pieces where one item cannot take it. */
+  part: (tenant: TenantId, runId: string, chunk: number, trancheId: string, piece: number): Key => ({
+    pk: partition.runChunk(tenant, runId, chunk),
+    sk: `${prefix.tranche}${trancheId}${piece === 0 ? "" : `#${String(piece).padStart(4, "0")}`}`,
+  }),
   tranche: (tenant: TenantId, runId: string, trancheId: string): Key => ({
     pk: partition.run(tenant, runId),
     sk: prefix.tranche + trancheId,
   }),
-  result: (tenant: TenantId, runId: string): Key => ({ pk: partition.run(tenant, runId), sk: "result" }),
   alarm: (tenant: TenantId, runId: string, at: string): Key => ({
     pk: partition.run(tenant, runId),
     sk: prefix.alarm + at,

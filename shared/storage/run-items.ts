@@ -1,30 +1,69 @@
 import { CAUSES } from "../rulebook/model.ts";
-import { type Alarm, type RecordedTranche, RUN_STATUSES, type Run } from "../service/runs.ts";
+import {
+  type Alarm,
+  type Cancellation,
+  type Frozen,
+  type RecordedTranche,
+  RUN_STATUSES,
+  type Run,
+  type Turns,
+} from "../service/runs.ts";
 import { attributes, flag, type Item, oneOf, optionalText, text, whole } from "./item.ts";
 
-/** How runs, tranches and alarms stand in the table. */
+/** How runs, tranches, turns and alarms stand in the table. */
 
-export function runItem({ failure, ...run }: Run): Item {
-  return attributes({ ...run, failureCode: failure?.code, failureMessage: failure?.message });
+export function runItem({ failure, frozen, cancellation, ...run }: Run): Item {
+  return attributes({
+    ...run,
+    holds: frozen !== undefined && run.turn !== undefined,
+    ...frozenAttributes(frozen),
+    ...cancellationAttributes(cancellation),
+    failureCode: failure?.code,
+    failureMessage: failure?.message,
+  });
+}
+
+export function frozenAttributes(frozen: Frozen | undefined) {
+  return { manifest: frozen?.manifest, snapshotHash: frozen?.snapshotHash, chunks: frozen?.chunks };
+}
+
+export function cancellationAttributes(cancellation: Cancellation | undefined) {
+  return { cancelledBy: cancellation?.by, cancelReason: cancellation?.reason };
 }
 
 export function runOf(item: Item): Run {
   const code = optionalText(item, "failureCode");
+  const manifest = optionalText(item, "manifest");
+  const cancellation = cancellationOf(item);
   return {
     runId: text(item, "runId"),
     status: oneOf(item, "status", RUN_STATUSES),
+    drill: flag(item, "drill"),
     source: text(item, "source"),
+    declaredBy: text(item, "declaredBy"),
     eventId: text(item, "eventId"),
     cause: oneOf(item, "cause", CAUSES),
     declaredAt: text(item, "declaredAt"),
+    engine: oneOf(item, "engine", ["lossline/1"]),
     rulebookHash: text(item, "rulebookHash"),
-    snapshotHash: text(item, "snapshotHash"),
     eventHash: text(item, "eventHash"),
     stateMachineVersionArn: text(item, "stateMachineVersionArn"),
     loss: text(item, "loss"),
-    ...present(item, ["executionArn", "endedAt", "borne", "uncovered", "resultHash"]),
+    membership: text(item, "membership"),
+    ...(item.turn === undefined ? {} : { turn: whole(item, "turn") }),
+    ...(manifest === undefined
+      ? {}
+      : { frozen: { manifest, snapshotHash: text(item, "snapshotHash"), chunks: whole(item, "chunks") } }),
+    ...present(item, ["executionArn", "endedAt", "borne", "uncovered", "resultHash", "headHash"]),
     ...(code === undefined ? {} : { failure: { code, message: text(item, "failureMessage") } }),
+    ...(cancellation === undefined ? {} : { cancellation }),
   };
+}
+
+/** Who cancelled, and why, in the item of a run or of its beginning. */
+export function cancellationOf(item: Item): Cancellation | undefined {
+  const by = optionalText(item, "cancelledBy");
+  return by === undefined ? undefined : { by, reason: text(item, "cancelReason") };
 }
 
 export function trancheItem({ available, ...tranche }: RecordedTranche): Item {
@@ -43,6 +82,12 @@ export function trancheOf(item: Item): RecordedTranche {
     payers: whole(item, "payers"),
     recordHash: text(item, "recordHash"),
   };
+}
+
+export function turnsOf(item: Item | undefined): Turns {
+  return item === undefined
+    ? { declared: 0, ended: 0 }
+    : { declared: whole(item, "declared"), ended: whole(item, "ended") };
 }
 
 export function alarmOf(item: Item): Alarm {

@@ -1,90 +1,225 @@
-import type { TenantId } from "../ids.ts";
-import { RecordDiffersError, type RecordedTranche, type Run, type RunStore } from "../service/runs.ts";
+import { idAt, type TenantId } from "../ids.ts";
+import {
+  RecordDiffersError,
+  type Run,
+  RunCancelledError,
+  type RunFilter,
+  type RunStore,
+} from "../service/runs.ts";
 import { digestOf, getBody, putBody } from "./bodies.ts";
-import { pastCollisions } from "./collision.ts";
+import { collided, pastCollisions } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";
-import { attributes, text } from "./item.ts";
+import { attributes, type Item, text, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
-import { alarmOf, runItem, runOf, trancheItem, trancheOf } from "./run-items.ts";
+import { partOf, partsOf, putParts } from "./parts.ts";
+import { advancing, unchanged } from "./register.ts";
+import {
+  alarmOf,
+  cancellationAttributes,
+  cancellationOf,
+  frozenAttributes,
+  runItem,
+  runOf,
+  trancheItem,
+  trancheOf,
+  turnsOf,
+} from "./run-items.ts";
 import { counting } from "./usage.ts";
 
 const encode = (json: string) => new TextEncoder().encode(json);
 
-/** Runs: their records in one list, and what each of them was given and did in a partition of its own. */
+/** As many runs are looked at for one page of a list, however few of them pass its filter. */
+const LOOKED_AT = 500;
+
+/** Runs: their records in one list, and what each of them was given and did in partitions of its own. */
 export function runStore(table: Table): RunStore {
   const find = async (tenantId: TenantId, runId: string): Promise<Run | undefined> => {
     const item = await table.get(key.run(tenantId, runId));
     return item && runOf(item);
   };
 
-  const noticeKey = (tenantId: TenantId, source: string, eventId: string) =>
-    key.notice(tenantId, source, digestOf(encode(eventId)));
+  const noticeKey = (
+    tenantId: TenantId,
+    { source, drill }: { source: string; drill: boolean },
+    eventId: string,
+  ) => key.notice(tenantId, source, drill, digestOf(encode(eventId)));
 
-  const findByNotice = async (tenantId: TenantId, source: string, eventId: string) => {
-    const notice = await table.get(noticeKey(tenantId, source, eventId));
-    return notice && find(tenantId, text(notice, "runId"));
+  const findByNotice: RunStore["findByNotice"] = async (tenantId, notice, eventId) => {
+    const item = await table.get(noticeKey(tenantId, notice, eventId));
+    return item && find(tenantId, text(item, "runId"));
   };
 
   const body = async (tenantId: TenantId, runId: string, digest: string): Promise<string> =>
     new TextDecoder().decode(await getBody(table, partition.run(tenantId, runId), digest));
 
-  /** A run ends once: whoever takes it off the list of open runs decides how. */
-  const end = (tenantId: TenantId, runId: string, set: Record<string, string>, more: readonly Write[] = []) =>
-    table.together([
+  /** All of the writes or none; whoever is at the same items just then is as good as one who was before. */
+  const together = async (writes: readonly Write[]): Promise<boolean> => {
+    try {
+      return await table.together(writes);
+    } catch (error) {
+      if (collided(error)) {
+        return false;
+      }
+      throw error;
+    }
+  };
+
+  /**
+   * The writes that end a run as it stands. It ends once: whoever takes it off the list of open runs decides how. One that
+   * holds the waterfall gives it back; one that waits must not have been given it meanwhile.
+   */
+  const ending = (tenantId: TenantId, { runId, turn, frozen }: Run, set: Item): Write[] => {
+    const holds = turn !== undefined && frozen !== undefined;
+    const writes: Write[] = [
       { remove: { key: key.openRun(tenantId, runId) } },
-      { change: { key: key.run(tenantId, runId), set: attributes(set), when: {} } },
-      ...more,
-    ]);
+      {
+        change: {
+          key: key.run(tenantId, runId),
+          set: { ...set, ...attributes({ holds: false }) },
+          when: attributes({ holds }),
+        },
+      },
+    ];
+    if (holds) {
+      writes.push(
+        { remove: { key: key.waterfall(tenantId) } },
+        {
+          change: {
+            key: key.turns(tenantId),
+            set: attributes({ ended: turn }),
+            when: attributes({ ended: turn - 1 }),
+          },
+        },
+      );
+    }
+    return writes;
+  };
+
+  /** Ends a run unless it has ended, again and again while it moves on at the same time. */
+  const end = async (tenantId: TenantId, runId: string, set: Item, more: readonly Write[]): Promise<void> => {
+    for (;;) {
+      const run = await find(tenantId, runId);
+      if (run === undefined || (run.status !== "declared" && run.status !== "running")) {
+        return;
+      }
+      if (await together([...ending(tenantId, run, set), ...more])) {
+        return;
+      }
+    }
+  };
 
   return {
     find,
     findByNotice,
 
-    async freeze(tenantId, runId, { snapshot, event }) {
-      const own = partition.run(tenantId, runId);
-      await putBody(table, own, encode(event));
-      await putBody(table, own, encode(snapshot));
+    async keepEvent(tenantId, runId, event) {
+      await putBody(table, partition.run(tenantId, runId), encode(event));
     },
 
-    async declare(tenantId, run) {
-      await table.together([
-        {
-          put: {
-            key: noticeKey(tenantId, run.source, run.eventId),
-            item: attributes({ runId: run.runId, eventId: run.eventId }),
-          },
-        },
-        { put: { key: key.run(tenantId, run.runId), item: runItem(run) } },
-        { put: { key: key.openRun(tenantId, run.runId), item: attributes({ declaredAt: run.declaredAt }) } },
-        counting(tenantId, run.declaredAt, { runs: 1 }, run.runId),
-      ]);
-      const declared = await findByNotice(tenantId, run.source, run.eventId);
-      if (declared === undefined) {
-        throw new Error("A declared default has no run");
+    event: (tenantId, { runId, eventHash }) => body(tenantId, runId, eventHash),
+
+    async declare(tenantId, run, order) {
+      const { runId, eventId, declaredAt, turn, frozen } = run;
+      const writes: Write[] = [
+        { put: { key: noticeKey(tenantId, run, eventId), item: attributes({ runId, eventId }) } },
+        { put: { key: key.run(tenantId, runId), item: runItem(run) } },
+        { put: { key: key.openRun(tenantId, runId), item: attributes({ declaredAt, turn }) } },
+        counting(tenantId, declaredAt, run.drill ? { drills: 1 } : { runs: 1 }, runId),
+      ];
+      if (order !== undefined) {
+        const { declared, ended } = order.turns;
+        const next = attributes({ declared: declared + 1, ended });
+        const turns = key.turns(tenantId);
+        writes.push(
+          declared === 0
+            ? { put: { key: turns, item: next } }
+            : { change: { key: turns, set: next, when: attributes({ declared, ended }) } },
+        );
+        if (frozen !== undefined) {
+          writes.push(
+            { put: { key: key.waterfall(tenantId), item: attributes({ runId }) } },
+            unchanged(tenantId, order.revision),
+          );
+        }
       }
-      return declared;
+      if (await together(writes)) {
+        return run;
+      }
+      return findByNotice(tenantId, run, eventId);
     },
 
-    async list(tenantId, limit, before) {
+    async list(tenantId, limit, filter = {}, before) {
       const runs: Run[] = [];
-      const options = { newestFirst: true, limit, ...(before === undefined ? {} : { before }) };
+      const end = filter.to === undefined ? undefined : idAt(Date.parse(filter.to) + 1);
+      const start = filter.from === undefined ? "" : idAt(Date.parse(filter.from));
+      const from = [before, end].filter((bound) => bound !== undefined).sort()[0];
+      let looked = 0;
+      let last = "";
+      const options = {
+        newestFirst: true,
+        // A list without a filter is not read further than it is given.
+        limit: Math.min(LOOKED_AT, isEmpty(filter) ? limit : LOOKED_AT),
+        ...(from === undefined ? {} : { before: from }),
+      };
       for await (const item of table.query(partition.runs(tenantId), options)) {
-        runs.push(runOf(item));
+        const run = runOf(item);
+        if (run.runId < start) {
+          return { runs };
+        }
+        looked += 1;
+        last = run.runId;
+        if (passes(run, filter)) {
+          runs.push(run);
+        }
+        if (runs.length === limit) {
+          break;
+        }
       }
-      return runs;
+      return { runs, ...(runs.length === limit || looked === LOOKED_AT ? { next: last } : {}) };
     },
 
     async *open(tenantId) {
       for await (const item of table.query(partition.openRuns(tenantId))) {
-        yield text(item, "sk");
+        yield {
+          runId: text(item, "sk"),
+          ...(item.turn === undefined ? {} : { turn: whole(item, "turn") }),
+        };
       }
     },
 
-    async inputs(tenantId, { runId, snapshotHash, eventHash }) {
-      return {
-        snapshot: await body(tenantId, runId, snapshotHash),
-        event: await body(tenantId, runId, eventHash),
-      };
+    turns: async (tenantId) => turnsOf(await table.get(key.turns(tenantId))),
+
+    async holder(tenantId) {
+      const held = await table.get(key.waterfall(tenantId));
+      return held && text(held, "runId");
+    },
+
+    takeTurn(tenantId, { runId, turn = 0 }, frozen, revision) {
+      return together([
+        { check: { key: key.turns(tenantId), when: attributes({ ended: turn - 1 }) } },
+        { put: { key: key.waterfall(tenantId), item: attributes({ runId }) } },
+        unchanged(tenantId, revision),
+        {
+          change: {
+            key: key.run(tenantId, runId),
+            set: attributes({ ...frozenAttributes(frozen), holds: true }),
+            when: attributes({ status: "declared", holds: false }),
+          },
+        },
+      ]);
+    },
+
+    async skipTurn(tenantId, turn) {
+      await together([
+        { absent: { key: key.waterfall(tenantId) } },
+        {
+          change: {
+            key: key.turns(tenantId),
+            set: attributes({ ended: turn }),
+            when: attributes({ ended: turn - 1 }),
+          },
+        },
+      ]);
     },
 
     async started(tenantId, runId, executionArn) {
@@ -103,21 +238,43 @@ export function runStore(table: Table): RunStore {
       }
     },
 
-    async recordTranche(tenantId, runId, summary, record) {
+    async begin(tenantId, runId) {
+      const at = key.beginning(tenantId, runId);
+      const there = (await table.get(at)) ?? (await putOrGet(table, at, attributes({ begun: true })));
+      const cancellation = there && cancellationOf(there);
+      if (cancellation !== undefined) {
+        throw new RunCancelledError(`The run was cancelled by ${cancellation.by}: ${cancellation.reason}`);
+      }
+    },
+
+    async forbid(tenantId, runId, cancellation) {
+      const item = attributes(cancellationAttributes(cancellation));
+      const there = await putOrGet(table, key.beginning(tenantId, runId), item);
+      return there === undefined || cancellationOf(there) !== undefined;
+    },
+
+    async forbidden(tenantId, runId) {
+      const there = await table.get(key.beginning(tenantId, runId));
+      return there && cancellationOf(there);
+    },
+
+    async recordTranche(tenantId, runId, { summary, record, parts }) {
+      const { trancheId } = summary;
+      await putParts(table, tenantId, runId, trancheId, parts);
       const hash = await putBody(table, partition.run(tenantId, runId), encode(record));
       const item = trancheItem({ ...summary, recordHash: hash });
-      const at = key.tranche(tenantId, runId, summary.trancheId);
+      const at = key.tranche(tenantId, runId, trancheId);
       const recorded = await table.put(at, item);
       const found = recorded ? item : await table.get(at);
       if (found === undefined || JSON.stringify(trancheOf(found)) !== JSON.stringify(trancheOf(item))) {
         throw new RecordDiffersError(
-          `Tranche ${summary.trancheId} is recorded already, and not as it is computed now`,
+          `Tranche ${trancheId} is recorded already, and not as it is computed now`,
         );
       }
     },
 
     async tranches(tenantId, runId) {
-      const found = new Map<string, RecordedTranche>();
+      const found = new Map();
       for await (const item of table.query(partition.run(tenantId, runId), { prefix: prefix.tranche })) {
         const summary = trancheOf(item);
         found.set(summary.trancheId, summary);
@@ -126,23 +283,43 @@ export function runStore(table: Table): RunStore {
     },
 
     trancheRecord: (tenantId, runId, summary) => body(tenantId, runId, summary.recordHash),
+    parts: (tenantId, runId, chunk) => partsOf(table, tenantId, runId, chunk),
+    part: (tenantId, runId, chunk, trancheId) => partOf(table, tenantId, runId, chunk, trancheId),
 
-    async complete(tenantId, runId, completion, result) {
-      const resultHash = await putBody(table, partition.run(tenantId, runId), encode(result));
-      const ended = await end(tenantId, runId, { status: "completed", resultHash, ...completion });
-      if (!ended && (await find(tenantId, runId))?.resultHash !== resultHash) {
+    async complete(tenantId, run, completion, head, revision) {
+      const headHash = await putBody(table, partition.run(tenantId, run.runId), encode(head));
+      const set = attributes({ status: "completed", headHash, ...completion });
+      const posting = revision === undefined ? [] : advancing(tenantId, revision);
+      if (await together([...ending(tenantId, run, set), ...posting])) {
+        return true;
+      }
+      const now = await find(tenantId, run.runId);
+      if (now === undefined || now.status === "declared" || now.status === "running") {
+        return false;
+      }
+      if (now.resultHash !== completion.resultHash) {
         throw new RecordDiffersError("The run has ended already, and not with this result");
       }
+      return true;
     },
 
-    async result(tenantId, { runId, resultHash }) {
-      return resultHash && body(tenantId, runId, resultHash);
+    async head(tenantId, { runId, headHash }) {
+      return headHash && body(tenantId, runId, headHash);
     },
 
     async fail(tenantId, runId, { at, code, message }) {
       const failed = { status: "failed", endedAt: at, failureCode: code, failureMessage: message };
       const alarm = { put: { key: key.alarm(tenantId, runId, at), item: attributes({ at, code, message }) } };
-      await end(tenantId, runId, failed, [alarm]);
+      await end(tenantId, runId, attributes(failed), [alarm]);
+    },
+
+    async cancel(tenantId, runId, at, cancellation) {
+      const { by, reason } = cancellation;
+      const cancelled = { status: "cancelled", endedAt: at, ...cancellationAttributes(cancellation) };
+      const alarm = { at, code: "RunCancelled", message: `Cancelled by ${by}: ${reason}` };
+      await end(tenantId, runId, attributes(cancelled), [
+        { put: { key: key.alarm(tenantId, runId, at), item: attributes(alarm) } },
+      ]);
     },
 
     async alarms(tenantId, runId) {
@@ -170,4 +347,27 @@ export function runStore(table: Table): RunStore {
       return endpoints;
     },
   };
+}
+
+/** Writes an item if there is none; answers with the one that was there. */
+async function putOrGet(
+  table: Table,
+  at: Parameters<Table["get"]>[0],
+  item: Item,
+): Promise<Item | undefined> {
+  return (await table.put(at, item)) ? undefined : table.get(at);
+}
+
+function isEmpty({ status, drill, cause, from }: RunFilter): boolean {
+  return status === undefined && drill === undefined && cause === undefined && from === undefined;
+}
+
+function passes(run: Run, { status, drill, cause, from, to }: RunFilter): boolean {
+  return (
+    (status === undefined || run.status === status) &&
+    (drill === undefined || run.drill === drill) &&
+    (cause === undefined || run.cause === cause) &&
+    (from === undefined || Date.parse(run.declaredAt) >= Date.parse(from)) &&
+    (to === undefined || Date.parse(run.declaredAt) <= Date.parse(to))
+  );
 }

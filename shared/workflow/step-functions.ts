@@ -8,6 +8,7 @@ import {
   StartExecutionCommand,
   StateMachineAlreadyExists,
   StateMachineDoesNotExist,
+  StopExecutionCommand,
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
 import { isoTime } from "../clock.ts";
@@ -58,6 +59,36 @@ export function stepFunctions(client: SFNClient, home: StateMachineHome): Execut
       return update();
     },
 
+    ...executionStarter(client),
+
+    async failure(executionArn) {
+      const { status, error, cause } = await client.send(new DescribeExecutionCommand({ executionArn }));
+      const ended = status === "FAILED" || status === "TIMED_OUT" || status === "ABORTED";
+      return ended ? [status, error, cause].filter((part) => part !== undefined).join(": ") : undefined;
+    },
+
+    async stop(executionArn, error, cause) {
+      await client.send(new StopExecutionCommand({ executionArn, error, cause }));
+    },
+
+    async history(executionArn) {
+      const events: HistoryEvent[] = [];
+      let nextToken: string | undefined;
+      do {
+        const page = await client.send(
+          new GetExecutionHistoryCommand({ executionArn, ...(nextToken === undefined ? {} : { nextToken }) }),
+        );
+        events.push(...(page.events ?? []).map(eventOf));
+        nextToken = page.nextToken;
+      } while (nextToken !== undefined);
+      return events;
+    },
+  };
+}
+
+/** Starts executions, and does nothing else: for who must know no more of Step Functions than the version to start. */
+export function executionStarter(client: SFNClient): Pick<Executions, "start"> {
+  return {
     async start(versionArn, input) {
       try {
         const started = await client.send(
@@ -74,25 +105,6 @@ export function stepFunctions(client: SFNClient, home: StateMachineHome): Execut
         }
         throw error;
       }
-    },
-
-    async failure(executionArn) {
-      const { status, error, cause } = await client.send(new DescribeExecutionCommand({ executionArn }));
-      const ended = status === "FAILED" || status === "TIMED_OUT" || status === "ABORTED";
-      return ended ? [status, error, cause].filter((part) => part !== undefined).join(": ") : undefined;
-    },
-
-    async history(executionArn) {
-      const events: HistoryEvent[] = [];
-      let nextToken: string | undefined;
-      do {
-        const page = await client.send(
-          new GetExecutionHistoryCommand({ executionArn, ...(nextToken === undefined ? {} : { nextToken }) }),
-        );
-        events.push(...(page.events ?? []).map(eventOf));
-        nextToken = page.nextToken;
-      } while (nextToken !== undefined);
-      return events;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { deflateRawSync } from "node:zlib";
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TenantId } from "../../shared/ids.ts";
@@ -39,6 +40,26 @@ const DAMAGES: [string, (tenantId: TenantId, runId: string) => Promise<void>][] 
       body.writeUInt8(body.readUInt8(body.length - 10) ^ 1, body.length - 10);
       await edition.alter(part, { body: { B: body } });
     },
+  ],
+  [
+    "what a tranche recorded of the operator",
+    (tenantId, runId) =>
+      edition.alter(key.part(tenantId, runId, -1, "junior-capital", 0), {
+        body: { B: deflateRawSync('{"amounts":[700000001]}') },
+      }),
+  ],
+  [
+    "what a tranche recorded of some members",
+    (tenantId, runId) => edition.remove(key.part(tenantId, runId, 0, "default-fund", 0)),
+  ],
+  [
+    "nothing, but adds something to what was recorded of some members",
+    (tenantId, runId) =>
+      edition.alter(key.part(tenantId, runId, 0, "junior-capital", 0), {
+        trancheId: { S: "junior-capital" },
+        pieces: { N: "1" },
+        body: { B: deflateRawSync('{"amounts":[1]}') },
+      }),
   ],
   [
     "the last trace of a tranche's record",

@@ -121,6 +121,7 @@ test("registered endpoints are told once each that the run is complete, signed, 
     timestamp: run.completedAt,
     data: {
       runId,
+      drill: false,
       eventId: "t-1",
       cause: "memberDefault",
       loss: run.loss,

@@ -9,6 +9,7 @@ import { finalCheck } from "../../shared/service/final-check.ts";
 import { putMemberData } from "../../shared/service/member-data.ts";
 import { notify } from "../../shared/service/notify.ts";
 import { publishRulebook } from "../../shared/service/publish-rulebook.ts";
+import { readResult } from "../../shared/service/read-result.ts";
 import { runTranche } from "../../shared/service/run-tranche.ts";
 import type { Secrets } from "../../shared/service/secrets.ts";
 import type { Table } from "../../shared/storage/dynamodb.ts";
@@ -75,6 +76,7 @@ function stateMachines(): Executions & { readonly started: Set<string> } {
       return `${versionArn}/${runId}`;
     },
     failure: async () => undefined,
+    stop: async () => undefined,
     history: async () => [],
   };
 }
@@ -145,7 +147,7 @@ async function declared(given: Awaited<ReturnType<typeof service>>): Promise<str
 
 async function openRuns({ runs, tenantId }: Awaited<ReturnType<typeof service>>): Promise<string[]> {
   const open: string[] = [];
-  for await (const runId of runs.open(tenantId)) {
+  for await (const { runId } of runs.open(tenantId)) {
     open.push(runId);
   }
   return open;
@@ -176,11 +178,11 @@ describe.each<Moment>(["before", "after"])("whichever write is cut off, %s it ha
       await persistently(() => finalCheck(given, { tenantId, runId }));
       await persistently(() => notify(given, { tenantId, runId }));
 
-      expect(await runs.list(tenantId, 10)).toMatchObject([
+      expect((await runs.list(tenantId, 10)).runs).toMatchObject([
         { runId, status: "completed", uncovered: "0.00" },
       ]);
-      const [run] = await runs.list(tenantId, 10);
-      expect(JSON.parse((run && (await runs.result(tenantId, run))) ?? "")).toMatchObject(NASDAQ.expect);
+      expect(JSON.parse(await readResult(given, tenantId, runId))).toMatchObject(NASDAQ.expect);
+      expect(await runs.holder(tenantId)).toBeUndefined();
       expect([...given.executions.started]).toEqual([runId]);
       expect([...(await runs.tranches(tenantId, runId)).keys()].sort()).toEqual(TRANCHES.toSorted());
       expect(await given.rulebooks.all(tenantId)).toHaveLength(1);
@@ -199,7 +201,8 @@ describe.each<Moment>(["before", "after"])("whichever write is cut off, %s it ha
       const failure = { code: "FinalCheckError", message: "It differs" };
       await persistently(() => failRun(given, tenantId, runId, failure));
 
-      expect(await runs.list(tenantId, 10)).toMatchObject([{ runId, status: "failed", failure }]);
+      expect((await runs.list(tenantId, 10)).runs).toMatchObject([{ runId, status: "failed", failure }]);
+      expect(await runs.holder(tenantId)).toBeUndefined();
       expect(await runs.alarms(tenantId, runId)).toMatchObject([failure]);
       expect(await openRuns(given)).toEqual([]);
     });

@@ -20,6 +20,7 @@ export function registerService({ table }: LocalTable) {
       publish: async () => `version-${++versions}`,
       start: async () => "",
       failure: async () => undefined,
+      stop: async () => undefined,
       history: async () => [],
     },
     functions: { tranche: "t", finalCheck: "f", notify: "n", failRun: "r" },

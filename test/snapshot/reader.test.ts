@@ -18,7 +18,7 @@ function readInParts(json: Written, rules: ReturnType<typeof rulebook>, size: nu
   const inSegments = members.reduce((sum, { segments }) => sum + Object.keys(segments ?? {}).length, 0);
   const reader = SnapshotReader.of(shell, rules, { owners: members.length, inSegments });
   const sorted = members.toSorted((a, b) => compareCodePoints(a.id, b.id));
-  for (let i = 0; i < sorted.length; i += size) reader.addWritten(sorted.slice(i, i + size));
+  for (let i = 0; i < sorted.length; i += size) reader.addAll(sorted.slice(i, i + size));
   return reader.end();
 }
 
@@ -50,17 +50,17 @@ describe("a snapshot read in parts", () => {
   test("names the faults of the parts and of what stands around them", () => {
     const rules = rulebook(PLAIN);
     const reader = SnapshotReader.of({ asOf: "yesterday", more: 1 }, rules, { owners: 2, inSegments: 0 });
-    reader.addWritten([{ id: "A", status: "gone" }]);
-    reader.addWritten([{ id: "B", figures: { nothing: "1" } }]);
+    reader.addAll([{ id: "A", figures: { margin: "-1" } }]);
+    reader.addAll([{ id: "B", figures: { nothing: "1" } }]);
     const read = reader.end();
     expect(read.ok ? [] : read.faults.map(({ path }) => path)).toEqual(
-      expect.arrayContaining(["/asOf", "/more", "/members/0/status", "/members/1/figures/nothing"]),
+      expect.arrayContaining(["/asOf", "/more", "/members/0/figures/margin", "/members/1/figures/nothing"]),
     );
   });
 
   test("is refused when its members do not ascend", () => {
     const { members, ...shell } = PLAIN_SNAPSHOT as Written;
     const reader = SnapshotReader.of(shell, rulebook(PLAIN), { owners: members.length, inSegments: 0 });
-    expect(() => reader.addWritten([members[0], members[0]])).toThrow(RangeError);
+    expect(() => reader.addAll([members[0], members[0]])).toThrow(RangeError);
   });
 });

@@ -29,7 +29,9 @@ const PARTITIONS = [
   partition.openRuns(TENANT),
   partition.usage(TENANT),
   partition.partitions(TENANT),
+  partition.drillNotices(TENANT, "../zzzzzzzzzz234567#runs"),
   partition.run(TENANT, "#"),
+  partition.runChunk(TENANT, "#", 7),
   partition.idempotency(TENANT, "0".repeat(64)),
 ];
 

@@ -27,16 +27,19 @@ const usageOf = (tenantId: TenantId, months: { from?: string; to?: string } = {}
   return readUsage({ clock, usage, register }, tenantId, months);
 };
 
-function newRun(declaredAt: string, eventId: string): Run {
+function newRun(declaredAt: string, eventId: string, drill = false): Run {
   return {
     runId: newRunId(Date.parse(declaredAt), randomBytes),
     status: "declared",
+    drill,
     source: "api",
+    declaredBy: "apiKey:k",
     eventId,
     cause: "memberDefault",
     declaredAt,
+    engine: "lossline/1",
     rulebookHash: "sha256:r",
-    snapshotHash: "sha256:s",
+    membership: "sha256:m",
     eventHash: "sha256:e",
     stateMachineVersionArn: "arn:version",
     loss: "10.00",
@@ -59,9 +62,10 @@ test("a default counts once, in the month of its declaration, however often it i
     await runs.declare(tenantId, newRun("2026-03-31T23:59:59.999Z", eventId));
   }
   await runs.declare(tenantId, newRun("2026-04-01T00:00:00.000Z", "three"));
+  await runs.declare(tenantId, newRun("2026-04-01T00:00:00.000Z", "three", true));
   expect(await usageOf(tenantId, { from: "2026-03", to: "2026-04" })).toMatchObject([
     { month: "2026-03", runs: 2, drills: 0 },
-    { month: "2026-04", runs: 1, drills: 0 },
+    { month: "2026-04", runs: 1, drills: 1 },
   ]);
 });
 
@@ -77,7 +81,7 @@ test("defaults that are declared at once are all counted", async () => {
 test("a webhook counts when its endpoint has taken it, once", async () => {
   const tenantId = tenant();
   const runs = runStore(local.table);
-  const { runId } = await runs.declare(tenantId, newRun(NOW, "ev"));
+  const { runId } = newRun(NOW, "ev");
   for (const endpointId of ["we_1", "we_2", "we_1"]) {
     await runs.delivered(tenantId, runId, endpointId, NOW);
   }

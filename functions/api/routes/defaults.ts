@@ -1,3 +1,5 @@
+import { z } from "@hono/zod-openapi";
+import { actorName } from "../../../shared/service/access.ts";
 import { declareDefault } from "../../../shared/service/declare-default.ts";
 import { DECLARED, declared } from "../declared.ts";
 import { bodyJson } from "../framework/bodies.ts";
@@ -8,10 +10,17 @@ import { documentBody } from "../schemas.ts";
 /** Defaults declared by the tenant itself. */
 export function addDefaultRoutes(api: Api): void {
   api.openapi(declareOperation, async (c) => {
-    const event = await bodyJson(c, "event");
-    return declared(c, await declareDefault(c.var.tenant, c.var.caller.tenantId, "api", event));
+    const { tenant, caller } = c.var;
+    const drill = c.req.valid("query").drill === "true";
+    const manner = { drill, by: actorName(caller.actor) };
+    return declared(
+      c,
+      await declareDefault(tenant, caller.tenantId, "api", await bodyJson(c, "event"), manner),
+    );
   });
 }
+
+const manner = z.strictObject({ drill: z.enum(["true", "false"]).default("false") });
 
 const declareOperation = operation({
   operationId: "declareDefault",
@@ -20,7 +29,7 @@ const declareOperation = operation({
   tag: "Defaults",
   summary: "Declare a default and start its run",
   description:
-    "The event's id is its natural key: the same event again, even years later, is the same default.",
-  request: documentBody("Event", "The event."),
+    "The event's id is its natural key: the same event again, even years later, is the same default. A default that is declared while another's run is open is recorded and waits for its turn. With `drill=true` it is an exercise: the same path, marked everywhere, that uses the balances it finds and changes none; ids of drills are apart from those of real defaults.",
+  request: { query: manner, ...documentBody("Event", "The event.") },
   responses: DECLARED,
 });

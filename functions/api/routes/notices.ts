@@ -21,8 +21,8 @@ export function addNoticeRoutes(api: Api): void {
       "webhook-signature": c.req.header("webhook-signature"),
     };
     const tenantId = await authenticateNotice(service, sourceId, headers, text);
-    const event = noticeOf(acceptedJson(text, "event"));
-    return declared(c, await declareDefault(service.tenant(tenantId), tenantId, sourceId, event));
+    const { drill, event } = noticeOf(acceptedJson(text, "event"));
+    return declared(c, await declareDefault(service.tenant(tenantId), tenantId, sourceId, event, { drill }));
   });
 }
 
@@ -44,7 +44,7 @@ const sendOperation = operation({
             type: "object" as const,
             required: ["type", "timestamp", "data"],
             properties: {
-              type: { const: "default.declared" },
+              type: { enum: ["default.declared", "drill.declared"] },
               timestamp: { type: "string" as const, format: "date-time" },
               data: documentOf("Event"),
             },

@@ -1,7 +1,12 @@
 import { z } from "@hono/zod-openapi";
+import { CAUSES } from "../../../shared/rulebook/model.ts";
+import { actorName } from "../../../shared/service/access.ts";
+import { cancelRun } from "../../../shared/service/cancel-run.ts";
 import { listRecoveries } from "../../../shared/service/read-recoveries.ts";
-import { historyOf, readAlarms, readResult } from "../../../shared/service/read-run.ts";
+import { readHead, readResult } from "../../../shared/service/read-result.ts";
+import { historyOf, readAlarms } from "../../../shared/service/read-run.ts";
 import { recordRecovery } from "../../../shared/service/record-recovery.ts";
+import { RUN_STATUSES } from "../../../shared/service/runs.ts";
 import { listRuns, viewRun } from "../../../shared/service/view-run.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
@@ -22,11 +27,16 @@ import {
 /** Runs: watching them, what they left behind, and what comes back after them. */
 export function addRunRoutes(api: Api): void {
   api.openapi(listOperation, async (c) => {
-    const { limit, cursor: from } = c.req.valid("query");
-    const [before] = from === undefined ? [] : placeOf("runs", from);
-    const runs = await listRuns(c.var.tenant, c.var.caller.tenantId, limit, before);
-    const last = runs.length === limit ? runs.at(-1) : undefined;
-    return c.json({ runs, ...(last === undefined ? {} : { next: cursor("runs", [last.runId]) }) }, 200);
+    const { limit, cursor: place, drill, ...filter } = c.req.valid("query");
+    const [before] = place === undefined ? [] : placeOf("runs", place);
+    const { runs, next: last } = await listRuns(
+      c.var.tenant,
+      c.var.caller.tenantId,
+      limit,
+      { ...filter, drill: drill === undefined ? undefined : drill === "true" },
+      before,
+    );
+    return c.json({ runs: [...runs], ...(last === undefined ? {} : { next: cursor("runs", [last]) }) }, 200);
   });
 
   api.openapi(readOperation, async (c) =>
@@ -36,6 +46,19 @@ export function addRunRoutes(api: Api): void {
   api.openapi(resultOperation, async (c) => {
     const text = await readResult(c.var.tenant, c.var.caller.tenantId, c.req.valid("param").runId);
     return c.body(text, 200, { "content-type": "application/json" });
+  });
+
+  api.openapi(headOperation, async (c) => {
+    const head = await readHead(c.var.tenant, c.var.caller.tenantId, c.req.valid("param").runId);
+    return c.json(head, 200);
+  });
+
+  api.openapi(cancelOperation, async (c) => {
+    const { tenant, caller } = c.var;
+    const { runId } = c.req.valid("param");
+    const { reason } = c.req.valid("json");
+    await cancelRun(tenant, caller.tenantId, runId, { by: actorName(caller.actor), reason });
+    return c.json(await viewRun(tenant, caller.tenantId, runId), 200);
   });
 
   api.openapi(historyOperation, async (c) => {
@@ -61,13 +84,25 @@ export function addRunRoutes(api: Api): void {
   });
 }
 
+const declaredMoment = z.iso.datetime({ offset: true, local: false });
+
+const runQuery = page.extend({
+  status: z.enum(RUN_STATUSES).optional(),
+  drill: z.enum(["true", "false"]).optional(),
+  cause: z.enum(CAUSES).optional(),
+  from: declaredMoment.optional().openapi({ description: "Declared at this moment or later." }),
+  to: declaredMoment.optional().openapi({ description: "Declared at this moment or earlier." }),
+});
+
 const listOperation = operation({
   operationId: "listRuns",
   method: "get",
   path: "/v1/runs",
   tag: "Runs",
   summary: "Runs, newest first",
-  request: { query: page },
+  description:
+    "A page may have fewer runs than its limit, or none, and a `next` all the same: so many are looked at for one page, however few pass the filter.",
+  request: { query: runQuery },
   responses: { 200: json("A page of them", z.object({ runs: z.array(runLine), next })) },
 });
 
@@ -87,8 +122,34 @@ const resultOperation = operation({
   path: "/v1/runs/{runId}/result",
   tag: "Runs",
   summary: "The result of a completed run, byte for byte",
+  description: "Up to 5 MiB; larger ones are read by page (`head`, `allocations`, `owed`) or by member.",
   request: { params: runIdParam },
   responses: { 200: json("The result", z.looseObject({ engine: z.string(), loss: amount })) },
+});
+
+const headOperation = operation({
+  operationId: "readHead",
+  method: "get",
+  path: "/v1/runs/{runId}/head",
+  tag: "Runs",
+  summary: "The result of a completed run but for its allocations and what is owed",
+  request: { params: runIdParam },
+  responses: { 200: json("The head of the result", z.looseObject({ engine: z.string(), loss: amount })) },
+});
+
+const cancelOperation = operation({
+  operationId: "cancelRun",
+  method: "post",
+  path: "/v1/runs/{runId}/cancel",
+  tag: "Runs",
+  summary: "Cancel a run that no tranche of has begun",
+  description:
+    "Its execution is stopped; who cancelled it and why is recorded. Cancelling again changes nothing.",
+  request: {
+    params: runIdParam,
+    ...jsonBody(z.strictObject({ reason: z.string().trim().min(1).max(1000) })),
+  },
+  responses: { 200: json("The cancelled run", runView) },
 });
 
 const historyEvent = z.object({

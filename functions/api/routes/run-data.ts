@@ -1,0 +1,230 @@
+import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { readInputMembers, readInputs } from "../../../shared/service/read-inputs.ts";
+import { type LinePage, readLines, readMemberOfRun } from "../../../shared/service/read-lines.ts";
+import type { LineKind, Position } from "../../../shared/service/run-lines.ts";
+import { CSV_HEADER, csvLine } from "../csv.ts";
+import { cursor, placeOf } from "../framework/cursor.ts";
+import type { Api } from "../framework/env.ts";
+import { operation } from "../framework/operation.ts";
+import { amount, hash, json, moment, next, runIdParam } from "../schemas.ts";
+
+/** What a run was given and what it decided, by page and by member: for any number of accounts. */
+export function addRunDataRoutes(api: Api): void {
+  api.openapi(allocationsOperation, async (c) => {
+    const { tenant, caller } = c.var;
+    const query = c.req.valid("query");
+    return lines(
+      c,
+      "allocations",
+      query.format,
+      await readLines(tenant, caller.tenantId, c.req.valid("param").runId, "allocations", {
+        limit: query.limit,
+        after: positionOf("allocations", query.cursor),
+        trancheId: query.tranche,
+      }),
+    );
+  });
+
+  api.openapi(owedOperation, async (c) => {
+    const { tenant, caller } = c.var;
+    const query = c.req.valid("query");
+    return lines(
+      c,
+      "owed",
+      query.format,
+      await readLines(tenant, caller.tenantId, c.req.valid("param").runId, "owed", {
+        limit: query.limit,
+        after: positionOf("owed", query.cursor),
+        trancheId: query.tranche,
+      }),
+    );
+  });
+
+  api.openapi(memberOperation, async (c) => {
+    const { tenant, caller } = c.var;
+    const { runId, memberId } = c.req.valid("param");
+    return c.json(await readMemberOfRun(tenant, caller.tenantId, runId, memberId), 200);
+  });
+
+  api.openapi(inputsOperation, async (c) => {
+    const { tenant, caller } = c.var;
+    return c.json(await readInputs(tenant, caller.tenantId, c.req.valid("param").runId), 200);
+  });
+
+  api.openapi(inputMembersOperation, async (c) => {
+    const { tenant, caller } = c.var;
+    const { limit, cursor: from, format } = c.req.valid("query");
+    const after = from === undefined ? 0 : wholeNumber(placeOf("inputMembers", from)[0]);
+    const page = await readInputMembers(tenant, caller.tenantId, c.req.valid("param").runId, limit, after);
+    const following = page.next === undefined ? undefined : cursor("inputMembers", [String(page.next)]);
+    return format === "json"
+      ? c.json({ members: page.members, ...(following === undefined ? {} : { next: following }) }, 200)
+      : text(
+          c,
+          "application/jsonl",
+          page.members.map((one) => JSON.stringify(one)),
+          following,
+        );
+  });
+}
+
+/** A page of lines in the format that was asked for. */
+function lines(c: Context, kind: LineKind, format: (typeof FORMATS)[number], page: LinePage): Response {
+  const following = page.next && cursorOf(kind, page.next);
+  if (format === "csv") {
+    return text(c, "text/csv", [CSV_HEADER[kind], ...page.lines.map(csvLine)], following);
+  }
+  if (format === "jsonl") {
+    return text(
+      c,
+      "application/jsonl",
+      page.lines.map((line) => JSON.stringify(line)),
+      following,
+    );
+  }
+  return c.json({ [kind]: page.lines, ...(following === undefined ? {} : { next: following }) }, 200);
+}
+
+/** Lines of text, with the address of the next page in a `Link` header (RFC 8288). */
+function text(c: Context, type: string, rows: readonly string[], following: string | undefined): Response {
+  const headers: Record<string, string> = { "content-type": `${type}; charset=utf-8` };
+  if (following !== undefined) {
+    const url = new URL(c.req.url);
+    url.searchParams.set("cursor", following);
+    headers.link = `<${url.pathname}${url.search}>; rel="next"`;
+  }
+  return c.body(rows.map((row) => `${row}\n`).join(""), 200, headers);
+}
+
+function cursorOf(kind: LineKind, { order, chunk, line }: Position): string {
+  return cursor(kind, [String(order), String(chunk), String(line)]);
+}
+
+function positionOf(kind: LineKind, from: string | undefined): Position | undefined {
+  if (from === undefined) {
+    return undefined;
+  }
+  const [order, chunk, line] = placeOf(kind, from);
+  return {
+    order: wholeNumber(order),
+    chunk: chunk === "-1" ? -1 : wholeNumber(chunk),
+    line: wholeNumber(line),
+  };
+}
+
+/** A number of a cursor; one that was made up is a place beyond the end. */
+function wholeNumber(text: string | undefined): number {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : Number.MAX_SAFE_INTEGER;
+}
+
+const FORMATS = ["json", "csv", "jsonl"] as const;
+
+/** Pages of lines are larger than those of other lists: a run may have millions. */
+const linePage = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(10_000).default(1_000).openapi({ type: "integer" }),
+  cursor: z.string().max(2000).optional().openapi({ description: "`next` of the page before." }),
+});
+
+const lineQuery = linePage.extend({
+  tranche: z.string().max(64).optional().openapi({ description: "Only those of this tranche." }),
+  format: z.enum(FORMATS).default("json").openapi({
+    description: "In `csv` and `jsonl` the next page's address stands in a `Link` header.",
+  }),
+});
+
+const name = z.string().nullable();
+const allocation = z
+  .object({ trancheId: z.string(), payer: z.string(), memberId: name, segment: name, amount })
+  .openapi("Allocation");
+const owed = z.object({ trancheId: z.string(), memberId: name, segment: name, amount }).openapi("Owed");
+
+/** The same page in each format. */
+function pageOf<S>(description: string, schema: S, csv = true) {
+  const plain = { schema: z.string() };
+  return {
+    description,
+    content: {
+      "application/json": { schema },
+      "application/jsonl": plain,
+      ...(csv ? { "text/csv": plain } : {}),
+    },
+  };
+}
+
+const allocationsOperation = operation({
+  operationId: "listAllocations",
+  method: "get",
+  path: "/v1/runs/{runId}/allocations",
+  tag: "Runs",
+  summary: "What every account bore, in the order of the result",
+  description: "While the run goes on: as far as its tranches are recorded.",
+  request: { params: runIdParam, query: lineQuery },
+  responses: { 200: pageOf("A page of them", z.object({ allocations: z.array(allocation), next })) },
+});
+
+const owedOperation = operation({
+  operationId: "listOwed",
+  method: "get",
+  path: "/v1/runs/{runId}/owed",
+  tag: "Runs",
+  summary: "What accounts were asked for and did not pay, in the order of the result",
+  request: { params: runIdParam, query: lineQuery },
+  responses: { 200: pageOf("A page of them", z.object({ owed: z.array(owed), next })) },
+});
+
+const figures = z.looseObject({});
+const member = z.looseObject({ id: z.string() });
+
+const memberOperation = operation({
+  operationId: "readMemberOfRun",
+  method: "get",
+  path: "/v1/runs/{runId}/members/{memberId}",
+  tag: "Runs",
+  summary: "One member in a run: its figures in the snapshot, what it bore, what it owes",
+  request: { params: runIdParam.extend({ memberId: z.string() }) },
+  responses: {
+    200: json("All its lines", z.object({ member, allocations: z.array(allocation), owed: z.array(owed) })),
+  },
+});
+
+const inputsOperation = operation({
+  operationId: "readInputs",
+  method: "get",
+  path: "/v1/runs/{runId}/inputs",
+  tag: "Runs",
+  summary: "Everything the run was computed from, with its hashes: enough to compute it again",
+  description: "The rulebook is at `/v1/rulebooks/{hash}`, the snapshot's members are read by page.",
+  request: { params: runIdParam },
+  responses: {
+    200: json(
+      "The inputs; the snapshot without its members",
+      z.object({
+        engine: z.string(),
+        rulebookHash: hash,
+        snapshotHash: hash,
+        eventHash: hash,
+        event: z.looseObject({ id: z.string() }),
+        snapshot: z.object({
+          asOf: moment,
+          operator: figures.optional(),
+          usedInPeriod: z.array(figures).optional(),
+        }),
+        members: z.int(),
+      }),
+    ),
+  },
+});
+
+const inputMembersOperation = operation({
+  operationId: "listInputMembers",
+  method: "get",
+  path: "/v1/runs/{runId}/inputs/members",
+  tag: "Runs",
+  summary: "The members of the run's snapshot, in ascending order of id",
+  request: {
+    params: runIdParam,
+    query: linePage.extend({ format: z.enum(["json", "jsonl"]).default("json") }),
+  },
+  responses: { 200: pageOf("A page of them", z.object({ members: z.array(member), next }), false) },
+});
