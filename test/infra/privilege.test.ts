@@ -41,8 +41,8 @@ const machine = (...actions: string[]) => ({
   when: { Null: TAGGED },
 });
 
-const executions = (action: string) => ({
-  does: [`states:${action}`],
+const executions = (...actions: string[]) => ({
+  does: actions.map((action) => `states:${action}`).sort(),
   on: [`execution:lossline-prod-${TENANT}:*`],
   when: { Null: TAGGED },
 });
@@ -52,11 +52,17 @@ const PROMISED = {
     TrancheStepRole: [LOG, takes("tranche-tenant")],
     TrancheStepTenantRole: [ofTheTenant("GetItem", "Query", "PutItem")],
     FinalCheckStepRole: [LOG, takes("final-check-tenant")],
-    FinalCheckStepTenantRole: [ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem")],
+    FinalCheckStepTenantRole: [
+      ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
+      machine("StartExecution"),
+    ],
     NotifyStepRole: [LOG, takes("notify-tenant")],
     NotifyStepTenantRole: [ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem"), secrets("Decrypt")],
     FailRunStepRole: [LOG, takes("fail-run-tenant")],
-    FailRunStepTenantRole: [ofTheTenant("PutItem", "UpdateItem", "DeleteItem")],
+    FailRunStepTenantRole: [
+      ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
+      machine("StartExecution"),
+    ],
     MachineRole: [
       {
         does: ["lambda:InvokeFunction"],
@@ -75,7 +81,7 @@ const PROMISED = {
       ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
       secrets("Encrypt", "Decrypt"),
       machine("CreateStateMachine", "UpdateStateMachine", "PublishStateMachineVersion", "StartExecution"),
-      executions("GetExecutionHistory"),
+      executions("GetExecutionHistory", "StopExecution"),
       {
         does: ["iam:PassRole"],
         on: ["role/lossline-prod-state-machines"],
@@ -84,7 +90,7 @@ const PROMISED = {
     ],
     SweepRole: [LOG, inDirectory("Query"), takes("sweep-tenant")],
     SweepTenantRole: [
-      ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
+      ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
       machine("StartExecution"),
       executions("DescribeExecution"),
     ],
