@@ -1,13 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serviceFromEnvironment } from "../../functions/api/service.ts";
 import { signUp } from "../../shared/service/sign-up.ts";
 import { createSignUpCode } from "../../shared/service/sign-up-codes.ts";
 import { key } from "../../shared/storage/keys.ts";
-import { signIn } from "../identity/sign-in.ts";
 import { type Edition, startEdition } from "./edition.ts";
+import { anEmail, joined, person, tokenFor } from "./people.ts";
 import { expectProblem } from "./problem.ts";
-import { ask, newTenant, said, type Tenant } from "./tenant.ts";
+import { ask, newTenant, said } from "./tenant.ts";
 
 let edition: Edition;
 beforeAll(async () => {
@@ -15,41 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => edition.stop());
 
-/** Somebody with a browser. */
-async function person(email: string) {
-  const { accessToken } = await signIn(edition.issuer, email);
-  const as = (
-    method: string,
-    path: string,
-    options: { body?: unknown; headers?: Record<string, string> } = {},
-  ) => ask(edition.url, method, path, { ...options, apiKey: accessToken });
-  return {
-    email,
-    as,
-    accept: async () => as("POST", "/v1/invitations/accept", { body: { token: await tokenFor(email) } }),
-  };
-}
-
-/** The token in the last letter to an address. */
-async function tokenFor(email: string): Promise<string> {
-  const letter = (await edition.letters()).find(({ to }) => to.includes(email));
-  const [token = ""] = /iv_\w+/.exec(letter?.text ?? "") ?? [];
-  return token;
-}
-
-const anEmail = (name: string) => `${name}-${randomBytes(4).toString("hex")}@venue.example`;
-
-/** Somebody who was invited by the tenant and has come. */
-async function joined(tenant: Tenant, role: string, more = {}) {
-  const somebody = await person(anEmail(role.toLowerCase()));
-  await tenant.succeed("POST", "/v1/invitations", { email: somebody.email, role, ...more });
-  const { person: accepted } = said(await somebody.accept());
-  return { ...somebody, personId: accepted.personId };
-}
-
 test("somebody is invited by letter, signs in, accepts, and does what the role allows", async () => {
   const tenant = await newTenant(edition.url, "Venue & Sons");
-  const ana = await person(anEmail("ana"));
+  const ana = await person(edition, anEmail("ana"));
   expectProblem(await ana.as("GET", "/v1/runs"), 403, "noMembership");
 
   const invitation = await tenant.succeed("POST", "/v1/invitations", { email: ana.email, role: "viewer" });
@@ -70,13 +37,13 @@ test("somebody is invited by letter, signs in, accepts, and does what the role a
 
 test("a letter is worth nothing to anyone else, without a person, or by another tenant's means", async () => {
   const tenant = await newTenant(edition.url);
-  const ana = await person(anEmail("ana"));
-  const eve = await person(anEmail("eve"));
+  const ana = await person(edition, anEmail("ana"));
+  const eve = await person(edition, anEmail("eve"));
   const { invitationId } = await tenant.succeed("POST", "/v1/invitations", {
     email: ana.email,
     role: "owner",
   });
-  const body = { token: await tokenFor(ana.email) };
+  const body = { token: await tokenFor(edition, ana.email) };
   expectProblem(await eve.as("POST", "/v1/invitations/accept", { body }), 403, "anotherPersonsInvitation");
   expectProblem(await ask(edition.url, "POST", "/v1/invitations/accept", { body }), 401, "unauthorized");
   expectProblem(await tenant.as("POST", "/v1/invitations/accept", { body }), 401, "unauthorized");
@@ -93,12 +60,12 @@ test("a letter is worth nothing to anyone else, without a person, or by another 
 
 test("a letter can be sent again, and the first one no longer counts", async () => {
   const tenant = await newTenant(edition.url);
-  const ana = await person(anEmail("ana"));
+  const ana = await person(edition, anEmail("ana"));
   const { invitationId } = await tenant.succeed("POST", "/v1/invitations", {
     email: ana.email,
     role: "viewer",
   });
-  const first = await tokenFor(ana.email);
+  const first = await tokenFor(edition, ana.email);
   await tenant.succeed("POST", `/v1/invitations/${invitationId}/resend`);
   const body = { token: first };
   expectProblem(await ana.as("POST", "/v1/invitations/accept", { body }), 404, "notFound");
@@ -106,7 +73,7 @@ test("a letter can be sent again, and the first one no longer counts", async () 
 });
 
 test("the venue's founder owns it, and is never taken out of it as the last owner", async () => {
-  const ana = await person(anEmail("ana"));
+  const ana = await person(edition, anEmail("ana"));
   const { tenantId, owner, apiKey } = said(await ana.as("POST", "/v1/tenants", { body: { name: "Ana's" } }));
   expect(owner).toMatchObject({ email: ana.email, role: "owner" });
   expect(said(await ana.as("GET", "/v1/me"))).toMatchObject({
@@ -118,7 +85,7 @@ test("the venue's founder owns it, and is never taken out of it as the last owne
   expectProblem(await ana.as("DELETE", itself), 409, "lastOwner");
   expectProblem(await ana.as("PATCH", itself, { body: { role: "viewer" } }), 409, "lastOwner");
 
-  const bob = await person(anEmail("bob"));
+  const bob = await person(edition, anEmail("bob"));
   const invited = await ana.as("POST", "/v1/invitations", { body: { email: bob.email, role: "owner" } });
   expect(said(invited).createdBy).toBe(`person:${owner.personId}`);
   await bob.accept();
@@ -131,7 +98,7 @@ test("the venue's founder owns it, and is never taken out of it as the last owne
 
 test("of two who change a person at once, one wins and the other is told", async () => {
   const tenant = await newTenant(edition.url);
-  const { personId } = await joined(tenant, "viewer");
+  const { personId } = await joined(edition, tenant, "viewer");
   const path = `/v1/people/${personId}`;
   const etag = (await tenant.as("GET", path)).headers.get("etag") ?? "";
   const change = (role: string) =>
@@ -148,7 +115,7 @@ test("somebody of two venues says which one is meant, and sees nothing of a thir
     await newTenant(edition.url),
     await newTenant(edition.url),
   ];
-  const ana = await person(anEmail("ana"));
+  const ana = await person(edition, anEmail("ana"));
   for (const tenant of [one, two]) {
     await tenant.succeed("POST", "/v1/invitations", { email: ana.email, role: "owner" });
     await ana.accept();
@@ -167,7 +134,7 @@ test("somebody of two venues says which one is meant, and sees nothing of a thir
 
 test("a member's person reaches what is for every role, and nothing of the officers'", async () => {
   const tenant = await newTenant(edition.url);
-  const member = await joined(tenant, "member", { memberId: "M-1" });
+  const member = await joined(edition, tenant, "member", { memberId: "M-1" });
   expect(said(await member.as("GET", "/v1/me")).tenants).toMatchObject([{ role: "member", memberId: "M-1" }]);
   expect((await member.as("GET", "/v1/rulebooks")).status).toBe(200);
   for (const path of ["/v1/people", "/v1/member-data", "/v1/runs", "/v1/api-keys", "/v1/invitations"]) {
@@ -235,7 +202,7 @@ test.each([
 });
 
 test("a venue that signs up without a person can have its owner invited", async () => {
-  const ana = await person(anEmail("ana"));
+  const ana = await person(edition, anEmail("ana"));
   const body = { name: "Ana's", ownerEmail: ana.email };
   const { tenantId, invitation } = said(await ask(edition.url, "POST", "/v1/tenants", { body }));
   expect(invitation).toMatchObject({ email: ana.email, role: "owner", state: "open" });
@@ -285,7 +252,7 @@ test("where to sign in is there for everyone to read", async () => {
 
 test("somebody whom only the directory knows belongs to nothing", async () => {
   const tenant = await newTenant(edition.url);
-  const { as, personId } = await joined(tenant, "viewer");
+  const { as, personId } = await joined(edition, tenant, "viewer");
   await edition.remove(key.person(tenant.tenantId, personId));
   expectProblem(await as("GET", "/v1/runs"), 403, "noMembership");
   expect(said(await as("GET", "/v1/me")).tenants).toEqual([]);
