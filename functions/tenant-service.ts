@@ -3,19 +3,23 @@ import { type Clock, systemClock } from "../shared/clock.ts";
 import type { Random, TenantId } from "../shared/ids.ts";
 import type { StepFunctions } from "../shared/machine/tasks.ts";
 import type { ApiKeyStore } from "../shared/service/api-keys.ts";
+import type { DraftStore } from "../shared/service/drafts.ts";
 import type { Executions } from "../shared/service/executions.ts";
 import type { IdempotencyStore } from "../shared/service/idempotency.ts";
 import type { InvitationStore } from "../shared/service/invitations.ts";
 import type { PeopleStore } from "../shared/service/people.ts";
+import type { PublicationStore } from "../shared/service/publication.ts";
 import type { RecoveryStore } from "../shared/service/recoveries.ts";
 import type { RegisterStore } from "../shared/service/register.ts";
 import type { RunStore } from "../shared/service/runs.ts";
 import type { Secrets } from "../shared/service/secrets.ts";
 import type { EndpointStore, NoticeSourceStore, RulebookStore } from "../shared/service/stores.ts";
 import { apiKeyStore } from "../shared/storage/api-keys.ts";
+import { draftStore } from "../shared/storage/drafts.ts";
 import { idempotencyStore } from "../shared/storage/idempotency.ts";
 import { invitationStore } from "../shared/storage/invitations.ts";
 import { peopleStore } from "../shared/storage/people.ts";
+import { publicationStore } from "../shared/storage/publication.ts";
 import { recoveryStore } from "../shared/storage/recoveries.ts";
 import { registerStore } from "../shared/storage/register.ts";
 import { rulebookStore } from "../shared/storage/rulebooks.ts";
@@ -36,6 +40,8 @@ export interface TenantService {
   readonly people: PeopleStore;
   readonly invitations: InvitationStore;
   readonly rulebooks: RulebookStore;
+  readonly drafts: DraftStore;
+  readonly publications: PublicationStore;
   readonly register: RegisterStore;
   readonly noticeSources: NoticeSourceStore;
   readonly endpoints: EndpointStore;
@@ -65,6 +71,8 @@ export function openTenants(): (tenantId: TenantId) => TenantService {
       people: peopleStore(table),
       invitations: invitationStore(table),
       rulebooks: rulebookStore(table),
+      drafts: draftStore(table, randomBytes),
+      publications: publicationStore(table),
       register: registerStore(table),
       noticeSources: noticeSourceStore(table),
       endpoints: endpointStore(table),

@@ -55,6 +55,9 @@ export const ACCESS = {
   createApiKey: may(OWNERS, "keys:write"),
   listApiKeys: may(OWNERS, "keys:read"),
   revokeApiKey: may(OWNERS, "keys:write"),
+  listPublicRulebooks: ANYONE,
+  readPublicRulebook: ANYONE,
+  readPublicDocument: ANYONE,
 
   putMemberData: may(RISK, "members:write"),
   readMemberData: may(OFFICERS, "members:read"),
@@ -62,6 +65,26 @@ export const ACCESS = {
   publishRulebook: may(RISK, "rulebooks:write"),
   listRulebooks: may(EVERY_ROLE, "rulebooks:read"),
   readRulebook: may(EVERY_ROLE, "rulebooks:read"),
+  readRulebookStatus: may(EVERY_ROLE, "rulebooks:read"),
+  explainRulebook: may(EVERY_ROLE, "rulebooks:read"),
+  compareRulebooks: may(EVERY_ROLE, "rulebooks:read"),
+  withdrawRulebook: may(RISK, "rulebooks:write"),
+  validateRulebook: may(OFFICERS, "rulebooks:read"),
+  listTemplates: may(EVERY_ROLE, "rulebooks:read"),
+  readTemplate: may(EVERY_ROLE, "rulebooks:read"),
+
+  beginDraft: may(RISK, "rulebooks:write"),
+  listDrafts: may(OFFICERS, "rulebooks:read"),
+  readDraft: may(OFFICERS, "rulebooks:read"),
+  saveDraft: may(RISK, "rulebooks:write"),
+  deleteDraft: may(RISK, "rulebooks:write"),
+  validateDraft: may(OFFICERS, "rulebooks:read"),
+  explainDraft: may(OFFICERS, "rulebooks:read"),
+  compareDraft: may(OFFICERS, "rulebooks:read"),
+  publishDraft: may(RISK, "rulebooks:write"),
+
+  readPublication: may(OFFICERS, "settings:read"),
+  switchPublication: may(OWNERS, "settings:write"),
 
   declareDefault: may(RISK, "defaults:declare"),
 

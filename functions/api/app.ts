@@ -14,6 +14,9 @@ import { addMemberDataRoutes } from "./routes/member-data.ts";
 import { addNoticeSourceRoutes } from "./routes/notice-sources.ts";
 import { addNoticeRoutes } from "./routes/notices.ts";
 import { addPeopleRoutes } from "./routes/people.ts";
+import { addPublicRoutes } from "./routes/public.ts";
+import { addDraftRoutes } from "./routes/rulebook-drafts.ts";
+import { addTemplateRoutes } from "./routes/rulebook-templates.ts";
 import { addRulebookRoutes } from "./routes/rulebooks.ts";
 import { addRunDataRoutes } from "./routes/run-data.ts";
 import { addRunRoutes } from "./routes/runs.ts";
@@ -32,6 +35,9 @@ const RESOURCES: readonly ((api: Api) => void)[] = [
   addInvitationRoutes,
   addApiKeyRoutes,
   addRulebookRoutes,
+  addDraftRoutes,
+  addTemplateRoutes,
+  addPublicRoutes,
   addMemberDataRoutes,
   addNoticeSourceRoutes,
   addNoticeRoutes,

@@ -36,6 +36,14 @@ export function documentBody(name: DocumentName, description: string) {
   };
 }
 
+/** The same, which may also be written in YAML. */
+export function documentOrYamlBody(name: "Rulebook" | "DraftBeginning", description: string) {
+  const yaml = { type: "string" as const, description: "A rulebook in YAML 1.2; amounts are quoted." };
+  const json = { $ref: `#/components/schemas/${name}` };
+  const content = { "application/json": { schema: json }, "application/yaml": { schema: yaml } };
+  return { body: { required: true, description, content } };
+}
+
 export const runIdParam = z.object({ runId: z.string().openapi({ description: "The id of a run." }) });
 
 /** A page of a list. */

@@ -4,10 +4,12 @@ import type { TokenVerifier } from "../../shared/identity/tokens.ts";
 import type { Random, TenantId } from "../../shared/ids.ts";
 import type { Mail } from "../../shared/service/mail.ts";
 import type { PeopleDirectory } from "../../shared/service/people.ts";
+import type { PublicIdStore } from "../../shared/service/publication.ts";
 import type { SignUpPolicy } from "../../shared/service/sign-up.ts";
 import type { SignUpCodeStore } from "../../shared/service/sign-up-codes.ts";
 import type { TenantDirectory } from "../../shared/service/stores.ts";
 import { peopleDirectory } from "../../shared/storage/people.ts";
+import { publicIdStore } from "../../shared/storage/publication.ts";
 import { signUpCodeStore } from "../../shared/storage/sign-up-codes.ts";
 import { tenantDirectory } from "../../shared/storage/tenants.ts";
 import { choice } from "../environment.ts";
@@ -22,6 +24,7 @@ export interface Service {
   readonly clock: Clock;
   readonly random: Random;
   readonly tenants: TenantDirectory;
+  readonly publicIds: PublicIdStore;
   readonly directory: PeopleDirectory;
   readonly signUpCodes: SignUpCodeStore;
   readonly signUp: SignUpPolicy;
@@ -43,6 +46,7 @@ export function serviceFromEnvironment(): Service {
     clock: systemClock,
     random: randomBytes,
     tenants: tenantDirectory(table),
+    publicIds: publicIdStore(table),
     directory: peopleDirectory(table),
     signUpCodes: signUpCodeStore(table),
     signUp: choice("SIGN_UP", ["closed", "code", "open"]),

@@ -258,7 +258,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Published rulebooks in order of force
+         * Published rulebooks, the last to come into force first
          * @description For roles owner, riskOfficer, approver, viewer, member; API keys of scope `rulebooks:read`.
          */
         get: operations["listRulebooks"];
@@ -270,6 +270,26 @@ export interface paths {
          *     For roles owner, riskOfficer; API keys of scope `rulebooks:write`.
          */
         post: operations["publishRulebook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebook-validations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Every fault and doubt of a rulebook, without keeping it
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `rulebooks:read`.
+         */
+        post: operations["validateRulebook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -289,6 +309,344 @@ export interface paths {
          */
         get: operations["readRulebook"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebooks/{hash}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a published rulebook is in force, to come, superseded or withdrawn
+         * @description For roles owner, riskOfficer, approver, viewer, member; API keys of scope `rulebooks:read`.
+         */
+        get: operations["readRulebookStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebooks/{hash}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A published rulebook in plain English
+         * @description For roles owner, riskOfficer, approver, viewer, member; API keys of scope `rulebooks:read`.
+         */
+        get: operations["explainRulebook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebooks/{hash}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a published rulebook changes in another, in sentences
+         * @description For roles owner, riskOfficer, approver, viewer, member; API keys of scope `rulebooks:read`.
+         */
+        get: operations["compareRulebooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebooks/{hash}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a rulebook that has not come into force
+         * @description It stays readable, and is never chosen. One that is or was in force cannot be taken back.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `rulebooks:write`.
+         */
+        post: operations["withdrawRulebook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebook-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drafts, the oldest first
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `rulebooks:read`.
+         */
+        get: operations["listDrafts"];
+        put?: never;
+        /**
+         * Begin a draft from a document, a template or a published version
+         * @description For roles owner, riskOfficer; API keys of scope `rulebooks:write`.
+         */
+        post: operations["beginDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebook-drafts/{draftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A draft with what it says now
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `rulebooks:read`.
+         */
+        get: operations["readDraft"];
+        /**
+         * Save what a draft says from now on
+         * @description It need not be valid. `If-Match` says which revision is meant; another one by now is answered by 412 with what changed.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `rulebooks:write`.
+         */
+        put: operations["saveDraft"];
+        post?: never;
+        /**
+         * Delete a draft
+         * @description `If-Match` says which revision is meant; another one by now is answered by 412 with what changed.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `rulebooks:write`.
+         */
+        delete: operations["deleteDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebook-drafts/{draftId}/validation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every fault and doubt of a draft, its worked examples and its date included
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `rulebooks:read`.
+         */
+        get: operations["validateDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebook-drafts/{draftId}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A draft in plain English
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `rulebooks:read`.
+         */
+        get: operations["explainDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebook-drafts/{draftId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a draft would change in a published rulebook, in sentences
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `rulebooks:read`.
+         */
+        get: operations["compareDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebook-drafts/{draftId}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish what a draft says
+         * @description The draft stays as it is. `If-Match` says which revision is meant; another one by now is answered by 412 with what changed.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `rulebooks:write`.
+         */
+        post: operations["publishDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebook-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rulebooks to start from
+         * @description For roles owner, riskOfficer, approver, viewer, member; API keys of scope `rulebooks:read`.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rulebook-templates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One rulebook to start from
+         * @description For roles owner, riskOfficer, approver, viewer, member; API keys of scope `rulebooks:read`.
+         */
+        get: operations["readTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/{publicId}/rulebooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rulebook in force and those to come, for everyone
+         * @description Only of a venue that shows them, by the public id it has given out.
+         */
+        get: operations["listPublicRulebooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/{publicId}/rulebooks/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A rulebook in plain English with its examples worked out, for everyone */
+        get: operations["readPublicRulebook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/{publicId}/rulebooks/{hash}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes that a rulebook's hash is of, for everyone */
+        get: operations["readPublicDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether rulebooks are shown to everyone, and under which public id
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `settings:read`.
+         */
+        get: operations["readPublication"];
+        /**
+         * Show the rulebooks to everyone, or no longer
+         * @description For roles owner; API keys of scope `settings:write`.
+         */
+        put: operations["switchPublication"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1943,6 +2301,13 @@ export interface components {
                 [key: string]: "apply" | "skip";
             };
         };
+        DraftBeginning: {
+            document: unknown;
+        } | {
+            template: string;
+        } | {
+            version: string;
+        };
         Person: {
             personId: string;
             email: string;
@@ -2055,8 +2420,9 @@ export interface components {
         };
         Publication: components["schemas"]["PublishedRulebook"] & {
             warnings: {
-                code: string;
+                /** @description JSON Pointer (RFC 6901) into the rulebook. */
                 path: string;
+                code: string;
                 message: string;
             }[];
         };
@@ -2077,6 +2443,11 @@ export interface components {
              * @example 2026-03-01T17:00:00.000Z
              */
             publishedAt: string;
+            publishedBy?: string;
+            draft?: {
+                draftId: string;
+                revision: number;
+            };
             stateMachineVersionArn: string;
             waterfalls: {
                 memberDefault?: {
@@ -2096,6 +2467,124 @@ export interface components {
                     group?: string;
                 }[];
             };
+            withdrawal?: {
+                /**
+                 * @description ISO 8601 in UTC.
+                 * @example 2026-03-01T17:00:00.000Z
+                 */
+                at: string;
+                by: string;
+                reason: string;
+            };
+        };
+        Assessment: {
+            /** @description Whether it could be published as it is. */
+            valid: boolean;
+            /** @description `sha256:` and 64 hexadecimal digits. */
+            hash?: string;
+            faults: {
+                /** @description JSON Pointer (RFC 6901) into the rulebook. */
+                path: string;
+                code: string;
+                message: string;
+            }[];
+            warnings: {
+                /** @description JSON Pointer (RFC 6901) into the rulebook. */
+                path: string;
+                code: string;
+                message: string;
+            }[];
+        };
+        RulebookView: components["schemas"]["PublishedRulebook"] & {
+            /** @enum {string} */
+            status: "inForce" | "future" | "superseded" | "withdrawn";
+        };
+        Explanation: {
+            title: string;
+            preamble: string[];
+            waterfalls: {
+                /** @enum {string} */
+                cause: "memberDefault" | "nonDefaultLoss";
+                heading: string;
+                steps: components["schemas"]["ExplainedStep"][];
+            }[];
+            general: string[];
+        };
+        ExplainedStep: {
+            id: string;
+            place: string;
+            title: string;
+            text: string;
+            parts: components["schemas"]["ExplainedStep"][];
+        };
+        Comparison: {
+            before: {
+                /** @description `sha256:` and 64 hexadecimal digits. */
+                hash: string;
+                name: string;
+                effectiveFrom: string;
+            };
+            after: {
+                /** @description `sha256:` and 64 hexadecimal digits. */
+                hash: string;
+                name: string;
+                effectiveFrom: string;
+            };
+            /** @description Nothing is changed but how the rules are written, or the worked examples. */
+            sameRules: boolean;
+            changes: {
+                /** @enum {string} */
+                kind: "added" | "removed" | "changed" | "moved" | "renamed" | "writtenDifferently";
+                subject: string;
+                id?: string;
+                /** @enum {string} */
+                direction?: "raised" | "lowered";
+                /** @description JSON Pointer into the earlier rulebook. */
+                before: string | null;
+                /** @description JSON Pointer into the later rulebook. */
+                after: string | null;
+                sentence: string;
+            }[];
+        };
+        Draft: {
+            draftId: string;
+            /** @description In quotes it is the draft's ETag. */
+            revision: number;
+            name?: string;
+            origin: {
+                /** @enum {string} */
+                kind: "document";
+            } | {
+                /** @enum {string} */
+                kind: "template";
+                template: string;
+            } | {
+                /** @enum {string} */
+                kind: "version";
+                hash: string;
+            };
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        PublicationSetting: {
+            enabled: boolean;
+            publicId?: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            changedAt?: string;
+            changedBy?: string;
         };
         Declaration: {
             runId: string;
@@ -2836,21 +3325,27 @@ export interface operations {
     };
     listRulebooks: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description A page of them */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        rulebooks: components["schemas"]["PublishedRulebook"][];
+                        rulebooks: components["schemas"]["RulebookView"][];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
                     };
                 };
             };
@@ -2876,6 +3371,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Rulebook"];
+                "application/yaml": string;
             };
         };
         responses: {
@@ -2908,11 +3404,47 @@ export interface operations {
             };
         };
     };
+    validateRulebook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What may be a rulebook. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rulebook"];
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description What there is to say of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readRulebook: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description The hash of a rulebook. */
                 hash: string;
             };
             cookie?: never;
@@ -2926,6 +3458,742 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rulebook"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRulebookStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The hash of a rulebook. */
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulebookView"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainRulebook: {
+        parameters: {
+            query?: {
+                format?: "sections" | "text";
+            };
+            header?: never;
+            path: {
+                /** @description The hash of a rulebook. */
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In sections, or as plain text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                    "text/plain": string;
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareRulebooks: {
+        parameters: {
+            query: {
+                /** @description The hash of the published rulebook to compare with. */
+                from: string;
+            };
+            header?: never;
+            path: {
+                /** @description The hash of a rulebook. */
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawRulebook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The hash of a rulebook. */
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is withdrawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedRulebook"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drafts: components["schemas"]["Draft"][];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to begin from; in YAML, the rulebook itself. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftBeginning"];
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"] & {
+                        document?: unknown;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        /** @description What may become a rulebook. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rulebook"];
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validateDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is to say of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"] & {
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainDraft: {
+        parameters: {
+            query?: {
+                format?: "sections" | "text";
+            };
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In sections, or as plain text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                    "text/plain": string;
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareDraft: {
+        parameters: {
+            query: {
+                /** @description The hash of the published rulebook to compare with. */
+                from: string;
+            };
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was published before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description It is published */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templates: {
+                            id: string;
+                            title: string;
+                            purpose: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        title: string;
+                        purpose: string;
+                        rulebook?: unknown;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicRulebooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In order of force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rulebooks: {
+                            /** @description `sha256:` and 64 hexadecimal digits. */
+                            hash: string;
+                            /** @enum {string} */
+                            status: "inForce" | "future";
+                            name: string;
+                            currency: string;
+                            /**
+                             * @description ISO 8601 in UTC.
+                             * @example 2026-03-01T17:00:00.000Z
+                             */
+                            effectiveFrom: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description As it was */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPublicRulebook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publicId: string;
+                /** @description The hash of a rulebook. */
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `sha256:` and 64 hexadecimal digits. */
+                        hash: string;
+                        /** @enum {string} */
+                        status: "inForce" | "future";
+                        name: string;
+                        currency: string;
+                        /**
+                         * @description ISO 8601 in UTC.
+                         * @example 2026-03-01T17:00:00.000Z
+                         */
+                        effectiveFrom: string;
+                        explanation: components["schemas"]["Explanation"];
+                        examples: {
+                            name: string;
+                            snapshot?: unknown;
+                            event?: unknown;
+                            result: {
+                                engine: string;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description As it was */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPublicDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publicId: string;
+                /** @description The hash of a rulebook. */
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Canonical JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rulebook"];
+                };
+            };
+            /** @description As it was */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The setting */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationSetting"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switchPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The setting */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationSetting"];
                 };
             };
             /** @description Anything else is a problem document. */

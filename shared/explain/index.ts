@@ -6,6 +6,7 @@ import { explainTranche } from "./tranches.ts";
 import { counted, sentence } from "./words.ts";
 
 export type { Explanation, StepExplanation, WaterfallExplanation } from "./model.ts";
+export { explanationText } from "./text.ts";
 
 const HEADINGS: Readonly<Record<Cause, string>> = {
   memberDefault: "When a member defaults",

@@ -10,6 +10,8 @@ export interface WarningDetails {
   periodNotCapped: { tranche: string };
   membersBeforeOperator: { tranche: string };
   clauseMissing: { tranche: string };
+  takesEffectAtOnce: { effectiveFrom: string };
+  neverInForce: { effectiveFrom: string; inForce: string; since: string };
   moreWarnings: { more: number };
 }
 
@@ -27,6 +29,10 @@ const SENTENCES: { readonly [C in keyof WarningDetails]: (d: WarningDetails[C]) 
   membersBeforeOperator: (d) => `members pay in “${d.tranche}” before the operator has paid anything`,
   clauseMissing: (d) =>
     `“${d.tranche}” does not say which clause of the legal text it stands for: give “clause”`,
+  takesEffectAtOnce: (d) =>
+    `the rulebook takes effect at once when it is published: ${d.effectiveFrom} is past, and it can never be withdrawn`,
+  neverInForce: (d) =>
+    `the rulebook would never be in force: since ${d.since}, which is after its ${d.effectiveFrom}, “${d.inForce}” is`,
   moreWarnings: (d) => `and ${d.more} more warnings`,
 };
 

@@ -125,7 +125,8 @@ async function findInputs(
 ): Promise<Found> {
   const now = service.clock.now();
   const declaredAt = isoTime(now);
-  const { published, rulebook } = await rulebookInForce(service.rulebooks, tenantId, declaredAt);
+  const hash = await service.rulebooks.bindInForce(tenantId, declaredAt);
+  const { published, rulebook } = await rulebookInForce(service.rulebooks, tenantId, hash);
   const manifest = await service.register.manifest(tenantId, revision.manifest);
   const snapshot = accepted(
     await snapshotIn(service.register, tenantId, manifest, declaredAt, rulebook),
@@ -189,9 +190,12 @@ export async function currentRevision(register: RegisterStore, tenantId: TenantI
   return revision;
 }
 
-/** The rulebook in force at a moment. @throws Refusal when none is */
-export async function rulebookInForce(rulebooks: RulebookStore, tenantId: TenantId, moment: string) {
-  const hash = await rulebooks.inForce(tenantId, moment);
+/** The rulebook of this hash, found to be in force. @throws Refusal when none is */
+export async function rulebookInForce(
+  rulebooks: RulebookStore,
+  tenantId: TenantId,
+  hash: string | undefined,
+) {
   const published = hash && (await rulebooks.find(tenantId, hash));
   if (!published) {
     throw new Refusal("noRulebookInForce", "No published rulebook is in force");

@@ -24,7 +24,8 @@ export async function dryRun(
   json: unknown,
 ): Promise<string> {
   const now = isoTime(service.clock.now());
-  const { rulebook } = await rulebookInForce(service.rulebooks, tenantId, now);
+  const hash = await service.rulebooks.inForce(tenantId, now);
+  const { rulebook } = await rulebookInForce(service.rulebooks, tenantId, hash);
   const revision = await currentRevision(service.register, tenantId);
   const accounts = revision.members + revision.inSegments;
   if (accounts > MAX_ACCOUNTS) {

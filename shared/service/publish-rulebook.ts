@@ -1,5 +1,4 @@
 import { canonicalJson } from "../canonical/index.ts";
-import { parseInstant } from "../canonical/instant.ts";
 import { type Clock, isoTime } from "../clock.ts";
 import { checkExamples } from "../examples/index.ts";
 import type { Warning } from "../faults/warnings.ts";
@@ -7,6 +6,7 @@ import type { TenantId } from "../ids.ts";
 import { compileWaterfalls } from "../machine/compile.ts";
 import type { StepFunctions } from "../machine/tasks.ts";
 import { readRulebook, warningsOf } from "../rulebook/index.ts";
+import { effectOf, warningsOfDate } from "./effective-date.ts";
 import type { Executions } from "./executions.ts";
 import { accepted } from "./inputs.ts";
 import { outlinesOf } from "./outline.ts";
@@ -18,6 +18,9 @@ const MAX_DEFINITION_BYTES = 1_048_576;
 
 /** What fits into a published rulebook's item, with room for the rest of it. */
 const MAX_OUTLINES_BYTES = 300_000;
+
+/** Who publishes, and from which draft. */
+export type Provenance = Pick<PublishedRulebook, "publishedBy" | "draft">;
 
 export interface Publication {
   readonly rulebook: PublishedRulebook;
@@ -34,6 +37,7 @@ export async function publishRulebook(
   service: { clock: Clock; rulebooks: RulebookStore; executions: Executions; functions: StepFunctions },
   tenantId: TenantId,
   json: unknown,
+  from: Provenance = {},
 ): Promise<Publication> {
   const rulebook = accepted(readRulebook(json), "rulebook");
   const definition = within(
@@ -41,8 +45,14 @@ export async function publishRulebook(
     compileWaterfalls(rulebook, { tenantId, functions: service.functions }),
   );
   const waterfalls = within(MAX_OUTLINES_BYTES, outlinesOf(rulebook));
-  const warnings = warningsOf(rulebook);
   const before = await service.rulebooks.find(tenantId, rulebook.hash);
+  if (before?.withdrawal !== undefined) {
+    throw new Refusal(
+      "withdrawn",
+      `This very rulebook was withdrawn at ${before.withdrawal.at}: change it, its date at least, to publish it`,
+    );
+  }
+  const warnings = [...warningsOf(rulebook), ...(await warningsOfDate(service, tenantId, rulebook))];
   if (before !== undefined) {
     return { rulebook: before, warnings, repeated: true };
   }
@@ -57,26 +67,15 @@ export async function publishRulebook(
     currency,
     minorUnits,
     segments,
-    effectiveFrom: isoTime(millisecondOf(effectiveFrom)),
+    effectiveFrom: effectOf(effectiveFrom),
     publishedAt: isoTime(service.clock.now()),
     stateMachineVersionArn: await service.executions.publish(tenantId, definition),
     waterfalls,
+    ...from,
   };
   await service.rulebooks.publish(tenantId, publishing, canonicalJson(json));
   const published = (await service.rulebooks.find(tenantId, hash)) ?? publishing;
   return { rulebook: published, warnings, repeated: false };
-}
-
-/**
- * The first whole millisecond, since 1970, that is not before a moment of a rulebook. `Date.parse` would refuse leap
- * seconds and cut finer fractions off, and so let a rulebook be in force too early.
- */
-function millisecondOf(moment: string): number {
-  const instant = parseInstant(moment);
-  if (instant === undefined) {
-    throw new Error(`${moment} is not a moment`);
-  }
-  return instant.seconds * 1000 + Math.ceil(Number(`0.${instant.fraction || "0"}`) * 1000);
 }
 
 /** What was compiled from waterfalls. @throws Refusal when it takes more than `limit` bytes */

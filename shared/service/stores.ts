@@ -55,6 +55,25 @@ export interface PublishedRulebook {
   readonly stateMachineVersionArn: string;
   /** Each waterfall's tranches in order, those of groups one by one. */
   readonly waterfalls: Readonly<Partial<Record<Cause, readonly TrancheOutline[]>>>;
+  readonly publishedBy?: string;
+  /** The draft it was published from. */
+  readonly draft?: { readonly draftId: string; readonly revision: number };
+  /** There if it was taken back before it came into force. */
+  readonly withdrawal?: Withdrawal;
+}
+
+/** Who took a rulebook back, and why. */
+export interface Withdrawal {
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** A published rulebook's place in the order of force. */
+export interface ListedRulebook {
+  readonly hash: string;
+  /** Names the place: those before it have an earlier one. */
+  readonly place: string;
 }
 
 export interface RulebookStore {
@@ -64,8 +83,14 @@ export interface RulebookStore {
   json(tenantId: TenantId, hash: string): Promise<string>;
   /** The hash of the one in force at `moment`: of those that have taken effect the latest, the last published. */
   inForce(tenantId: TenantId, moment: string): Promise<string | undefined>;
-  /** Hashes in order of force. */
+  /** The same of this very moment, for what is decided by it: that rulebook can never be withdrawn any more. */
+  bindInForce(tenantId: TenantId, now: string): Promise<string | undefined>;
+  /** Takes a rulebook back, unless something was decided by it; whether it did. One that is withdrawn stays as it is. */
+  withdraw(tenantId: TenantId, rulebook: PublishedRulebook, withdrawal: Withdrawal): Promise<boolean>;
+  /** Hashes in order of force, those withdrawn left out. */
   all(tenantId: TenantId): Promise<readonly string[]>;
+  /** Everything that was ever published, the last to come into force first; `before` is the place of one. */
+  listed(tenantId: TenantId, limit: number, before?: string): Promise<readonly ListedRulebook[]>;
 }
 
 /** A system that may declare defaults by signed webhook. */

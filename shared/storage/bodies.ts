@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Table } from "./dynamodb.ts";
-import { attributes, bytes, DamagedItemError } from "./item.ts";
+import { attributes, bytes, DamagedItemError, text } from "./item.ts";
 import { key, prefix } from "./keys.ts";
+import { SORT_KEY } from "./table.ts";
 
 /** Below DynamoDB's 400 KB item limit, with room for keys and names. */
 const PART_BYTES = 340_000;
@@ -53,4 +54,11 @@ export async function getBody(table: Table, partition: string, digest: string): 
     }
   }
   throw new DamagedItemError(`The stored body ${digest} has been changed or is incomplete`);
+}
+
+/** Removes a body that nothing names any more, part by part. */
+export async function removeBody(table: Table, partition: string, digest: string): Promise<void> {
+  for await (const item of table.query(partition, { prefix: prefix.body(digest), only: [SORT_KEY] })) {
+    await table.remove({ pk: partition, sk: text(item, SORT_KEY) });
+  }
 }

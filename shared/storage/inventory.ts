@@ -1,7 +1,7 @@
 import type { partition } from "./keys.ts";
 
 /** Partitions of the directory, which belong to the service itself. */
-type OfTheDirectory = "tenants" | "tenant" | "directoryPerson" | "signUpCodes";
+type OfTheDirectory = "tenants" | "tenant" | "publicId" | "directoryPerson" | "signUpCodes";
 
 export type TenantPartition = Exclude<keyof typeof partition, OfTheDirectory>;
 
@@ -33,6 +33,14 @@ export const INVENTORY: Readonly<Record<TenantPartition, Holding>> = {
   invitations: { word: "invitations", there: "one", kinds: { "": "invitation" } },
   rulebooks: { word: "rulebooks", there: "one", kinds: { "": "rulebookInForce" } },
   rulebook: { word: "rulebook", there: "listed", kinds: { rulebook: "rulebook", "body#": "document" } },
+  drafts: {
+    word: "drafts",
+    there: "one",
+    kinds: { "draft#": "draft" },
+    not: "The count is of those there are.",
+  },
+  draftTexts: { word: "draft-texts", there: "one", kinds: { "body#": "document" } },
+  publication: { word: "publication", there: "one", kinds: { "": "publication" } },
   register: {
     word: "register",
     there: "one",

@@ -19,6 +19,8 @@ export const DIRECTORY = "0000000000000000";
 /** Partitions: what is read together lies together. */
 export const partition = {
   tenants: () => `${DIRECTORY}#tenants`,
+  /** What is public, spread by the id it is known by. */
+  publicId: (publicId: string) => `${DIRECTORY}#public#${publicId}`,
   tenant: (tenant: TenantId) => `${DIRECTORY}#tenant#${tenant}`,
   apiKeys: (tenant: TenantId) => `${tenant}#api-keys`,
   people: (tenant: TenantId) => `${tenant}#people`,
@@ -29,6 +31,9 @@ export const partition = {
   signUpCodes: () => `${DIRECTORY}#sign-up-codes`,
   rulebooks: (tenant: TenantId) => `${tenant}#rulebooks`,
   rulebook: (tenant: TenantId, hash: string) => `${tenant}#rulebook#${hash}`,
+  drafts: (tenant: TenantId) => `${tenant}#drafts`,
+  draftTexts: (tenant: TenantId) => `${tenant}#draft-texts`,
+  publication: (tenant: TenantId) => `${tenant}#publication`,
   register: (tenant: TenantId) => `${tenant}#register`,
   /** Immutable chunks, spread by the first byte of their digest (`sha256:…`). */
   chunks: (tenant: TenantId, digest: string) => `${tenant}#chunks#${digest.slice(7, 9)}`,
@@ -63,6 +68,7 @@ export function partitionNamed(tenant: TenantId, name: string): string {
 
 /** The beginnings of sort keys that share a partition with other things. */
 export const prefix = {
+  draft: "draft#",
   tranche: "tranche#",
   alarm: "alarm#",
   delivery: "delivery#",
@@ -99,6 +105,16 @@ export const key = {
     pk: partition.idempotency(tenant, keyHash),
     sk: keyHash,
   }),
+  draft: (tenant: TenantId, draftId: string): Key => ({
+    pk: partition.drafts(tenant),
+    sk: prefix.draft + draftId,
+  }),
+  /** How many drafts there are: changed in one transaction with each that comes or goes. */
+  draftCount: (tenant: TenantId): Key => ({ pk: partition.drafts(tenant), sk: "count" }),
+  /** Whether, and under which public id, a tenant shows its rulebooks to everyone. */
+  publication: (tenant: TenantId): Key => ({ pk: partition.publication(tenant), sk: "publication" }),
+  /** Whose public id it is. */
+  publicId: (publicId: string): Key => ({ pk: partition.publicId(publicId), sk: "tenant" }),
   currentRevision: (tenant: TenantId): Key => ({ pk: partition.register(tenant), sk: "current" }),
   /** Revisions sort by their moment, which never goes back, and by their number. */
   revision: (tenant: TenantId, { at, revision }: { at: string; revision: number }): Key => ({

@@ -1,7 +1,8 @@
-import type { PublishedRulebook, RulebookStore } from "../service/stores.ts";
+import type { TenantId } from "../ids.ts";
+import type { ListedRulebook, PublishedRulebook, RulebookStore, Withdrawal } from "../service/stores.ts";
 import { getBody, putBody } from "./bodies.ts";
 import type { Table } from "./dynamodb.ts";
-import { attributes, type Item, text, whole } from "./item.ts";
+import { attributes, type Item, oneOf, text, whole } from "./item.ts";
 import { key, partition } from "./keys.ts";
 
 /** Published rulebooks: the JSON in parts, then one item that makes it visible, and a list in order of force. */
@@ -35,29 +36,117 @@ export function rulebookStore(table: Table): RulebookStore {
       return new TextDecoder().decode(body);
     },
 
-    async inForce(tenantId, moment) {
-      // "$" follows "#": the list up to and with this very moment.
-      const options = { before: `${moment}$`, newestFirst: true, limit: 1 };
-      for await (const item of table.query(partition.rulebooks(tenantId), options)) {
-        return text(item, "hash");
+    inForce: (tenantId, moment) => inForce(table, tenantId, moment),
+
+    async bindInForce(tenantId, now) {
+      for (;;) {
+        const hash = await inForce(table, tenantId, now);
+        if (hash === undefined || (await bound(table, tenantId, hash))) {
+          return hash;
+        }
       }
-      return undefined;
+    },
+
+    async withdraw(tenantId, { hash, effectiveFrom, publishedAt }, { at, by, reason }) {
+      const withdrawn = {
+        fate: "withdrawn",
+        withdrawnAt: at,
+        withdrawnBy: by,
+        withdrawnFor: reason,
+      } as const;
+      const done = await table.together([
+        {
+          change: {
+            key: key.rulebook(tenantId, hash),
+            set: attributes(withdrawn),
+            when: attributes({ fate: "open" }),
+          },
+        },
+        {
+          change: {
+            key: key.listedRulebook(tenantId, effectiveFrom, publishedAt, hash),
+            set: attributes({ withdrawn: true }),
+            when: {},
+          },
+        },
+      ]);
+      // Refused also when an attempt whose answer was lost has done it.
+      return done || fateOf(await table.get(key.rulebook(tenantId, hash))) === "withdrawn";
     },
 
     async all(tenantId) {
       const hashes: string[] = [];
       for await (const item of table.query(partition.rulebooks(tenantId))) {
-        hashes.push(text(item, "hash"));
+        if (!isWithdrawn(item)) {
+          hashes.push(text(item, "hash"));
+        }
       }
       return hashes;
+    },
+
+    async listed(tenantId, limit, before) {
+      const options = { newestFirst: true, limit, ...(before === undefined ? {} : { before }) };
+      const found: ListedRulebook[] = [];
+      for await (const item of table.query(partition.rulebooks(tenantId), options)) {
+        found.push({ hash: text(item, "hash"), place: text(item, "sk") });
+      }
+      return found;
     },
   };
 }
 
+/**
+ * What can still become of a rulebook: once something was decided by it, it is bound and cannot be withdrawn; once it is
+ * withdrawn, nothing can be decided by it. Whichever comes first stands for ever.
+ */
+const FATES = ["open", "bound", "withdrawn"] as const;
+
+function fateOf(item: Item | undefined) {
+  return item && oneOf(item, "fate", FATES);
+}
+
+function isWithdrawn(listed: Item): boolean {
+  return listed.withdrawn?.BOOL === true;
+}
+
+/** As many candidates are read at once: the first is the one but where the last ones were withdrawn. */
+const CANDIDATES = 4;
+
+async function inForce(table: Table, tenantId: TenantId, moment: string): Promise<string | undefined> {
+  // "$" follows "#": the list up to and with this very moment.
+  let before: string | undefined = `${moment}$`;
+  while (before !== undefined) {
+    const options = { before, newestFirst: true, limit: CANDIDATES };
+    before = undefined;
+    for await (const item of table.query(partition.rulebooks(tenantId), options)) {
+      if (!isWithdrawn(item)) {
+        return text(item, "hash");
+      }
+      before = text(item, "sk");
+    }
+  }
+  return undefined;
+}
+
+/** Binds a rulebook; `false` if it was withdrawn first. */
+async function bound(table: Table, tenantId: TenantId, hash: string): Promise<boolean> {
+  const at = key.rulebook(tenantId, hash);
+  const fate = fateOf(await table.get(at));
+  if (fate !== "open") {
+    return fate === "bound";
+  }
+  const set = attributes({ fate: "bound" });
+  const change = { set, when: attributes({ fate: "open" }) };
+  return (await table.change(at, change)) || fateOf(await table.get(at)) === "bound";
+}
+
 function itemOf(rulebook: PublishedRulebook, body: string): Item {
-  const { segments, waterfalls, ...plain } = rulebook;
+  const { segments, waterfalls, draft, withdrawal: _, ...plain } = rulebook;
   return attributes({
     ...plain,
+    draftId: draft?.draftId,
+    draftRevision: draft?.revision,
+    fate: "open",
     segments: segments === null ? undefined : JSON.stringify(segments),
     waterfalls: JSON.stringify(waterfalls),
     body,
@@ -75,5 +164,18 @@ function rulebookOf(item: Item): PublishedRulebook {
     publishedAt: text(item, "publishedAt"),
     stateMachineVersionArn: text(item, "stateMachineVersionArn"),
     waterfalls: JSON.parse(text(item, "waterfalls")),
+    ...(item.publishedBy === undefined ? {} : { publishedBy: text(item, "publishedBy") }),
+    ...(item.draftId === undefined
+      ? {}
+      : { draft: { draftId: text(item, "draftId"), revision: whole(item, "draftRevision") } }),
+    ...(fateOf(item) === "withdrawn" ? { withdrawal: withdrawalOf(item) } : {}),
+  };
+}
+
+function withdrawalOf(item: Item): Withdrawal {
+  return {
+    at: text(item, "withdrawnAt"),
+    by: text(item, "withdrawnBy"),
+    reason: text(item, "withdrawnFor"),
   };
 }

@@ -19,6 +19,9 @@ const PARTITIONS = [
   partition.invitations(TENANT),
   partition.rulebooks(TENANT),
   partition.rulebook(TENANT, "zzzzzzzzzz234567#members"),
+  partition.drafts(TENANT),
+  partition.draftTexts(TENANT),
+  partition.publication(TENANT),
   partition.waterfall(TENANT),
   partition.register(TENANT),
   partition.chunks(TENANT, `sha256:${"0".repeat(64)}`),
@@ -39,6 +42,7 @@ const PARTITIONS = [
 const OF_THE_SERVICE = [
   partition.tenants(),
   partition.tenant(TENANT),
+  partition.publicId(`${TENANT}#`),
   partition.directoryPerson("0".repeat(32)),
   partition.signUpCodes(),
 ];

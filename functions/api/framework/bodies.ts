@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { z } from "zod";
 import { pointer } from "../../../shared/canonical/index.ts";
+import { parseYaml } from "../../../shared/canonical/yaml.ts";
 import type { InputDocument } from "../../../shared/faults/faults.ts";
 import { acceptedJson } from "../../../shared/service/inputs.ts";
 import { Refusal } from "../../../shared/service/refusal.ts";
@@ -22,6 +23,38 @@ export async function bodyJson(c: Context, document: InputDocument): Promise<unk
   return acceptedJson(await bodyText(c), document);
 }
 
+/** The body as the document it is, from JSON or from YAML, as its media type says. @throws Refusal */
+export async function bodyDocument(c: Context, document: InputDocument): Promise<unknown> {
+  const text = await bodyText(c);
+  if (!isYaml(c)) {
+    return acceptedJson(text, document);
+  }
+  const read = parseYaml(text, document);
+  if (!read.ok) {
+    throw new Refusal("malformed", "The body is not YAML as it must be", read.faults);
+  }
+  return read.value;
+}
+
+/** Whether the body says it is YAML (RFC 9512). */
+export function isYaml(c: Context): boolean {
+  return mediaType(c) === "application/yaml";
+}
+
+function mediaType(c: Context): string {
+  return (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+/** What a schema makes of a value. @throws Refusal with every fault, by JSON Pointer */
+export function shaped<S extends z.ZodType>(value: unknown, schema: S): z.output<S> {
+  const read = schema.safeParse(value);
+  if (!read.success) {
+    refuseInvalid({ target: "json", success: false, error: read.error });
+    throw read.error;
+  }
+  return read.data;
+}
+
 /**
  * Lets a body through that is of a type the operation takes. One that a schema describes must be JSON read strictly (no
  * key twice, within the limits of depth and length) before the schema sees it; documents with readers of their own are
@@ -31,7 +64,7 @@ export function acceptBody(content: Readonly<Record<string, unknown>> | undefine
   const types = Object.keys(content ?? {});
   return async (c, next) => {
     if (types.length > 0) {
-      const given = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+      const given = mediaType(c);
       const described = content?.[given];
       if (described === undefined) {
         throw new Refusal("wrongContentType", `Send the body as ${types.join(" or ")}`);

@@ -1,0 +1,60 @@
+import { isTenantId } from "../ids.ts";
+import type { PublicationSetting, PublicationStore, PublicIdStore } from "../service/publication.ts";
+import type { Table } from "./dynamodb.ts";
+import { attributes, DamagedItemError, flag, type Item, text } from "./item.ts";
+import { key } from "./keys.ts";
+
+/** Whether a tenant shows its rulebooks to everyone: one item, changed only if it is as it was read. */
+export function publicationStore(table: Table): PublicationStore {
+  return {
+    async find(tenantId) {
+      const item = await table.get(key.publication(tenantId));
+      return item && settingOf(item);
+    },
+
+    async replace(tenantId, before, setting) {
+      const at = key.publication(tenantId);
+      const item = attributes({ ...setting });
+      const replaced =
+        before === undefined
+          ? await table.put(at, item)
+          : await table.change(at, { set: item, when: attributes({ ...before }) });
+      if (replaced) {
+        return true;
+      }
+      // Refused also when an attempt whose answer was lost has done it.
+      const now = await table.get(at);
+      return now !== undefined && JSON.stringify(settingOf(now)) === JSON.stringify(setting);
+    },
+  };
+}
+
+/** Public ids in the directory. What they lead to is for the tenant's own setting to decide. */
+export function publicIdStore(table: Table): PublicIdStore {
+  return {
+    async tenantOf(publicId) {
+      const item = await table.get(key.publicId(publicId));
+      if (item === undefined) {
+        return undefined;
+      }
+      const tenantId = text(item, "tenantId");
+      if (!isTenantId(tenantId)) {
+        throw new DamagedItemError(`The public id ${publicId} is nobody's`);
+      }
+      return tenantId;
+    },
+
+    async add(publicId, tenantId) {
+      await table.put(key.publicId(publicId), attributes({ tenantId }));
+    },
+  };
+}
+
+function settingOf(item: Item): PublicationSetting {
+  return {
+    enabled: flag(item, "enabled"),
+    publicId: text(item, "publicId"),
+    changedAt: text(item, "changedAt"),
+    changedBy: text(item, "changedBy"),
+  };
+}
