@@ -38,6 +38,22 @@ export function callerOf(service: Service, headers: Headers): Promise<Authentica
   return authenticate(service, requiredCredential(headers), headers.get(CHOICE) ?? undefined);
 }
 
+/** The same for a request that only reads: a credential that was good a moment ago is not looked up again. */
+export async function recentCallerOf(
+  service: Service,
+  headers: Headers,
+): Promise<Authenticated<TenantService>> {
+  const key = `${headers.get("authorization")}\n${headers.get(CHOICE)}`;
+  const now = service.clock.now();
+  const recent = service.recentCallers.recall(key, now);
+  if (recent !== undefined) {
+    return recent;
+  }
+  const caller = await callerOf(service, headers);
+  service.recentCallers.remember(key, caller, now);
+  return caller;
+}
+
 /** Somebody who has signed in, with the token that says so. */
 export interface SignedInPerson {
   readonly identity: Identity;

@@ -17,6 +17,7 @@ import { openMail } from "../mail.ts";
 import { openTokens, type SignInSettings, signInSettings } from "../people.ts";
 import { openDirectory } from "../table.ts";
 import { openTenants, type TenantService } from "../tenant-service.ts";
+import { RecentCallers } from "./framework/callers.ts";
 import { type RateLimits, rateLimits } from "./framework/rate-limit.ts";
 
 /** Everything the API works with before it knows for whom: what its own credentials reach. */
@@ -34,6 +35,7 @@ export interface Service {
   /** Where people open the dashboard, if it is known. */
   readonly dashboardUrl: () => string | undefined;
   readonly rateLimits: RateLimits;
+  readonly recentCallers: RecentCallers;
   /** What is one tenant's, with credentials that reach nothing else. Only for a tenant that the directory knows. */
   tenant(tenantId: TenantId): TenantService;
 }
@@ -55,6 +57,7 @@ export function serviceFromEnvironment(): Service {
     mail: openMail(),
     dashboardUrl: () => process.env.DASHBOARD_URL || undefined,
     rateLimits: rateLimits({ requestsPerSecond: 200, burst: 1_000 }),
+    recentCallers: new RecentCallers(),
     tenant: openTenants(),
   };
 }

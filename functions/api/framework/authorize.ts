@@ -1,7 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import { Refusal } from "../../../shared/service/refusal.ts";
 import { type Access, isAllowed } from "../access.ts";
-import { callerOf, personOf } from "../credentials.ts";
+import { callerOf, personOf, recentCallerOf } from "../credentials.ts";
 import type { ApiEnv } from "./env.ts";
 
 /** Lets a request through whose credential may do what it asks for, and confines it to its tenant. */
@@ -15,7 +15,10 @@ export function authorize(access: Access) {
       await next();
       return;
     }
-    const { tenant, actor, confined, noted } = await callerOf(service, c.req.raw.headers);
+    const isReading = c.req.method === "GET";
+    const { tenant, actor, confined, noted } = await (isReading
+      ? recentCallerOf(service, c.req.raw.headers)
+      : callerOf(service, c.req.raw.headers));
     // Whatever becomes of it, the request goes on meanwhile; that a key was used may be noted another time.
     const done = noted.catch((error: unknown) => console.error("The use of a key was not noted:", error));
     const caller = { tenantId: tenant.tenantId, tenantName: tenant.name, actor };
@@ -33,5 +36,8 @@ export function authorize(access: Access) {
     c.set("tenant", confined);
     await next();
     await done;
+    if (!isReading) {
+      service.recentCallers.forget(caller.tenantId);
+    }
   });
 }
