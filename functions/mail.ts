@@ -8,7 +8,7 @@ export function openMail(): Mail {
   const client = new SESv2Client({
     ...ownCredentials(),
     maxAttempts: 3,
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000 },
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
   });
   const FromEmailAddress = setting("MAIL_FROM");
   return {

@@ -14,7 +14,7 @@ let connections: KMSClient["config"]["requestHandler"] | undefined;
 /** All clients share their connections. */
 function settings() {
   connections ??= new KMSClient({
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000 },
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
   }).config.requestHandler;
   return { maxAttempts: 5, requestHandler: connections };
 }

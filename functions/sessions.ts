@@ -42,7 +42,7 @@ function sessions(): (tenantId: TenantId) => Session {
   const client = new STSClient({
     ...ownCredentials(),
     maxAttempts: 5,
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000 },
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
   });
 
   async function take(tenantId: TenantId) {

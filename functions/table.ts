@@ -19,7 +19,7 @@ let connections: DynamoDBClient["config"]["requestHandler"] | undefined;
 /** All clients share their connections. A request that hangs is given up and tried again. */
 function settings() {
   connections ??= new DynamoDBClient({
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000 },
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
   }).config.requestHandler;
   return { maxAttempts: 5, requestHandler: connections };
 }

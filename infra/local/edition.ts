@@ -110,12 +110,13 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
       stepFunctions: states.endpoint,
       faults: options.faults,
     });
-    running.push(iam.stop);
+    // What tasks are under way goes on reaching it until the state machines have let go of them.
+    running.unshift(iam.stop);
     setEnvironment(iam, provider);
     ready.resolve();
 
     const { app } = await loadedAs("api", () => import("../../functions/api/handler.ts"));
-    const web = await serveWeb(app.fetch, options.port);
+    const web = await serveWeb(app.fetch, options.port, iam.mailbox);
     running.push(web.stop);
     offerDashboard(web.url);
 

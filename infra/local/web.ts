@@ -4,6 +4,8 @@ import { createAdaptorServer } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { CONTENT_SECURITY_POLICY } from "../../dashboard/policy.ts";
+import type { Mailbox } from "./mail/mailbox.ts";
+import { mailboxPages } from "./mail/page.ts";
 
 /** Where `npm run build:dashboard` puts the web application. */
 const DASHBOARD = fileURLToPath(new URL("../../dist/dashboard", import.meta.url));
@@ -18,12 +20,13 @@ export interface Web {
 }
 
 /**
- * Serves the API and, on the same origin, the dashboard's static files, on this machine only.
+ * Serves the API and, on the same origin, the dashboard's static files and the mailbox, on this machine only.
  * @throws Error in plain words when the port is taken
  */
 export async function serveWeb(
   api: (request: Request) => Response | Promise<Response>,
   port: number,
+  mailbox: Mailbox,
 ): Promise<Web> {
   const site = new Hono();
   site.use(async (c, next) => {
@@ -32,6 +35,7 @@ export async function serveWeb(
     c.header("x-content-type-options", "nosniff");
     c.header("referrer-policy", "no-referrer");
   });
+  site.route("/mailbox", mailboxPages(mailbox));
   site.use(serveStatic({ root: DASHBOARD }));
 
   const server = createAdaptorServer({

@@ -9,7 +9,7 @@ import type { Faults } from "../../../../infra/local/iam/faults.ts";
 import type { Credentials } from "../../../../infra/local/iam/identities.ts";
 import { tenantRoleArn } from "../../../../infra/local/iam/roles.ts";
 import { signatureOf } from "../../../../infra/local/iam/signature.ts";
-import { type Iam, startIam } from "../../../../infra/local/iam/start.ts";
+import { type Iam, type IamOptions, startIam } from "../../../../infra/local/iam/start.ts";
 import { ensureTable } from "../../../../infra/local/table.ts";
 
 export const TableName = "lossline";
@@ -31,12 +31,12 @@ export async function startMachine() {
   await ensureTable(behind, TableName);
   let ahead = 0;
   let faults: Faults = () => undefined;
-  const open = () =>
+  const open = (dynamoDb: IamOptions["dynamoDb"] = { upstream: engine.endpoint }) =>
     startIam({
       directory,
       tableName: TableName,
       mailFrom: "lossline@example.com",
-      dynamoDb: { upstream: engine.endpoint },
+      dynamoDb,
       stepFunctions: "http://127.0.0.1:9",
       now: () => Date.now() + ahead,
       faults: (request) => faults(request),
@@ -49,7 +49,7 @@ export async function startMachine() {
     engine: engine.endpoint,
     /** The table behind the back of what plays IAM. */
     behind,
-    /** Another of the same, on the same directory. */
+    /** Another of the same on the same directory, in front of the same engine or of something else. */
     open,
     own: (name: FunctionName) => ownCredentials(iam, name),
     session: (name: FunctionName, tenantId: string) => takeRole(iam, name, { TenantId: tenantId }),
@@ -99,13 +99,13 @@ export async function takeRole(
 
 /** The SDK's own client, on the proxy. */
 export function dynamoDb(
-  machine: Machine,
+  { iam }: { readonly iam: Iam },
   credentials: Partial<Credentials>,
   maxAttempts = 1,
 ): DynamoDBClient {
   const { accessKeyId = "", secretAccessKey = "", sessionToken } = credentials;
   return new DynamoDBClient({
-    endpoint: machine.iam.endpoints.dynamoDb,
+    endpoint: iam.endpoints.dynamoDb,
     region,
     maxAttempts,
     credentials: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) },

@@ -6,7 +6,8 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { dynamoDb, type Machine, sendSigned, startMachine, TableName } from "./machine.ts";
+import { signerOf } from "../../../../infra/local/iam/sign.ts";
+import { dynamoDb, type Machine, sendSigned, startMachine, TableName, takeRole } from "./machine.ts";
 
 let machine: Machine;
 beforeAll(async () => {
@@ -188,4 +189,24 @@ test("a connection can be cut before a write or after it, and only after it the 
   await expect(client.send(put(MINE, "after"))).rejects.toThrow();
   expect(await stored(MINE, "before")).toBe(false);
   expect(await stored(MINE, "after")).toBe(true);
+});
+
+test("a user's own DynamoDB is asked with the user's credentials, and only for what a session allows", async () => {
+  // The machine stands for AWS: what it lets through was rightly signed by somebody it knows.
+  const user = dynamoDb(machine, await machine.session("api", MINE));
+  const { dynamoDb: upstream } = machine.iam.endpoints;
+  const iam = await machine.open({ upstream, sign: signerOf(user) });
+  try {
+    const client = dynamoDb({ iam }, await takeRole(iam, "api", { TenantId: MINE }));
+    await client.send(put(MINE, "through both"));
+    expect(await stored(MINE, "through both")).toBe(true);
+    await expect(client.send(get(THEIRS))).rejects.toMatchObject({
+      message: expect.stringContaining("assumed-role/lossline-api-tenant"),
+    });
+    // What the front lets through for this one, the user may not: it is the user who asks.
+    const other = dynamoDb({ iam }, await takeRole(iam, "api", { TenantId: THEIRS }));
+    await expect(other.send(get(THEIRS))).rejects.toMatchObject({ name: "AccessDeniedException" });
+  } finally {
+    await iam.stop();
+  }
 });
