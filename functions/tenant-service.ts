@@ -6,6 +6,7 @@ import type { ApiKeyStore } from "../shared/service/api-keys.ts";
 import type { DraftStore } from "../shared/service/drafts.ts";
 import type { Executions } from "../shared/service/executions.ts";
 import type { IdempotencyStore } from "../shared/service/idempotency.ts";
+import type { ImportStore } from "../shared/service/imports.ts";
 import type { InvitationStore } from "../shared/service/invitations.ts";
 import type { PeopleStore } from "../shared/service/people.ts";
 import type { PublicationStore } from "../shared/service/publication.ts";
@@ -17,6 +18,7 @@ import type { EndpointStore, NoticeSourceStore, RulebookStore } from "../shared/
 import { apiKeyStore } from "../shared/storage/api-keys.ts";
 import { draftStore } from "../shared/storage/drafts.ts";
 import { idempotencyStore } from "../shared/storage/idempotency.ts";
+import { importStore } from "../shared/storage/imports.ts";
 import { invitationStore } from "../shared/storage/invitations.ts";
 import { peopleStore } from "../shared/storage/people.ts";
 import { publicationStore } from "../shared/storage/publication.ts";
@@ -43,6 +45,7 @@ export interface TenantService {
   readonly drafts: DraftStore;
   readonly publications: PublicationStore;
   readonly register: RegisterStore;
+  readonly imports: ImportStore;
   readonly noticeSources: NoticeSourceStore;
   readonly endpoints: EndpointStore;
   readonly runs: RunStore;
@@ -74,6 +77,7 @@ export function openTenants(): (tenantId: TenantId) => TenantService {
       drafts: draftStore(table, randomBytes),
       publications: publicationStore(table),
       register: registerStore(table),
+      imports: importStore(table),
       noticeSources: noticeSourceStore(table),
       endpoints: endpointStore(table),
       runs: runStore(table),

@@ -62,6 +62,12 @@ export const ACCESS = {
   putMemberData: may(RISK, "members:write"),
   readMemberData: may(OFFICERS, "members:read"),
 
+  startImport: may(RISK, "members:write"),
+  putImportPart: may(RISK, "members:write"),
+  readImport: may(OFFICERS, "members:read"),
+  commitImport: may(RISK, "members:write"),
+  abandonImport: may(RISK, "members:write"),
+
   publishRulebook: may(RISK, "rulebooks:write"),
   listRulebooks: may(EVERY_ROLE, "rulebooks:read"),
   readRulebook: may(EVERY_ROLE, "rulebooks:read"),

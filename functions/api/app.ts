@@ -8,6 +8,7 @@ import { problem, problemOf } from "./problem.ts";
 import { addApiKeyRoutes } from "./routes/api-keys.ts";
 import { addDefaultRoutes } from "./routes/defaults.ts";
 import { addDryRunRoutes } from "./routes/dry-runs.ts";
+import { addImportRoutes } from "./routes/imports.ts";
 import { addInvitationRoutes } from "./routes/invitations.ts";
 import { addMeRoutes } from "./routes/me.ts";
 import { addMemberDataRoutes } from "./routes/member-data.ts";
@@ -39,6 +40,7 @@ const RESOURCES: readonly ((api: Api) => void)[] = [
   addTemplateRoutes,
   addPublicRoutes,
   addMemberDataRoutes,
+  addImportRoutes,
   addNoticeSourceRoutes,
   addNoticeRoutes,
   addWebhookEndpointRoutes,

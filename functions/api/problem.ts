@@ -41,6 +41,8 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: ContentfulStatusCode; tit
   tooManyDrafts: { status: 409, title: "Too many drafts" },
   alreadyInForce: { status: 409, title: "The rulebook is or was in force" },
   withdrawn: { status: 409, title: "The rulebook was withdrawn" },
+  importIncomplete: { status: 409, title: "The import is not complete" },
+  importNotOpen: { status: 409, title: "The import is not open" },
   tooLarge: { status: 413, title: "Too large for one answer" },
   requestUnderWay: { status: 409, title: "The same request is under way" },
   preconditionFailed: { status: 412, title: "It has been changed" },
@@ -60,6 +62,8 @@ export interface ProblemError {
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;
+  /** Of a file that was imported. */
+  readonly line?: number;
 }
 
 /** Answers with a problem document. */
@@ -101,6 +105,6 @@ export function problemOf(c: Context<ApiEnv>, error: unknown): Response {
   return problem(c, "internal", "The request could not be completed");
 }
 
-function problemError({ path, code, message }: Complaint): ProblemError {
-  return { pointer: path, code, detail: message };
+function problemError({ path, code, message, line }: Complaint): ProblemError {
+  return { pointer: path, code, detail: message, ...(line === undefined ? {} : { line }) };
 }

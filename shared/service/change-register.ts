@@ -4,7 +4,7 @@ import { termsOf, UnreadableBalanceError } from "../ledger/index.ts";
 import type { Rulebook } from "../rulebook/index.ts";
 import { type Base, type Change, currentBase, type Draft, draftRevision } from "./draft-revision.ts";
 import { Refusal } from "./refusal.ts";
-import type { RegisterStore, Revision, RevisionCause } from "./register.ts";
+import type { RegisterLimits, RegisterStore, Revision, RevisionCause } from "./register.ts";
 
 /** An attempt is lost only to another change at the same moment: this many at once all get their turn. */
 const MAX_ATTEMPTS = 20;
@@ -27,7 +27,11 @@ export interface Changing {
  * meanwhile, again and again
  */
 export async function changeRegister(
-  service: { readonly clock: Clock; readonly register: RegisterStore },
+  service: {
+    readonly clock: Clock;
+    readonly register: RegisterStore;
+    readonly registerLimits?: RegisterLimits | undefined;
+  },
   tenantId: TenantId,
   { cause, rulebook, plan, once = false }: Changing,
 ): Promise<Revision> {
@@ -38,6 +42,7 @@ export async function changeRegister(
     if (!draft.differs && base.revision !== undefined) {
       return base.revision;
     }
+    await service.registerLimits?.within(draft.revision, base.revision);
     if (await advanced(service.register, tenantId, draft)) {
       return draft.revision;
     }
@@ -53,12 +58,17 @@ export async function advanced(
 ): Promise<boolean> {
   const outcome = await register.advance(tenantId, revision, { lowers });
   if (outcome === "held") {
-    throw new Refusal(
-      "waterfallHeld",
-      "A run holds the waterfall: until it has ended no resource may become less, though it may become more",
-    );
+    throw waterfallHeld();
   }
   return outcome === "advanced";
+}
+
+/** Why a balance cannot become less just now. */
+export function waterfallHeld(): Refusal {
+  return new Refusal(
+    "waterfallHeld",
+    "A run holds the waterfall: until it has ended no resource may become less, though it may become more",
+  );
 }
 
 /** @throws Refusal when a balance cannot be read by the rulebook of now */

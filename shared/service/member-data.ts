@@ -9,7 +9,7 @@ import { changeRegister } from "./change-register.ts";
 import { accepted } from "./inputs.ts";
 import { documentIn, documentOf } from "./member-document.ts";
 import { Refusal } from "./refusal.ts";
-import type { RegisterStore } from "./register.ts";
+import type { RegisterLimits, RegisterStore } from "./register.ts";
 import { rulebookOfNow } from "./rulebook-of-now.ts";
 import type { RulebookStore } from "./stores.ts";
 
@@ -27,7 +27,12 @@ export interface MemberDataReceipt {
  * snapshot it would make now, by the rulebook in force, or by the first one to come where none is in force yet.
  */
 export async function putMemberData(
-  service: { clock: Clock; rulebooks: RulebookStore; register: RegisterStore },
+  service: {
+    clock: Clock;
+    rulebooks: RulebookStore;
+    register: RegisterStore;
+    registerLimits?: RegisterLimits | undefined;
+  },
   tenantId: TenantId,
   json: unknown,
 ): Promise<MemberDataReceipt> {

@@ -32,6 +32,8 @@ export type RefusalCode =
   | "tooManyDrafts"
   | "alreadyInForce"
   | "withdrawn"
+  | "importIncomplete"
+  | "importNotOpen"
   | "anotherDefault"
   | "runNotCompleted"
   | "runHasBegun"
@@ -42,6 +44,8 @@ export interface Complaint {
   readonly path: string;
   readonly code: string;
   readonly message: string;
+  /** The line of the file that it came from. */
+  readonly line?: number;
 }
 
 /** A request that is refused, with a sentence for the person who made it and everything wrong in what they sent. */

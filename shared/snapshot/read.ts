@@ -5,8 +5,8 @@ import type { Read } from "../faults/faults.ts";
 import type { Rulebook } from "../rulebook/model.ts";
 import { MAX_MEMBERS, shellOf } from "./members.ts";
 import type { Snapshot } from "./model.ts";
-import type { Room } from "./owners.ts";
-import { checkShell, SnapshotReader } from "./reader.ts";
+import { OwnerAccounts, type Room } from "./owners.ts";
+import { checkShell, fitsMemory, SnapshotReader } from "./reader.ts";
 import type { MemberShell } from "./schema.ts";
 
 /**
@@ -28,6 +28,26 @@ export function readSnapshot(json: unknown, rulebook: Rulebook): Read<Snapshot> 
   const reader = new SnapshotReader(written, rulebook, roomOf(shells), faults);
   if (reader.hasRoom) for (const index of order) reader.add(shells[index], index);
   return reader.end();
+}
+
+/**
+ * Checks members written as `list` as a snapshot of them would be checked, whatever else it holds; what is wrong goes to
+ * `faults`. Answers with the members, and their places in ascending order of id.
+ */
+export function checkMembers(
+  list: readonly unknown[],
+  rulebook: Rulebook,
+  faults: Faults,
+): { readonly members: readonly MemberShell[]; readonly order: readonly number[] } {
+  const members = Array.from(list, (member, index) => shellOf(member, index, faults));
+  const order = orderByCodePoints(members.map(({ id }) => id));
+  checkDistinct(members, order, faults);
+  const room = roomOf(members);
+  if (fitsMemory(room, rulebook, faults)) {
+    const accounts = new OwnerAccounts(rulebook, "member", room, faults);
+    for (const [position, index] of order.entries()) accounts.add(members[index], position, index);
+  }
+  return { members, order };
 }
 
 function roomOf(shells: readonly MemberShell[]): Room {

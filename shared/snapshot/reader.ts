@@ -114,7 +114,7 @@ export function checkShell(json: unknown, rulebook: Rulebook, faults: Faults): v
 }
 
 /** Whether there is room for all values; a fault when there is not. */
-function fitsMemory({ owners, inSegments }: Room, { figures }: Rulebook, faults: Faults): boolean {
+export function fitsMemory({ owners, inSegments }: Room, { figures }: Rulebook, faults: Faults): boolean {
   if (owners > MAX_MEMBERS) faults.add("tooManyMembers", "/members", { limit: MAX_MEMBERS });
   const values = (owners + inSegments) * figures.size;
   if (values > MAX_VALUES) faults.add("tooManyValues", "/members", { values, limit: MAX_VALUES });
@@ -122,7 +122,11 @@ function fitsMemory({ owners, inSegments }: Room, { figures }: Rulebook, faults:
 }
 
 /** The operator's accounts: one for the house and one in every segment, whether or not it gives figures there. */
-function readOperator(json: unknown, rulebook: Rulebook, faults: Faults): Snapshot["operatorAccounts"] {
+export function readOperator(
+  json: unknown,
+  rulebook: Rulebook,
+  faults: Faults,
+): Snapshot["operatorAccounts"] {
   const accounts = new OwnerAccounts(
     rulebook,
     "operator",

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Table } from "./dynamodb.ts";
 import { attributes, bytes, DamagedItemError, text } from "./item.ts";
 import { key, prefix } from "./keys.ts";
-import { SORT_KEY } from "./table.ts";
+import { EXPIRES_AT, SORT_KEY } from "./table.ts";
 
 /** Below DynamoDB's 400 KB item limit, with room for keys and names. */
 const PART_BYTES = 340_000;
@@ -17,9 +17,15 @@ export function digestOf(body: Uint8Array): string {
 
 /**
  * Stores `body` in a partition, in parts named by its digest, and returns the digest. Nothing can see it until an item
- * that names the digest is written: a half-written body is never visible, and writing one again changes nothing.
+ * that names the digest is written: a half-written body is never visible, and writing one again changes nothing. It may
+ * be removed after `expiresAt` (seconds since 1970), if given.
  */
-export async function putBody(table: Table, partition: string, body: Uint8Array): Promise<string> {
+export async function putBody(
+  table: Table,
+  partition: string,
+  body: Uint8Array,
+  expiresAt?: number,
+): Promise<string> {
   const digest = digestOf(body);
   const parts = Math.max(1, Math.ceil(body.length / PART_BYTES));
   for (let first = 0; first < parts; first += PARTS_AT_ONCE) {
@@ -28,7 +34,10 @@ export async function putBody(table: Table, partition: string, body: Uint8Array)
       numbers.map((part) =>
         table.put(
           key.bodyPart(partition, digest, part),
-          attributes({ body: body.subarray(part * PART_BYTES, (part + 1) * PART_BYTES) }),
+          attributes({
+            body: body.subarray(part * PART_BYTES, (part + 1) * PART_BYTES),
+            [EXPIRES_AT]: expiresAt,
+          }),
         ),
       ),
     );

@@ -35,6 +35,10 @@ export const partition = {
   draftTexts: (tenant: TenantId) => `${tenant}#draft-texts`,
   publication: (tenant: TenantId) => `${tenant}#publication`,
   register: (tenant: TenantId) => `${tenant}#register`,
+  imports: (tenant: TenantId) => `${tenant}#imports`,
+  importParts: (tenant: TenantId) => `${tenant}#import-parts`,
+  /** What imports hold until they are committed, spread likewise. */
+  importBodies: (tenant: TenantId, digest: string) => `${tenant}#import-bodies#${digest.slice(7, 9)}`,
   /** Immutable chunks, spread by the first byte of their digest (`sha256:…`). */
   chunks: (tenant: TenantId, digest: string) => `${tenant}#chunks#${digest.slice(7, 9)}`,
   noticeSources: (tenant: TenantId) => `${tenant}#notice-sources`,
@@ -74,6 +78,7 @@ export const prefix = {
   delivery: "delivery#",
   recovery: "recovery#",
   revision: "revision#",
+  importPart: (importId: string) => `${importId}#`,
   body: (digest: string) => `body#${digest}#`,
 };
 
@@ -120,6 +125,12 @@ export const key = {
   revision: (tenant: TenantId, { at, revision }: { at: string; revision: number }): Key => ({
     pk: partition.register(tenant),
     sk: `${prefix.revision}${at}#${String(revision).padStart(10, "0")}`,
+  }),
+  import: (tenant: TenantId, importId: string): Key => ({ pk: partition.imports(tenant), sk: importId }),
+  /** Parts sort by their import and their number. */
+  importPart: (tenant: TenantId, importId: string, part: number): Key => ({
+    pk: partition.importParts(tenant),
+    sk: prefix.importPart(importId) + String(part).padStart(6, "0"),
   }),
   noticeSource: (tenant: TenantId, sourceId: string): Key => ({
     pk: partition.noticeSources(tenant),

@@ -26,7 +26,7 @@ export function postingOf(json: unknown): Posting {
     currency: textOf(json.currency),
     decimals,
     operator: listOf(json.operator).map((line) => lineOf(line, decimals)),
-    chunks: listOf(json.chunks).map(outlineOf),
+    chunks: listOf(json.chunks).map(linesOutlineOf),
     contra: listOf(json.contra).map((entry) => contraOf(entry, decimals)),
   };
 }
@@ -53,7 +53,7 @@ function contraOf(json: unknown, decimals: number): ContraEntry {
   return { contra: textOf(contra), figure: textOf(figure), amount: unitsOf(amount, decimals) };
 }
 
-function outlineOf(json: unknown): LinesOutline {
+export function linesOutlineOf(json: unknown): LinesOutline {
   const [first, last, lines, digest] = listOf(json);
   return { first: textOf(first), last: textOf(last), lines: wholeOf(lines), digest: textOf(digest) };
 }

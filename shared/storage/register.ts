@@ -18,10 +18,7 @@ export function registerStore(table: Table): RegisterStore {
   const chunk = async (tenantId: TenantId, digest: string) =>
     listOf(await getChunk(table, tenantId, digest)).map(memberOf);
 
-  const current = async (tenantId: TenantId) => {
-    const item = await table.get(key.currentRevision(tenantId));
-    return item && revisionOf(item);
-  };
+  const current = (tenantId: TenantId) => currentRevision(table, tenantId);
 
   return {
     current,
@@ -94,6 +91,11 @@ export function registerStore(table: Table): RegisterStore {
   };
 }
 
+export async function currentRevision(table: Table, tenantId: TenantId): Promise<Revision | undefined> {
+  const item = await table.get(key.currentRevision(tenantId));
+  return item && revisionOf(item);
+}
+
 /**
  * The writes that make a revision current, for a transaction that may do more. One that `lowers` a balance is made only
  * while no run holds the waterfall.
@@ -119,7 +121,7 @@ export function unchanged(tenantId: TenantId, { revision }: Revision): Write {
   return { check: { key: key.currentRevision(tenantId), when: attributes({ revision }) } };
 }
 
-function memberOf(json: unknown): MemberShell {
+export function memberOf(json: unknown): MemberShell {
   if (!isMember(json)) {
     throw new DamagedItemError("A stored chunk holds what is not a member");
   }

@@ -16,6 +16,7 @@ export const problemSchema = z
           pointer: z.string().openapi({ description: "JSON Pointer (RFC 6901) into what was sent." }),
           code: z.string(),
           detail: z.string(),
+          line: z.int().optional().openapi({ description: "The line of an imported file." }),
         }),
       )
       .optional(),
