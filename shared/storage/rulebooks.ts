@@ -5,8 +5,22 @@ import type { Table } from "./dynamodb.ts";
 import { attributes, type Item, oneOf, text, whole } from "./item.ts";
 import { key, partition } from "./keys.ts";
 
+/** So many bound rulebooks are remembered by a store. */
+const MOST_REMEMBERED = 50;
+
 /** Published rulebooks: the JSON in parts, then one item that makes it visible, and a list in order of force. */
 export function rulebookStore(table: Table): RulebookStore {
+  /** What will never change again, by tenant and hash: whoever watches a run asks for it again and again. */
+  const remembered = new Map<string, PublishedRulebook>();
+
+  function remember(name: string, rulebook: PublishedRulebook): void {
+    remembered.set(name, rulebook);
+    const [oldest] = remembered.keys();
+    if (remembered.size > MOST_REMEMBERED && oldest !== undefined) {
+      remembered.delete(oldest);
+    }
+  }
+
   return {
     async publish(tenantId, rulebook, json) {
       const { hash, effectiveFrom, publishedAt } = rulebook;
@@ -23,8 +37,14 @@ export function rulebookStore(table: Table): RulebookStore {
     },
 
     async find(tenantId, hash) {
-      const item = await table.get(key.rulebook(tenantId, hash));
-      return item && rulebookOf(item);
+      const at = key.rulebook(tenantId, hash);
+      const known = remembered.get(at.pk);
+      const item = known === undefined ? await table.get(at) : undefined;
+      const found = known ?? (item && rulebookOf(item));
+      if (found !== undefined && fateOf(item) === "bound") {
+        remember(at.pk, found);
+      }
+      return found;
     },
 
     async json(tenantId, hash) {
