@@ -1,6 +1,6 @@
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { StepFunctions } from "../shared/machine/tasks.ts";
-import type { Executions } from "../shared/service/executions.ts";
+import type { Dismantling, Executions } from "../shared/service/executions.ts";
 import { executionStarter, stepFunctions } from "../shared/workflow/step-functions.ts";
 import { setting } from "./environment.ts";
 import type { Session } from "./sessions.ts";
@@ -19,7 +19,7 @@ export function functionsOfSteps(): StepFunctions {
  * State machines as far as a session reaches: its tenant's. They stand beside the functions, run as
  * `STATE_MACHINE_ROLE_ARN`, and are named by `STATE_MACHINE_PREFIX` and the tenant's id.
  */
-export function executionsIn(session: Session): Executions {
+export function executionsIn(session: Session): Executions & Dismantling {
   return stepFunctions(new SFNClient({ credentials: session, ...settings() }), {
     functionArn: setting("TRANCHE_FUNCTION_ARN"),
     roleArn: setting("STATE_MACHINE_ROLE_ARN"),

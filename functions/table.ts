@@ -1,5 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { systemClock } from "../shared/clock.ts";
 import { dynamoTable, type Table } from "../shared/storage/dynamodb.ts";
+import { metered } from "../shared/storage/metered.ts";
+import { listing } from "../shared/storage/partitions.ts";
 import { ownCredentials } from "./credentials.ts";
 import { setting } from "./environment.ts";
 import type { Session } from "./sessions.ts";
@@ -9,9 +12,13 @@ export function openDirectory(): Table {
   return dynamoTable(new DynamoDBClient({ ...ownCredentials(), ...settings() }), setting("TABLE_NAME"));
 }
 
-/** The same table, as far as a session reaches: the partitions of its tenant. */
+/**
+ * The same table, as far as a session reaches: the partitions of its tenant. What is written is counted, and partitions
+ * that could not be found otherwise are listed.
+ */
 export function tableIn(session: Session): Table {
-  return dynamoTable(new DynamoDBClient({ credentials: session, ...settings() }), setting("TABLE_NAME"));
+  const client = new DynamoDBClient({ credentials: session, ...settings() });
+  return listing(metered(dynamoTable(client, setting("TABLE_NAME")), systemClock));
 }
 
 let connections: DynamoDBClient["config"]["requestHandler"] | undefined;

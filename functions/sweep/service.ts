@@ -1,5 +1,7 @@
 import { systemClock } from "../../shared/clock.ts";
 import type { Sweeper } from "../../shared/service/sweep.ts";
+import { peopleDirectory, peopleStore } from "../../shared/storage/people.ts";
+import { purgeStore } from "../../shared/storage/purge.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
@@ -10,15 +12,19 @@ import { openDirectory, tableIn } from "../table.ts";
 
 /** What the sweeper works with, as the environment describes it. */
 export function sweeperFromEnvironment(): Sweeper {
+  const directory = openDirectory();
   return {
     clock: systemClock,
-    tenants: tenantDirectory(openDirectory()),
+    tenants: tenantDirectory(directory),
+    directory: peopleDirectory(directory),
     tenant: perTenant((session) => {
       const table = tableIn(session);
       return {
         runs: runStore(table),
         rulebooks: rulebookStore(table),
         register: registerStore(table),
+        people: peopleStore(table),
+        purge: purgeStore(table),
         executions: executionsIn(session),
       };
     }),

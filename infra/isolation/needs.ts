@@ -25,6 +25,8 @@ export interface Needs {
     | "UpdateStateMachine"
     | "PublishStateMachineVersion"
     | "StartExecution"
+    | "ListExecutions"
+    | "DeleteStateMachine"
   )[];
   /** and with the executions of that. */
   readonly executions?: readonly ("DescribeExecution" | "GetExecutionHistory" | "StopExecution")[];
@@ -47,15 +49,16 @@ export const NEEDS: Readonly<Record<FunctionName, Needs>> = {
     executions: ["GetExecutionHistory", "StopExecution"],
     mail: true,
   },
-  tranche: { table: ["GetItem", "Query", "PutItem"] },
+  tranche: { table: ["GetItem", "Query", "PutItem", "UpdateItem"] },
   // A run that ends lets the next one have its turn.
   "final-check": { table: EVERYTHING, machine: ["StartExecution"] },
   notify: { table: ["GetItem", "Query", "PutItem", "UpdateItem"], secrets: ["Decrypt"] },
   "fail-run": { table: EVERYTHING, machine: ["StartExecution"] },
+  // It removes tenants too, when their days of grace are over: from the directory last.
   sweep: {
-    directory: ["Query"],
+    directory: ["GetItem", "Query", "PutItem", "DeleteItem"],
     table: EVERYTHING,
-    machine: ["StartExecution"],
-    executions: ["DescribeExecution"],
+    machine: ["StartExecution", "ListExecutions", "DeleteStateMachine"],
+    executions: ["DescribeExecution", "StopExecution"],
   },
 };

@@ -23,3 +23,9 @@ export interface Executions {
   /** Everything that happened so far, oldest first. */
   history(executionArn: string): Promise<readonly HistoryEvent[]>;
 }
+
+/** What ends a tenant's executions for good. */
+export interface Dismantling {
+  /** Stops whatever the tenant's state machine is doing, and removes it with its versions. */
+  dismantle(tenantId: TenantId): Promise<void>;
+}

@@ -55,6 +55,8 @@ export interface PeopleDirectory {
   tenantsOf(personId: string): Promise<readonly TenantId[]>;
   enter(personId: string, tenantId: TenantId): Promise<void>;
   leave(personId: string, tenantId: TenantId): Promise<void>;
+  /** As if the person had never been there: the tenant is being removed. */
+  forget(personId: string, tenantId: TenantId): Promise<void>;
 }
 
 /** The id of a subject of an issuer. */

@@ -16,6 +16,10 @@ export interface Tenant {
   readonly status: (typeof TENANT_STATUSES)[number];
   readonly plan: PlanName;
   readonly createdAt: string;
+  /** Since when it is suspended and why, in the operator's words. */
+  readonly suspension?: { readonly at: string; readonly reason: string };
+  /** When it was asked for, by whom, and when all of it will be removed. */
+  readonly deletion?: { readonly requestedAt: string; readonly requestedBy: string; readonly dueAt: string };
 }
 
 /** What else comes with a new tenant, or not at all. */
@@ -32,6 +36,10 @@ export interface TenantDirectory {
   add(tenant: Tenant, founding?: Founding): Promise<boolean>;
   find(tenantId: TenantId): Promise<Tenant | undefined>;
   all(): AsyncIterable<TenantId>;
+  /** Keeps `after` in place of `before`, who was read a moment ago. `false`, and nothing done, if it was changed meanwhile. */
+  replace(before: Tenant, after: Tenant): Promise<boolean>;
+  /** Leaves of a tenant that it was there, from when to when, and nothing else. */
+  bury(tenant: Tenant, deletedAt: string): Promise<void>;
 }
 
 /** One tranche as a reader of the waterfall sees it. */
@@ -105,6 +113,7 @@ export interface NoticeSource {
 export interface NoticeSourceStore {
   create(tenantId: TenantId, source: NoticeSource): Promise<void>;
   find(tenantId: TenantId, sourceId: string): Promise<NoticeSource | undefined>;
+  count(tenantId: TenantId): Promise<number>;
 }
 
 /** Where a tenant is told of its runs. */

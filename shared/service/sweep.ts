@@ -1,7 +1,9 @@
 import type { Clock } from "../clock.ts";
 import type { TenantId } from "../ids.ts";
-import type { Executions } from "./executions.ts";
+import type { Dismantling, Executions } from "./executions.ts";
 import { failRun } from "./fail-run.ts";
+import type { PeopleDirectory, PeopleStore } from "./people.ts";
+import { isDue, type PurgeStore, purgeTenant } from "./purge.ts";
 import { startRun } from "./start-run.ts";
 import type { TenantDirectory } from "./stores.ts";
 import { type NextTurn, nextTurn } from "./turns.ts";
@@ -16,21 +18,32 @@ interface Sweeping extends NextTurn {
 export interface Sweeper {
   readonly clock: Clock;
   readonly tenants: TenantDirectory;
+  readonly directory: PeopleDirectory;
   /** What is a tenant's own. */
-  tenant(tenantId: TenantId): Omit<Sweeping, "clock">;
+  tenant(tenantId: TenantId): Omit<Sweeping, "clock"> & {
+    readonly executions: Sweeping["executions"] & Dismantling;
+    readonly people: PeopleStore;
+    readonly purge: PurgeStore;
+  };
 }
 
 /**
  * Goes through every tenant's open runs: starts those that were declared and never started, and records the failure of
- * those whose execution ended without being able to say so; then whose turn it is can begin. One that cannot be helped does not keep it from the others.
+ * those whose execution ended without being able to say so; then whose turn it is can begin. Removes, step by step,
+ * tenants whose days of grace are over. One that cannot be helped does not keep it from the others.
  *
  * @throws AggregateError of what went wrong, at the end
  */
-export async function sweep({ clock, tenants, tenant }: Sweeper): Promise<void> {
+export async function sweep({ clock, tenants, directory, tenant }: Sweeper): Promise<void> {
   const errors: unknown[] = [];
   for await (const tenantId of tenants.all()) {
-    const service = { ...tenant(tenantId), clock };
+    const service = { ...tenant(tenantId), clock, tenants, directory };
     try {
+      const record = await tenants.find(tenantId);
+      if (record !== undefined && isDue(record, clock.now())) {
+        await purgeTenant(service, record);
+        continue;
+      }
       let anyOpen = false;
       for await (const { runId } of service.runs.open(tenantId)) {
         anyOpen = true;

@@ -152,7 +152,11 @@ async function plainOf(item: Item): Promise<Record<string, unknown> & { packed?:
     }
     plain[name] = S ?? (N === undefined ? undefined : Number(N)) ?? BOOL;
     if (B !== undefined) {
-      plain.packed = JSON.parse((await inflate(B)).toString("utf8"));
+      // What did not fit into one item is in pieces, each of them a part of what was deflated.
+      const isWhole = item.pieces?.N === undefined || item.pieces.N === "1";
+      const json = isWhole ? await inflate(B) : undefined;
+      plain[json === undefined ? "deflated" : "packed"] =
+        json === undefined ? Buffer.from(B).toString("base64") : JSON.parse(json.toString("utf8"));
     }
   }
   return plain;

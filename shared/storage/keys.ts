@@ -21,6 +21,8 @@ export const partition = {
   tenants: () => `${DIRECTORY}#tenants`,
   /** What is public, spread by the id it is known by. */
   publicId: (publicId: string) => `${DIRECTORY}#public#${publicId}`,
+  /** Tenants that were deleted: that they were there, and no more. */
+  buriedTenants: () => `${DIRECTORY}#deleted-tenants`,
   tenant: (tenant: TenantId) => `${DIRECTORY}#tenant#${tenant}`,
   apiKeys: (tenant: TenantId) => `${tenant}#api-keys`,
   people: (tenant: TenantId) => `${tenant}#people`,
@@ -84,6 +86,7 @@ export const prefix = {
 
 export const key = {
   listedTenant: (tenant: TenantId): Key => ({ pk: partition.tenants(), sk: tenant }),
+  buriedTenant: (tenant: TenantId): Key => ({ pk: partition.buriedTenants(), sk: tenant }),
   tenant: (tenant: TenantId): Key => ({ pk: partition.tenant(tenant), sk: "tenant" }),
   apiKey: (tenant: TenantId, hash: string): Key => ({ pk: partition.apiKeys(tenant), sk: hash }),
   person: (tenant: TenantId, personId: string): Key => ({ pk: partition.people(tenant), sk: personId }),

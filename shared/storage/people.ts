@@ -119,5 +119,9 @@ export function peopleDirectory(table: Table): PeopleDirectory {
       const set = attributes({ state: "left" });
       await table.change(key.membership(personId, tenantId), { set, when: {} });
     },
+
+    async forget(personId, tenantId) {
+      await table.remove(key.membership(personId, tenantId));
+    },
   };
 }

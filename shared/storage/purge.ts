@@ -12,17 +12,17 @@ const AT_ONCE = 16;
 export function purgeStore(table: Table): PurgeStore {
   return {
     async some(tenantId, most) {
-      let left = most;
+      let removed = 0;
       for await (const { name, listed } of partitionsOf(table, tenantId)) {
-        left -= await emptied(table, partitionNamed(tenantId, name), left);
-        if (left <= 0) {
-          return false;
+        removed += await emptied(table, partitionNamed(tenantId, name), most - removed);
+        if (removed >= most) {
+          return removed;
         }
         if (listed) {
           await table.remove(key.listedPartition(tenantId, partitionNamed(tenantId, name)));
         }
       }
-      return true;
+      return removed;
     },
   };
 }

@@ -1,8 +1,8 @@
-import { isTenantId } from "../ids.ts";
+import { isTenantId, type TenantId } from "../ids.ts";
 import { PLAN_NAMES } from "../service/plans.ts";
-import { TENANT_STATUSES, type TenantDirectory } from "../service/stores.ts";
+import { TENANT_STATUSES, type Tenant, type TenantDirectory } from "../service/stores.ts";
 import type { Table } from "./dynamodb.ts";
-import { attributes, oneOf, text } from "./item.ts";
+import { attributes, type Item, oneOf, optionalText, text } from "./item.ts";
 import { key, partition } from "./keys.ts";
 import { membershipOf } from "./people.ts";
 import { spending } from "./sign-up-codes.ts";
@@ -14,7 +14,7 @@ export function tenantDirectory(table: Table): TenantDirectory {
       const { createdAt } = tenant;
       const added = await table.together([
         { put: { key: key.listedTenant(tenantId), item: attributes({ createdAt }) } },
-        { put: { key: key.tenant(tenantId), item: attributes({ ...tenant }) } },
+        { put: { key: key.tenant(tenantId), item: tenantItem({ tenantId, ...tenant }) } },
         ...(codeHash === undefined ? [] : [spending(codeHash, tenantId)]),
         ...(personId === undefined ? [] : [membershipOf(personId, tenantId)]),
       ]);
@@ -28,15 +28,26 @@ export function tenantDirectory(table: Table): TenantDirectory {
 
     async find(tenantId) {
       const item = await table.get(key.tenant(tenantId));
-      return (
-        item && {
-          tenantId,
-          name: text(item, "name"),
-          status: oneOf(item, "status", TENANT_STATUSES),
-          plan: oneOf(item, "plan", PLAN_NAMES),
-          createdAt: text(item, "createdAt"),
-        }
-      );
+      return item && tenantOf(tenantId, item);
+    },
+
+    async replace(before, after) {
+      const { tenantId } = before;
+      const replaced = await table.change(key.tenant(tenantId), {
+        set: tenantItem(after),
+        when: attributes({ name: before.name, status: before.status, plan: before.plan }),
+      });
+      // Refused also when an attempt whose answer was lost has done it.
+      const now = replaced ? after : await this.find(tenantId);
+      return JSON.stringify(now) === JSON.stringify(after);
+    },
+
+    async bury({ tenantId, createdAt }, deletedAt) {
+      await table.together([
+        { remove: { key: key.listedTenant(tenantId) } },
+        { remove: { key: key.tenant(tenantId) } },
+        { put: { key: key.buriedTenant(tenantId), item: attributes({ createdAt, deletedAt }) } },
+      ]);
     },
 
     async *all() {
@@ -47,5 +58,42 @@ export function tenantDirectory(table: Table): TenantDirectory {
         }
       }
     },
+  };
+}
+
+/** Every attribute is always written, so that nothing of the record before stays in a new one. */
+function tenantItem({ name, status, plan, createdAt, suspension, deletion }: Tenant): Item {
+  return attributes({
+    name,
+    status,
+    plan,
+    createdAt,
+    suspendedAt: suspension?.at ?? "",
+    suspendedBecause: suspension?.reason ?? "",
+    deletionRequestedAt: deletion?.requestedAt ?? "",
+    deletionRequestedBy: deletion?.requestedBy ?? "",
+    deletionDueAt: deletion?.dueAt ?? "",
+  });
+}
+
+function tenantOf(tenantId: TenantId, item: Item): Tenant {
+  const at = optionalText(item, "suspendedAt") ?? "";
+  const requestedAt = optionalText(item, "deletionRequestedAt") ?? "";
+  return {
+    tenantId,
+    name: text(item, "name"),
+    status: oneOf(item, "status", TENANT_STATUSES),
+    plan: oneOf(item, "plan", PLAN_NAMES),
+    createdAt: text(item, "createdAt"),
+    ...(at === "" ? {} : { suspension: { at, reason: text(item, "suspendedBecause") } }),
+    ...(requestedAt === ""
+      ? {}
+      : {
+          deletion: {
+            requestedAt,
+            requestedBy: text(item, "deletionRequestedBy"),
+            dueAt: text(item, "deletionDueAt"),
+          },
+        }),
   };
 }

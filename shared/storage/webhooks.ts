@@ -10,6 +10,14 @@ export function noticeSourceStore(table: Table): NoticeSourceStore {
       await table.put(key.noticeSource(tenantId, source.sourceId), attributes({ ...source }));
     },
 
+    async count(tenantId) {
+      let count = 0;
+      for await (const _ of table.query(partition.noticeSources(tenantId), { only: ["sk"] })) {
+        count += 1;
+      }
+      return count;
+    },
+
     async find(tenantId, sourceId) {
       const item = await table.get(key.noticeSource(tenantId, sourceId));
       return (

@@ -1,8 +1,10 @@
 import {
   CreateStateMachineCommand,
+  DeleteStateMachineCommand,
   DescribeExecutionCommand,
   ExecutionAlreadyExists,
   GetExecutionHistoryCommand,
+  paginateListExecutions,
   type SFNClient,
   type HistoryEvent as SfnHistoryEvent,
   StartExecutionCommand,
@@ -13,7 +15,7 @@ import {
 } from "@aws-sdk/client-sfn";
 import { isoTime } from "../clock.ts";
 import type { TenantId } from "../ids.ts";
-import type { Executions, HistoryEvent } from "../service/executions.ts";
+import type { Dismantling, Executions, HistoryEvent } from "../service/executions.ts";
 
 /** Where the state machines live, and as whom they run. */
 export interface StateMachineHome {
@@ -25,7 +27,7 @@ export interface StateMachineHome {
 }
 
 /** Step Functions behind `client`: one state machine per tenant, one version per published rulebook. */
-export function stepFunctions(client: SFNClient, home: StateMachineHome): Executions {
+export function stepFunctions(client: SFNClient, home: StateMachineHome): Executions & Dismantling {
   return {
     async publish(tenantId, definition) {
       const version = { definition: JSON.stringify(definition), roleArn: home.roleArn, publish: true };
@@ -69,6 +71,29 @@ export function stepFunctions(client: SFNClient, home: StateMachineHome): Execut
 
     async stop(executionArn, error, cause) {
       await client.send(new StopExecutionCommand({ executionArn, error, cause }));
+    },
+
+    async dismantle(tenantId) {
+      const stateMachineArn = machineArn(home, tenantId);
+      try {
+        const running = { stateMachineArn, statusFilter: "RUNNING" as const };
+        for await (const { executions = [] } of paginateListExecutions({ client }, running)) {
+          for (const { executionArn } of executions) {
+            await client.send(
+              new StopExecutionCommand({
+                executionArn,
+                error: "TenantDeleted",
+                cause: "The tenant was deleted",
+              }),
+            );
+          }
+        }
+        await client.send(new DeleteStateMachineCommand({ stateMachineArn }));
+      } catch (error) {
+        if (!(error instanceof StateMachineDoesNotExist)) {
+          throw error;
+        }
+      }
     },
 
     async history(executionArn) {

@@ -50,7 +50,7 @@ const executions = (...actions: string[]) => ({
 const PROMISED = {
   steps: {
     TrancheStepRole: [LOG, takes("tranche-tenant")],
-    TrancheStepTenantRole: [ofTheTenant("GetItem", "Query", "PutItem")],
+    TrancheStepTenantRole: [ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem")],
     FinalCheckStepRole: [LOG, takes("final-check-tenant")],
     FinalCheckStepTenantRole: [
       ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
@@ -88,11 +88,11 @@ const PROMISED = {
         when: { StringEquals: { "iam:PassedToService": "states.amazonaws.com" } },
       },
     ],
-    SweepRole: [LOG, inDirectory("Query"), takes("sweep-tenant")],
+    SweepRole: [LOG, inDirectory("GetItem", "Query", "PutItem", "DeleteItem"), takes("sweep-tenant")],
     SweepTenantRole: [
       ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
-      machine("StartExecution"),
-      executions("DescribeExecution"),
+      machine("StartExecution", "ListExecutions", "DeleteStateMachine"),
+      executions("DescribeExecution", "StopExecution"),
     ],
   },
 };

@@ -34,10 +34,8 @@ const PARTITIONS = Object.entries(partition)
 
 describe("the inventory", () => {
   test("has every partition of a tenant", () => {
-    const own = Object.entries(partition).filter(
-      ([name, of]) =>
-        name !== "tenant" &&
-        String(Reflect.apply(of, undefined, [TENANT, "sha256:ab", "c", "d"])).startsWith(`${TENANT}#`),
+    const own = Object.entries(partition).filter(([, of]) =>
+      String(Reflect.apply(of, undefined, [TENANT, "sha256:ab", "c", "d"])).startsWith(`${TENANT}#`),
     );
     expect(own.map(([name]) => name).toSorted()).toEqual(Object.keys(INVENTORY).toSorted());
   });
@@ -164,7 +162,7 @@ describe("removing everything", () => {
     const before = (await exported(other)).text;
     const purge = purgeStore(local.table);
     let steps = 0;
-    while (!(await purge.some(gone, 10))) {
+    while ((await purge.some(gone, 10)) > 0) {
       steps += 1;
     }
     expect(steps).toBeGreaterThan(2);
@@ -181,7 +179,7 @@ describe("removing everything", () => {
     const tenantId = tenant();
     const runId = newRunId(Date.now(), randomBytes);
     await putBody(table, partition.run(tenantId, runId), new TextEncoder().encode("frozen, never declared"));
-    expect(await purgeStore(local.table).some(tenantId, 100)).toBe(true);
+    expect(await purgeStore(local.table).some(tenantId, 100)).toBe(1);
     for await (const item of local.table.query(partition.run(tenantId, runId))) {
       expect(item).toBeUndefined();
     }

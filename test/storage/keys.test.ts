@@ -44,6 +44,7 @@ const PARTITIONS = [
 /** What belongs to the service itself. */
 const OF_THE_SERVICE = [
   partition.tenants(),
+  partition.buriedTenants(),
   partition.tenant(TENANT),
   partition.publicId(`${TENANT}#`),
   partition.directoryPerson("0".repeat(32)),
