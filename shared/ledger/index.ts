@@ -6,5 +6,6 @@
 export { type Consumption, ConsumptionError, consumed } from "./consume.ts";
 export * from "./model.ts";
 export { type Holder, type Moves, movements, UnreadableBalanceError } from "./movements.ts";
+export { consumedOfMembers, consumedOfOperator } from "./run-consumption.ts";
 export { contraEntries, Sums } from "./sums.ts";
 export { decimalsOf, type Resource, sameTerms, type Terms, termsOf } from "./terms.ts";

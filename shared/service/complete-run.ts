@@ -1,36 +1,81 @@
 import type { Outcome } from "../allocation/index.ts";
 import type { TenantId } from "../ids.ts";
+import { consumedOfMembers, consumedOfOperator } from "../ledger/index.ts";
 import type { FrozenInputs } from "./inputs.ts";
-import type { RegisterStore } from "./register.ts";
-import type { Completion, Run, RunStore } from "./runs.ts";
+import { knownRun } from "./known-run.ts";
+import { draftConsumption } from "./post-consumption.ts";
+import type { Revision } from "./register.ts";
+import type { Completion, Run } from "./runs.ts";
 import { type NextTurn, nextTurn } from "./turns.ts";
-
-export interface Completing extends NextTurn {
-  readonly runs: RunStore;
-  readonly register: RegisterStore;
-}
 
 /** An attempt is lost only to somebody who changes the register at the same moment. */
 const MAX_ATTEMPTS = 50;
 
+/** What a run computed, all of it. */
+export interface Computed extends FrozenInputs {
+  readonly outcome: Outcome;
+  /** Its result but for its lines, as JSON. */
+  readonly head: string;
+}
+
 /**
  * Completes a run under the hash of its result, and lets the next one have its turn. What a real run consumed is posted
- * to the ledger by the same transaction.
+ * to the ledger by the same transaction. Completing again changes nothing.
+ *
+ * @throws RecordDiffersError when the run has ended otherwise
  */
 export async function completeRun(
-  service: Completing,
+  service: NextTurn,
   tenantId: TenantId,
-  run: Run,
+  runId: string,
   completion: Completion,
-  head: string,
-  _frozen: FrozenInputs,
-  _outcome: Outcome,
+  computed: Computed,
 ): Promise<void> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    if (await service.runs.complete(tenantId, run, completion, head)) {
+    const run = await knownRun(service, tenantId, runId);
+    if (await completes(service, tenantId, run, completion, computed)) {
       await nextTurn(service, tenantId);
       return;
     }
   }
   throw new Error("The register was changed too often while the run was completed");
+}
+
+async function completes(
+  service: NextTurn,
+  tenantId: TenantId,
+  run: Run,
+  completion: Completion,
+  computed: Computed,
+): Promise<boolean> {
+  try {
+    const revision = isOpen(run) ? await consumption(service, tenantId, run, computed) : undefined;
+    return await service.runs.complete(tenantId, run, completion, computed.head, revision);
+  } catch (error) {
+    // Where another executor has completed it just now, what it consumed is gone from the balances already.
+    if (isOpen(run) && !isOpen(await knownRun(service, tenantId, run.runId))) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+/** The revision that takes what a real run consumed; none for a drill, or where nothing was. */
+async function consumption(
+  service: NextTurn,
+  tenantId: TenantId,
+  { runId, drill }: Run,
+  { inputs, outcome }: Computed,
+): Promise<Revision | undefined> {
+  const operator = consumedOfOperator(inputs, outcome);
+  const isNothing = operator.length === 0 && consumedOfMembers(inputs, outcome).next().done === true;
+  if (drill || isNothing) {
+    return undefined;
+  }
+  const taken = { members: consumedOfMembers(inputs, outcome), operator };
+  return (await draftConsumption(service, tenantId, runId, inputs.rulebook, taken)).revision;
+}
+
+function isOpen({ status }: Run): boolean {
+  return status === "declared" || status === "running";
 }

@@ -83,12 +83,15 @@ async function declareNew(
 ): Promise<Declaration> {
   let found: Found | undefined;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const revision = await currentRevision(service.register, tenantId);
+    const turns = manner.drill ? undefined : await service.runs.turns(tenantId);
+    const waits = turns !== undefined && turns.ended < turns.declared;
+    // Who waits freezes its balances later: that the register has moved on since its declaration does not matter.
+    const revision =
+      waits && found !== undefined ? found.revision : await currentRevision(service.register, tenantId);
     if (found?.revision.revision !== revision.revision) {
       found = await findInputs(service, tenantId, revision, json);
       await service.runs.keepEvent(tenantId, found.runId, canonicalJson(json));
     }
-    const turns = manner.drill ? undefined : await service.runs.turns(tenantId);
     const run = runOf(found, manner, turns);
     const declared = await service.runs.declare(tenantId, run, turns && { turns, revision });
     if (declared === undefined) {

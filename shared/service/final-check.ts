@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import { ahead } from "../ahead.ts";
 import { allocate, type Inputs, type Outcome } from "../allocation/index.ts";
 import { sha256Hex } from "../canonical/index.ts";
-import { type Clock, isoTime } from "../clock.ts";
+import { isoTime } from "../clock.ts";
 import type { TenantId } from "../ids.ts";
 import { headOf, OPERATOR_PART, resultPieces } from "../result/index.ts";
-import { type Completing, completeRun } from "./complete-run.ts";
+import { completeRun } from "./complete-run.ts";
 import { type FrozenInputs, frozenInputs, intact } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
 import type { RecordedTranche, Run, RunStore, TrancheSummary } from "./runs.ts";
-import type { RulebookStore } from "./stores.ts";
 import { partsIn, trancheEntry } from "./tranche-record.ts";
+import type { NextTurn } from "./turns.ts";
 
 /** What the tranches recorded, step by step, is not what one call computes from the same inputs. */
 export class FinalCheckError extends Error {
@@ -24,7 +24,7 @@ export class FinalCheckError extends Error {
  * @throws FinalCheckError at the first tranche whose record is missing or differs: the run must not complete
  */
 export async function finalCheck(
-  service: Completing & { clock: Clock; runs: RunStore; rulebooks: RulebookStore },
+  service: NextTurn,
   { tenantId, runId }: { tenantId: TenantId; runId: string },
 ): Promise<void> {
   const run = await knownRun(service, tenantId, runId);
@@ -38,7 +38,7 @@ export async function finalCheck(
     uncovered: head.uncovered,
     resultHash: resultHash(frozen.inputs, outcome),
   };
-  await completeRun(service, tenantId, run, completion, JSON.stringify(head), frozen, outcome);
+  await completeRun(service, tenantId, runId, completion, { ...frozen, outcome, head: JSON.stringify(head) });
 }
 
 /** As many characters of a result are gathered before they are hashed. */

@@ -24,7 +24,7 @@ import {
   trancheOf,
   turnsOf,
 } from "./run-items.ts";
-import { counting } from "./usage.ts";
+import { counting, raising } from "./usage.ts";
 
 const encode = (json: string) => new TextEncoder().encode(json);
 
@@ -289,7 +289,10 @@ export function runStore(table: Table): RunStore {
     async complete(tenantId, run, completion, head, revision) {
       const headHash = await putBody(table, partition.run(tenantId, run.runId), encode(head));
       const set = attributes({ status: "completed", headHash, ...completion });
-      const posting = revision === undefined ? [] : advancing(tenantId, revision);
+      const posting =
+        revision === undefined
+          ? []
+          : [...advancing(tenantId, revision), ...(await raising(table, tenantId, revision))];
       if (await together([...ending(tenantId, run, set), ...posting])) {
         return true;
       }
