@@ -680,6 +680,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an import of many members
+         * @description Parts are sent next, each with some of the rows; the commit makes all of them visible at once. With `merge` members that no row names stay as they are, with `replace` they go. Parts are kept for seven days.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `members:write`.
+         */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/parts/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send a part of the rows
+         * @description At most 5 MiB: CSV with its own header line, or JSON Lines with one member in each line. Rows are checked against the rulebook in force; of a part with any fault nothing is kept, and every faulty row is listed with its line. Sent again, a part replaces the one before.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `members:write`.
+         */
+        put: operations["putImportPart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an import is
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `members:read`.
+         */
+        get: operations["readImport"];
+        put?: never;
+        post?: never;
+        /**
+         * Give an import up
+         * @description For roles owner, riskOfficer; API keys of scope `members:write`.
+         */
+        delete: operations["abandonImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make all rows of an import visible at once
+         * @description A call works for some fifteen seconds. 202 says how far it is: call again until it is 200. Resources that change are posted to the ledger in the same revision.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `members:write`.
+         */
+        post: operations["commitImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notice-sources": {
         parameters: {
             query?: never;
@@ -2372,6 +2462,8 @@ export interface components {
                 pointer: string;
                 code: string;
                 detail: string;
+                /** @description The line of an imported file. */
+                line?: number;
             }[];
         };
         Me: {
@@ -2585,6 +2677,59 @@ export interface components {
              */
             changedAt?: string;
             changedBy?: string;
+        };
+        Import: {
+            importId: string;
+            /** @enum {string} */
+            format: "csv" | "jsonl";
+            /** @enum {string} */
+            mode: "merge" | "replace";
+            /** @enum {string} */
+            status: "open" | "committing" | "committed" | "abandoned";
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            expiresAt: string;
+            by?: string;
+            expected: {
+                parts?: number;
+                rows?: number;
+            };
+            parts: {
+                part: number;
+                rows: number;
+            }[];
+            rows: number;
+            merged?: number;
+            revision?: number;
+        };
+        ImportPart: {
+            part: number;
+            rows: number;
+            repeated: boolean;
+        };
+        ImportCommitted: {
+            /** @enum {string} */
+            status: "committed";
+            revision: number;
+            members: number;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        ImportCommitting: {
+            /** @enum {string} */
+            status: "committing";
+            merged: number;
+            rows: number;
         };
         Declaration: {
             runId: string;
@@ -4265,6 +4410,202 @@ export interface operations {
                          */
                         updatedAt: string;
                     };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    format: "csv" | "jsonl";
+                    /** @enum {string} */
+                    mode: "merge" | "replace";
+                    /** @description How many parts there will be. If given, the commit checks it. */
+                    parts?: number;
+                    /** @description How many rows there will be. If given, the commit checks it. */
+                    rows?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The import, which is open */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putImportPart: {
+        parameters: {
+            query?: {
+                /** @description The line of the whole file that the first row stands on; faults count from it. */
+                firstLine?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of an import. */
+                importId: string;
+                /** @description 1, 2, 3 … */
+                part: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description The very same part was there already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPart"];
+                };
+            };
+            /** @description The part is kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPart"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an import. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import with the parts that came so far */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    abandonImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an import. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing of it will be seen */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commitImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an import. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it is the register's revision now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportCommitted"];
+                };
+            };
+            /** @description Not yet: call again */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportCommitting"];
                 };
             };
             /** @description Anything else is a problem document. */
