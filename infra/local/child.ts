@@ -24,12 +24,18 @@ export interface EditionProcess extends Ready {
 
 const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
 
-/** Starts the one-machine edition in a process of its own, on a free port. @throws Error when it does not come up */
-export async function spawnEdition(directory: string): Promise<EditionProcess> {
+/**
+ * Starts the one-machine edition in a process of its own, on a free port, with more in its environment if given.
+ * @throws Error when it does not come up
+ */
+export async function spawnEdition(
+  directory: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<EditionProcess> {
   const child = spawn(
     process.execPath,
     ["--import", "tsx", MAIN, "--json", "--port", "0", "--data", directory],
-    { stdio: ["ignore", "pipe", "inherit"] },
+    { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...environment } },
   );
   const endWithUs = () => child.kill();
   process.once("exit", endWithUs);

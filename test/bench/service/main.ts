@@ -1,0 +1,13 @@
+import { benchImport } from "./import.ts";
+import { benchReading } from "./reading.ts";
+
+/** What the service costs and how fast it is, through its API: all of it, or what is named (`import 100000`, `reading`). */
+const print = (line: string) => console.log(line);
+const [only, size] = process.argv.slice(2);
+
+if (only === undefined || only === "import") {
+  await benchImport(print, Number(size ?? 1_000_000));
+}
+if (only === undefined || only === "reading") {
+  await benchReading(print);
+}
