@@ -1,13 +1,7 @@
 import type { partition } from "./keys.ts";
 
 /** Partitions of the directory, which belong to the service itself. */
-type OfTheDirectory =
-  | "tenants"
-  | "buriedTenants"
-  | "tenant"
-  | "publicId"
-  | "directoryPerson"
-  | "signUpCodes";
+type OfTheDirectory = "tenants" | "buriedTenants" | "tenant" | "publicId" | "directoryPerson" | "signUpCodes";
 
 export type TenantPartition = Exclude<keyof typeof partition, OfTheDirectory>;
 

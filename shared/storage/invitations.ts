@@ -1,6 +1,7 @@
 import { ROLES } from "../service/access.ts";
 import type { Invitation, InvitationStore } from "../service/invitations.ts";
-import type { Table } from "./dynamodb.ts";
+import { pastCollisions } from "./collision.ts";
+import type { Table, Write } from "./dynamodb.ts";
 import { attributes, type Item, oneOf, optionalText, text } from "./item.ts";
 import { key, partition } from "./keys.ts";
 import { personWrites } from "./people.ts";
@@ -40,7 +41,7 @@ export function invitationStore(table: Table): InvitationStore {
     async accept(tenantId, before, acceptedAt, change) {
       const at = key.invitation(tenantId, before.invitationId);
       const acceptedBy = change.person.personId;
-      const accepted = await table.together([
+      const writes: Write[] = [
         {
           change: {
             key: at,
@@ -49,8 +50,8 @@ export function invitationStore(table: Table): InvitationStore {
           },
         },
         ...personWrites(tenantId, change),
-      ]);
-      if (accepted) {
+      ];
+      if (await pastCollisions(() => table.together(writes))) {
         return true;
       }
       const now = await table.get(at);

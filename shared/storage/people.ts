@@ -1,6 +1,7 @@
 import { isTenantId, type TenantId } from "../ids.ts";
 import { ROLES } from "../service/access.ts";
 import type { PeopleDirectory, PeopleStore, Person, PersonChange } from "../service/people.ts";
+import { pastCollisions } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, type Item, oneOf, optionalText, text, whole } from "./item.ts";
 import { key, partition } from "./keys.ts";
@@ -28,7 +29,7 @@ export function peopleStore(table: Table): PeopleStore {
     },
 
     async replace(tenantId, change) {
-      if (await table.together(personWrites(tenantId, change))) {
+      if (await pastCollisions(() => table.together(personWrites(tenantId, change)))) {
         return true;
       }
       // Refused also when an attempt whose answer was lost has done it.

@@ -1,7 +1,8 @@
 import { isTenantId, type TenantId } from "../ids.ts";
 import { PLAN_NAMES } from "../service/plans.ts";
 import { TENANT_STATUSES, type Tenant, type TenantDirectory } from "../service/stores.ts";
-import type { Table } from "./dynamodb.ts";
+import { pastCollisions } from "./collision.ts";
+import type { Table, Write } from "./dynamodb.ts";
 import { attributes, type Item, oneOf, optionalText, text } from "./item.ts";
 import { key, partition } from "./keys.ts";
 import { membershipOf } from "./people.ts";
@@ -12,12 +13,13 @@ export function tenantDirectory(table: Table): TenantDirectory {
   return {
     async add({ tenantId, ...tenant }, { codeHash, personId } = {}) {
       const { createdAt } = tenant;
-      const added = await table.together([
+      const writes: Write[] = [
         { put: { key: key.listedTenant(tenantId), item: attributes({ createdAt }) } },
         { put: { key: key.tenant(tenantId), item: tenantItem({ tenantId, ...tenant }) } },
         ...(codeHash === undefined ? [] : [spending(codeHash, tenantId)]),
         ...(personId === undefined ? [] : [membershipOf(personId, tenantId)]),
-      ]);
+      ];
+      const added = await pastCollisions(() => table.together(writes));
       const known = added ? undefined : await table.get(key.tenant(tenantId));
       // A tenant id is 80 random bits: if it is there already, it is this very request, tried again.
       if (known !== undefined && text(known, "createdAt") !== createdAt) {

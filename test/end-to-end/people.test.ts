@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serviceFromEnvironment } from "../../functions/api/service.ts";
+import type { Fault } from "../../infra/local/iam/faults.ts";
 import { signUp } from "../../shared/service/sign-up.ts";
 import { createSignUpCode } from "../../shared/service/sign-up-codes.ts";
 import { key } from "../../shared/storage/keys.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { anEmail, joined, person, tokenFor } from "./people.ts";
 import { expectProblem } from "./problem.ts";
-import { ask, newTenant, said } from "./tenant.ts";
+import { type Answer, ask, newTenant, said } from "./tenant.ts";
 
 let edition: Edition;
 beforeAll(async () => {
@@ -257,3 +258,51 @@ test("somebody whom only the directory knows belongs to nothing", async () => {
   expectProblem(await as("GET", "/v1/runs"), 403, "noMembership");
   expect(said(await as("GET", "/v1/me")).tenants).toEqual([]);
 });
+
+test.each<Fault>(["throttled", "conflict", "cutBefore", "cutAfter"])(
+  "where every third request to the table is %s, people come in, change and go as if nothing were",
+  async (fault) => {
+    let requests = 0;
+    edition.disturb(({ service, operation }) => {
+      // Only a write can be in conflict with another.
+      if (service !== "dynamodb" || (fault === "conflict" && /^(Get|Query)/.test(operation))) {
+        return undefined;
+      }
+      requests += 1;
+      return requests % 3 === 0 ? fault : undefined;
+    });
+    try {
+      const ana = await person(edition, anEmail("ana"));
+      const { tenantId, owner, apiKey } = said(
+        await untilTaken(() => ana.as("POST", "/v1/tenants", { body: { name: "Venue" } })),
+      );
+      const bob = await person(edition, anEmail("bob"));
+      const body = { email: bob.email, role: "owner" };
+      await untilTaken(() => ana.as("POST", "/v1/invitations", { body }));
+      const accepted = said(await untilTaken(bob.accept));
+      expect(accepted).toMatchObject({ tenantId, person: { role: "owner" } });
+      const path = `/v1/people/${owner.personId}`;
+      await untilTaken(() => bob.as("PATCH", path, { body: { role: "viewer" } }));
+      expect(said(await untilTaken(() => ana.as("GET", "/v1/me"))).tenants).toMatchObject([
+        { role: "viewer" },
+      ]);
+      await untilTaken(() => ask(edition.url, "DELETE", path, { apiKey }));
+      const { people } = said(await untilTaken(() => bob.as("GET", "/v1/people")));
+      expect(people).toMatchObject([{ personId: accepted.person.personId, role: "owner" }]);
+      expect(requests).toBeGreaterThan(9);
+    } finally {
+      edition.disturb(() => undefined);
+    }
+  },
+);
+
+/** Asks again where the service says that this may help, as its clients do. */
+async function untilTaken(send: () => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await send();
+    if (answer.status !== 503 || attempt === 10) {
+      expect(answer.status, answer.text).toBeLessThan(300);
+      return answer;
+    }
+  }
+}
