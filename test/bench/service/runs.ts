@@ -1,0 +1,117 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { startDynamoDb } from "../../../infra/local/dynamodb.ts";
+import { ensureTable } from "../../../infra/local/table.ts";
+import { systemClock } from "../../../shared/clock.ts";
+import { newTenantId } from "../../../shared/ids.ts";
+import { declareDefault } from "../../../shared/service/declare-default.ts";
+import { finalCheck } from "../../../shared/service/final-check.ts";
+import { putMemberData } from "../../../shared/service/member-data.ts";
+import { publishRulebook } from "../../../shared/service/publish-rulebook.ts";
+import { readMemberOfRun } from "../../../shared/service/read-lines.ts";
+import { runTranche } from "../../../shared/service/run-tranche.ts";
+import { dynamoTable } from "../../../shared/storage/dynamodb.ts";
+import { metered } from "../../../shared/storage/metered.ts";
+import { listing } from "../../../shared/storage/partitions.ts";
+import { registerStore } from "../../../shared/storage/register.ts";
+import { rulebookStore } from "../../../shared/storage/rulebooks.ts";
+import { runStore } from "../../../shared/storage/runs.ts";
+import { type Cost, costOf, reading, since } from "./capacity.ts";
+import { BENCH_OPERATOR, benchEvent, benchMember, SEVEN_TRANCHES } from "./seven-tranches.ts";
+
+const TABLE = "lossline";
+const MEMBERS = 10_000;
+const MOST_WRITE_UNITS = 1_000;
+const MOST_READ_UNITS = 500;
+
+/**
+ * What a run of seven tranches over 10,000 members costs, from its declaration to its completion: the use cases that the
+ * API and the tasks call, on the table as the functions open it. Every request is counted, with the capacity that the
+ * database says it consumed.
+ */
+export async function benchRunCapacity(print: (line: string) => void): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), "lossline-bench-"));
+  const database = await startDynamoDb({
+    directory,
+    onFault: (error) => {
+      throw error;
+    },
+  });
+  const client = new DynamoDBClient({
+    endpoint: database.endpoint,
+    region: "us-east-1",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  try {
+    await ensureTable(client, TABLE);
+    const cost = costOf(client);
+    const table = listing(metered(dynamoTable(client, TABLE), systemClock));
+    const service = {
+      clock: systemClock,
+      random: randomBytes,
+      register: registerStore(table),
+      rulebooks: rulebookStore(table),
+      runs: runStore(table),
+      executions: {
+        publish: async () => "version",
+        start: async () => "execution",
+        failure: async () => undefined,
+        stop: async () => undefined,
+        history: async () => [],
+      },
+      functions: { tranche: "t", finalCheck: "f", notify: "n", failRun: "r" },
+    };
+    const tenantId = newTenantId(randomBytes);
+    await publishRulebook(service, tenantId, SEVEN_TRANCHES);
+    const members = Array.from({ length: MEMBERS }, (_, i) => benchMember(i));
+    await putMemberData(service, tenantId, { members, operator: BENCH_OPERATOR });
+
+    const before = reading(cost);
+    const { run } = await declareDefault(service, tenantId, "api", benchEvent("bench", MEMBERS));
+    const { runId } = run;
+    const declared = reading(cost);
+    for (const { id } of SEVEN_TRANCHES.waterfalls.memberDefault) {
+      await runTranche(service, { tenantId, runId, trancheId: id });
+    }
+    const recorded = reading(cost);
+    await finalCheck(service, { tenantId, runId });
+    const completed = reading(cost);
+    const { allocations } = await readMemberOfRun(service, tenantId, runId, benchMember(7_777).id);
+    const first = reading(cost);
+    await readMemberOfRun(service, tenantId, runId, benchMember(7_778).id);
+    const second = reading(cost);
+
+    print(`a run of seven tranches over ${MEMBERS.toLocaleString("en")} members, all reached`);
+    printCost(print, "declaration, with the snapshot frozen", since(declared, before));
+    printCost(print, "seven tranches", since(recorded, declared));
+    printCost(print, "final check and posting to the ledger", since(completed, recorded));
+    const whole = since(completed, before);
+    printCost(print, "the whole run", whole);
+    printLimit(print, "write units", whole.writeUnits, MOST_WRITE_UNITS);
+    printLimit(print, "read units, in one process", whole.readUnits, MOST_READ_UNITS);
+    // Every task may be another process: each then reads the inputs that the declaration read.
+    const alone = whole.readUnits + 8 * since(declared, before).readUnits;
+    print(`  read units, were each task a process of its own: ${alone.toFixed(1)}`);
+    print(`one member's ${allocations.length} lines`);
+    printCost(print, "the first time", since(first, completed));
+    printCost(print, "with manifest and members in memory", since(second, first));
+    print("");
+  } finally {
+    client.destroy();
+    await database.stop();
+    await rm(directory, { recursive: true });
+  }
+}
+
+function printCost(print: (line: string) => void, what: string, cost: Cost): void {
+  const requests = [...cost.byName].filter(([, count]) => count > 0).map(([name, count]) => `${name} ${count}`);
+  const [read, write] = [cost.readUnits.toFixed(1), cost.writeUnits.toFixed(0)];
+  print(`  ${what}: ${write} write units, ${read} read units (${requests.join(", ")})`);
+}
+
+function printLimit(print: (line: string) => void, what: string, units: number, limit: number): void {
+  print(`    ${what} at most ${limit}: ${units <= limit ? "ok" : "MISSED"}`);
+}
