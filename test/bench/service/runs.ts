@@ -107,7 +107,9 @@ export async function benchRunCapacity(print: (line: string) => void): Promise<v
 }
 
 function printCost(print: (line: string) => void, what: string, cost: Cost): void {
-  const requests = [...cost.byName].filter(([, count]) => count > 0).map(([name, count]) => `${name} ${count}`);
+  const requests = [...cost.byName]
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${name} ${count}`);
   const [read, write] = [cost.readUnits.toFixed(1), cost.writeUnits.toFixed(0)];
   print(`  ${what}: ${write} write units, ${read} read units (${requests.join(", ")})`);
 }

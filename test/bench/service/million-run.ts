@@ -1,0 +1,129 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { spawnEdition } from "../../../infra/local/child.ts";
+import { ask, newTenant, type Tenant } from "../../end-to-end/tenant.ts";
+import { BENCH_OPERATOR, benchEvent, benchMember, SEVEN_TRANCHES } from "./seven-tranches.ts";
+
+const ROWS_PER_PART = 60_000;
+const PAGE = 10_000;
+const MOST_SECONDS = 120;
+const MOST_MEBIBYTES = 1_536;
+
+/**
+ * A run of seven tranches over so many members through the HTTP API, imported in parts, into a service in processes of
+ * its own: how long it takes from the declaration until it is complete and its last page is read, and the most memory
+ * that each process held.
+ */
+export async function benchLargeRun(print: (line: string) => void, members: number): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), "lossline-bench-"));
+  const edition = await spawnEdition(directory);
+  try {
+    const tenant = await newTenant(edition.url);
+    await tenant.succeed("POST", "/v1/rulebooks", SEVEN_TRANCHES);
+    await tenant.succeed("PUT", "/v1/member-data", { members: [benchMember(0)], operator: BENCH_OPERATOR });
+    await importAll(edition.url, tenant, members);
+    const before = await memoryOf(edition);
+    const began = performance.now();
+    const runId = await tenant.declare(benchEvent("bench", members));
+    const declared = performance.now();
+    let run = await tenant.succeed("GET", `/v1/runs/${runId}`);
+    while (run.status === "declared" || run.status === "running") {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      run = await tenant.succeed("GET", `/v1/runs/${runId}`);
+    }
+    if (run.status !== "completed") {
+      throw new Error(`The run is ${run.status}: ${JSON.stringify(run.failure)}`);
+    }
+    const completed = performance.now();
+    const last = run.tranches.at(-1).id;
+    const pages = `/v1/runs/${runId}/allocations?format=jsonl&limit=${PAGE}&tranche=${last}`;
+    const read = await readAll(edition.url, tenant, pages);
+    const ended = performance.now();
+    const lines = run.tranches.reduce((sum: number, { payers }: { payers: number }) => sum + payers, 0);
+    const after = await memoryOf(edition);
+    print(`a run of seven tranches over ${members.toLocaleString("en")} members, through the API`);
+    print(`  declared                 ${inSeconds(declared - began)}`);
+    print(`  completed                ${inSeconds(completed - declared)} later, ${lines} lines`);
+    print(`  last tranche read        ${inSeconds(ended - completed)}, ${read} lines in pages of ${PAGE}`);
+    const seconds = (ended - began) / 1000;
+    print(
+      `  all of it                ${seconds.toFixed(1)} s (at most ${MOST_SECONDS}: ${verdict(seconds, MOST_SECONDS)})`,
+    );
+    for (const [what, mebibytes] of Object.entries(after)) {
+      print(
+        `  most memory, ${what}    ${mebibytes} MiB (at most ${MOST_MEBIBYTES}: ${verdict(mebibytes, MOST_MEBIBYTES)}); ${before[what as keyof typeof before]} before the run`,
+      );
+    }
+    const one = performance.now();
+    const path = `/v1/runs/${runId}/members/${benchMember(members - 1).id}`;
+    const { allocations } = await tenant.succeed("GET", path);
+    print(`  one member's ${allocations.length} lines     ${(performance.now() - one).toFixed(0)} ms`);
+    print("");
+  } finally {
+    await edition.stop();
+    await rm(directory, { recursive: true });
+  }
+}
+
+async function importAll(url: string, tenant: Tenant, members: number): Promise<void> {
+  const start = { format: "csv", mode: "replace", rows: members };
+  const { importId } = await tenant.succeed("POST", "/v1/imports", start);
+  for (let part = 1; (part - 1) * ROWS_PER_PART < members; part += 1) {
+    const first = (part - 1) * ROWS_PER_PART;
+    const rows = Array.from({ length: Math.min(ROWS_PER_PART, members - first) }, (_, i) => {
+      const { id, figures } = benchMember(first + i);
+      return `${id},${figures.margin},${figures.fund},${figures.required},${figures.vmGain}\r\n`;
+    });
+    const answer = await ask(url, "PUT", `/v1/imports/${importId}/parts/${part}?firstLine=${first + 2}`, {
+      apiKey: tenant.apiKey,
+      text: `id,margin,fund,required,vmGain\r\n${rows.join("")}`,
+      headers: { "content-type": "text/csv" },
+    });
+    if (answer.status !== 201) {
+      throw new Error(`Part ${part}: ${answer.status} ${answer.text}`);
+    }
+  }
+  for (let status = 202; status === 202; ) {
+    const answer = await tenant.as("POST", `/v1/imports/${importId}/commit`);
+    status = answer.status;
+    if (status !== 202 && status !== 200) {
+      throw new Error(`Commit: ${status} ${answer.text}`);
+    }
+  }
+}
+
+/** How many lines there are from a page of JSON Lines on to the last. */
+async function readAll(url: string, { apiKey }: Tenant, first: string): Promise<number> {
+  let lines = 0;
+  for (let path: string | undefined = first; path !== undefined; ) {
+    const answer: Response = await fetch(new URL(path, url), {
+      headers: { authorization: `Bearer ${apiKey}` },
+    });
+    if (answer.status !== 200) {
+      throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    }
+    lines += (await answer.text()).split("\n").length - 1;
+    path = /<([^>]*)>; rel="next"/.exec(answer.headers.get("link") ?? "")?.[1];
+  }
+  return lines;
+}
+
+/** The most resident memory that each process has had in MiB, where the system tells. */
+async function memoryOf(edition: { readonly pid: number; readonly enginePid?: number | undefined }) {
+  return { service: await peakOf(edition.pid), engine: await peakOf(edition.enginePid) };
+}
+
+async function peakOf(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  const [, kibi] = /^VmHWM:\s+(\d+)/m.exec(status) ?? [];
+  return Math.round(Number(kibi ?? Number.NaN) / 1024);
+}
+
+function verdict(value: number, limit: number): string {
+  return value <= limit ? "ok" : "MISSED";
+}
+
+function inSeconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
