@@ -1,7 +1,9 @@
 import { benchImport } from "./import.ts";
+import { benchLargeRun } from "./million-run.ts";
 import { benchReading } from "./reading.ts";
+import { benchRunCapacity } from "./runs.ts";
 
-/** What the service costs and how fast it is, through its API: all of it, or what is named (`import 100000`, `reading`). */
+/** What the service costs and how fast it is, through its API: all of it, or what is named (`import 100000`, `reading`, `runs`, `large-run 100000`). */
 const print = (line: string) => console.log(line);
 const [only, size] = process.argv.slice(2);
 
@@ -10,4 +12,10 @@ if (only === undefined || only === "import") {
 }
 if (only === undefined || only === "reading") {
   await benchReading(print);
+}
+if (only === undefined || only === "runs") {
+  await benchRunCapacity(print);
+}
+if (only === undefined || only === "large-run") {
+  await benchLargeRun(print, Number(size ?? 1_000_000));
 }
