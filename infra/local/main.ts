@@ -1,12 +1,19 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { type Edition, startEdition } from "./edition.ts";
 import { invokeFunction } from "./functions.ts";
 import { dashboardIsBuilt } from "./web.ts";
 
 const command = new Command("npm start --")
   .description("Runs Lossline on this machine: API, dashboard, database and state machines.")
-  .option("--data <directory>", "where everything is kept", ".lossline")
-  .option("--port <number>", "the port on 127.0.0.1; 0 takes a free one", portOf, 4300)
+  .addOption(
+    new Option("--data <directory>", "where everything is kept").env("LOSSLINE_DATA").default(".lossline"),
+  )
+  .addOption(
+    new Option("--port <number>", "the port on 127.0.0.1; 0 takes a free one")
+      .env("LOSSLINE_PORT")
+      .argParser(portOf)
+      .default(4300),
+  )
   .option("--json", "print one line of JSON when ready, for programs")
   .addHelpText(
     "after",

@@ -11,15 +11,14 @@ import { TEMPLATES } from "../templates/index.ts";
 import { readFile } from "./files.ts";
 import { type InputPaths, readInputs } from "./inputs.ts";
 import { jsonText } from "./json.ts";
+import { lines, type Output } from "./output.ts";
 import { accepted, Failure, type InputFile, Refused } from "./refusal.ts";
 import { showComparison } from "./show-comparison.ts";
 import { showExplanation } from "./show-explanation.ts";
 import { showRecovery } from "./show-recovery.ts";
 import { showResult } from "./show-result.ts";
 import type { Style } from "./style.ts";
-
-/** What a command prints, in pieces. Everything has been checked before there is a first piece. */
-export type Output = Iterable<string>;
+import { templateOf } from "./template.ts";
 
 /** How a command prints: as section 8 and 9 say, for machines, or as tables for people. */
 export interface Format {
@@ -78,10 +77,7 @@ export function templateCommand(id: string | undefined): Output {
     const width = Math.max(...TEMPLATES.map((template) => template.id.length));
     return lines(TEMPLATES.map((template) => `${template.id.padEnd(width)}  ${template.purpose}`));
   }
-  const template = TEMPLATES.find((candidate) => candidate.id === id);
-  if (template === undefined)
-    throw new Failure(`there is no template “${id}”: “lossline template” lists them`);
-  return lines([JSON.stringify(template.rulebook, null, 2)]);
+  return lines([JSON.stringify(templateOf(id).rulebook, null, 2)]);
 }
 
 function readRulebookFile(path: string): Rulebook {
@@ -96,8 +92,4 @@ function readWritten(path: string): Written {
 
 function readJson<T>(file: InputFile, reader: (json: unknown) => Read<T>): T {
   return accepted(file, reader(accepted(file, readFile(file))));
-}
-
-export function* lines(texts: Iterable<string>): Output {
-  for (const text of texts) yield `${text}\n`;
 }

@@ -1,26 +1,24 @@
 import { Command, CommanderError } from "commander";
+import { ApiError, Refused as RefusedByService, Unreachable } from "../client/index.ts";
 import {
   allocateCommand,
   diffCommand,
   explainCommand,
   hashCommand,
-  lines,
-  type Output,
   recoverCommand,
   schemaCommand,
   templateCommand,
 } from "./commands.ts";
 import { WIDTH } from "./layout.ts";
+import { lines, type Output } from "./output.ts";
 import { Failure, Refused, refusalLines } from "./refusal.ts";
+import { sampleMembers } from "./sample-members.ts";
+import { addServiceCommands, wholeNumber } from "./service/commands.ts";
+import { FaultyRows } from "./service/import.ts";
+import { faultLines, refusedLines } from "./service/refused.ts";
 import { styleFor } from "./style.ts";
+import type { Terminal } from "./terminal.ts";
 import { validate } from "./validate.ts";
-
-/** Where output goes. */
-export interface Terminal {
-  readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
-  readonly coloured: boolean;
-}
 
 /** Exit statuses (spec 9). */
 export const DONE = 0;
@@ -30,29 +28,43 @@ export const INVALID = 2;
 const ABOUT = `The default waterfall of a clearing house: rules as data, allocations exact to the cent.
 
 Files are JSON or YAML, told by their extension or else by their content; - is standard input.
-Amounts are texts: in YAML they must be quoted.`;
+Amounts are texts: in YAML they must be quoted.
+
+Some commands need nothing but files. The others talk to a service: the one that LOSSLINE_URL or --url names, else
+the one that npm start runs on this machine. The API key is in LOSSLINE_API_KEY or in the file that --api-key-file names.`;
 
 const STATUSES = `
 Exit status:
   0  done, whether the loss is covered or not
-  2  invalid input: every fault with its document, its JSON Pointer and a sentence, on standard error
-  1  anything else: a file that cannot be read, a command that does not exist`;
+  2  invalid input: every fault with its place and a sentence, on standard error
+  1  anything else: a file that cannot be read, a service that cannot be reached or refuses, a run that failed`;
 
 /** Runs one command. Gives its exit status; prints nothing to standard output unless it is 0. */
-export function run(args: readonly string[], terminal: Terminal): number {
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    programFor(terminal).parse(args, { from: "user" });
+    await programFor(terminal).parseAsync(args, { from: "user" });
     return DONE;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : FAILED;
-    if (error instanceof Refused) {
-      for (const line of refusalLines(error)) terminal.complain(`${line}\n`);
-      return INVALID;
-    }
-    const message = error instanceof Failure ? error.message : `internal error: ${String(error)}`;
-    terminal.complain(`lossline: ${message}\n`);
-    return FAILED;
+    terminal.progress("");
+    for (const line of complaintsOf(error)) terminal.complain(`${line}\n`);
+    return isInvalid(error) ? INVALID : FAILED;
   }
+}
+
+/** Whether the fault is in what was given, and was told place by place. */
+function isInvalid(error: unknown): boolean {
+  if (error instanceof RefusedByService) return error.status === 400 || error.status === 422;
+  return error instanceof Refused || error instanceof FaultyRows;
+}
+
+function complaintsOf(error: unknown): readonly string[] {
+  if (error instanceof Refused) return refusalLines(error);
+  if (error instanceof RefusedByService) return refusedLines(error);
+  if (error instanceof FaultyRows) return [`lossline: ${error.message}`, ...faultLines(error.faults)];
+  if (error instanceof Unreachable) return [`lossline: nothing answers at ${new URL(error.url).origin}`];
+  const told = error instanceof Failure || error instanceof ApiError;
+  return [`lossline: ${told ? error.message : `internal error: ${String(error)}`}`];
 }
 
 function programFor(terminal: Terminal): Command {
@@ -141,6 +153,14 @@ function programFor(terminal: Terminal): Command {
     .argument("[id]", "which one")
     .action((id?: string) => print(templateCommand(id)));
 
+  program
+    .command("sample-members")
+    .description("make up members for a template, as CSV, to try the service with")
+    .argument("<template>", "which one")
+    .option("--count <members>", "how many", wholeNumber, 1000)
+    .action((template: string, { count }: { count: number }) => print(sampleMembers(template, count)));
+
+  addServiceCommands(program, terminal);
   return program;
 }
 

@@ -6,6 +6,13 @@ export abstract class ApiError extends Error {}
 /** Nobody answered: no network, or the service is down. */
 export class Unreachable extends ApiError {
   override readonly name = "Unreachable";
+  /** Where it was looked for. */
+  readonly url: string;
+
+  constructor(url: string, cause: unknown) {
+    super("The service cannot be reached.", { cause });
+    this.url = url;
+  }
 }
 
 /** One thing wrong in what was sent: where (a JSON Pointer), what, and in words. */
@@ -13,6 +20,8 @@ export interface RefusedFault {
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;
+  /** Of a file that was imported. */
+  readonly line?: number;
 }
 
 /** The service answered, but not with what was asked for: a problem document (RFC 9457), or what stands in its place. */
@@ -41,6 +50,7 @@ export class Refused extends ApiError {
         pointer: textAt(one, "pointer"),
         code: textAt(one, "code"),
         detail: textAt(one, "detail"),
+        ...(typeof one.line === "number" ? { line: one.line } : {}),
       }));
     this.requestId = headers.get("x-request-id") ?? "";
     this.retryAfter = 1000 * (Number.parseInt(headers.get("retry-after") ?? "", 10) || 0);

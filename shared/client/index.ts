@@ -12,15 +12,15 @@ export type { Connection } from "./send.ts";
 /** The documents that the API takes and answers, by name. */
 export type ApiSchemas = components["schemas"];
 
-export type LosslineClient = Client<paths>;
+export type LosslineClient = Client<paths, "application/json">;
 
 /** A client of one service in one credential's name. Its calls throw `Refused` and `Unreachable`. */
 export function losslineClient(connection: Connection): LosslineClient {
-  return createClient<paths>({ baseUrl: connection.url, fetch: sender(connection) });
+  return createClient<paths, "application/json">({ baseUrl: connection.url, fetch: sender(connection) });
 }
 
 /** What a call was answered. @throws Error when there is no body where the document promises one */
-export function answered<T>({ data, response }: { readonly data?: T; readonly response: Response }): T {
+export function answered<T>({ data, response }: { data?: T | undefined; response: Response }): T {
   if (data === undefined) {
     throw new Error(`${response.url} was answered without a body`);
   }

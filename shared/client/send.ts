@@ -1,4 +1,4 @@
-import { Refused, refusalOf, Unreachable } from "./error.ts";
+import { ApiError, Refused, refusalOf, Unreachable } from "./error.ts";
 
 /** What a client needs of the place where it runs. */
 export interface Connection {
@@ -36,7 +36,8 @@ export function sender(connection: Connection): (request: Request) => Promise<Re
     for (let attempt = 1; ; attempt += 1) {
       // A request can be sent once; what is repeated are copies of it.
       const answer = await once(connection, attempt < attempts ? request.clone() : request);
-      if (answer instanceof Response) {
+      // Told by our own classes: a place may have another `Response` than its `fetch` gives.
+      if (!(answer instanceof ApiError)) {
         return answer;
       }
       if (attempt >= attempts || !passes(answer, request, credential)) {
@@ -55,7 +56,7 @@ async function once({ transport }: Connection, request: Request): Promise<Respon
     return answer.ok ? answer : await refusalOf(answer);
   } catch (reason) {
     request.signal.throwIfAborted();
-    return new Unreachable("The service cannot be reached.", { cause: reason });
+    return new Unreachable(request.url, reason);
   }
 }
 

@@ -14,13 +14,23 @@ export interface Ran {
 }
 
 /** Runs a command in this process, as `main.ts` does, and gathers what it prints. */
-export function lossline(...args: readonly string[]): Ran {
+export function lossline(...args: readonly string[]): Promise<Ran> {
+  return losslineIn({}, ...args);
+}
+
+/** The same with variables of the environment. */
+export async function losslineIn(
+  environment: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Ran> {
   const printed: string[] = [];
   const complained: string[] = [];
-  const status = run(args, {
+  const status = await run(args, {
     print: (text) => printed.push(text),
     complain: (text) => complained.push(text),
     coloured: false,
+    progress: () => {},
+    environment,
   });
   return { status, out: printed.join(""), err: complained.join("") };
 }

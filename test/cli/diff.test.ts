@@ -13,14 +13,14 @@ const after = write(
     .replace(/"recoveries":\{"order":"reverse"\},?/, ""),
 );
 
-test("what one rulebook changes in another is said in sentences, and for machines", () => {
-  const { status, out, err } = lossline("diff", before, after);
+test("what one rulebook changes in another is said in sentences, and for machines", async () => {
+  const { status, out, err } = await lossline("diff", before, after);
   expect({ status, err }).toEqual({ status: 0, err: "" });
   expect(out.replaceAll(/\s+/g, " ")).toContain(
     "* Money recovered later goes to everyone who bore any of the loss, at once and in proportion (was: back up",
   );
   expect(out).toMatch(/\n1 change\.\n$/);
-  const { changes, sameRules } = JSON.parse(lossline("diff", before, after, "--json").out);
+  const { changes, sameRules } = JSON.parse((await lossline("diff", before, after, "--json")).out);
   expect(sameRules).toBe(false);
   expect(changes).toMatchObject([{ kind: "changed", subject: "rules", after: "/recoveries/order" }]);
 });
@@ -29,11 +29,11 @@ test("a rulebook and itself are the same, one of them from standard input", asyn
   const { status, out } = await losslineProcess(["diff", before, "-"], text);
   expect(status).toBe(0);
   expect(out).toContain("The two are the same.");
-  expect(lossline("diff", "-", "-").status).toBe(1);
+  expect((await lossline("diff", "-", "-")).status).toBe(1);
 });
 
-test("only rulebooks in order are compared", () => {
-  const { status, out, err } = lossline("diff", before, write("bad.json", { schema: "none" }));
+test("only rulebooks in order are compared", async () => {
+  const { status, out, err } = await lossline("diff", before, write("bad.json", { schema: "none" }));
   expect([status, out]).toEqual([2, ""]);
   expect(err).toContain("bad.json is not a valid rulebook");
 });

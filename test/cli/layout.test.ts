@@ -54,9 +54,9 @@ describe("what people read fits on a hundred columns", () => {
     return json.examples.map((example: object) => ({ ...example, rulebook: json }));
   });
 
-  test.each([...vectors, ...examples])("$name", ({ rulebook, snapshot, event }) => {
+  test.each([...vectors, ...examples])("$name", async ({ rulebook, snapshot, event }) => {
     const files = [write("r.json", rulebook), write("s.json", snapshot), write("e.json", event)];
-    const shown = [lossline("allocate", ...files), lossline("explain", files[0] ?? "")];
+    const shown = [await lossline("allocate", ...files), await lossline("explain", files[0] ?? "")];
     for (const { status, out } of shown) {
       expect(status).toBe(0);
       expect(out.split("\n").filter((line) => line.length > 100)).toEqual([]);

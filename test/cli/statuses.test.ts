@@ -11,11 +11,11 @@ const vector = JSON.parse(
 const rulebook = write("rulebook.json", vector.rulebook);
 const snapshot = write("snapshot.json", vector.snapshot);
 const event = write("event.json", vector.event);
-const result = write("result.json", lossline("allocate", rulebook, snapshot, event, "--json").out);
+const result = write("result.json", (await lossline("allocate", rulebook, snapshot, event, "--json")).out);
 
 describe("status 0: done", () => {
-  test("an allocation is done even where the loss is not covered, and says so loudly", () => {
-    const { status, out, err } = lossline("allocate", rulebook, snapshot, event);
+  test("an allocation is done even where the loss is not covered, and says so loudly", async () => {
+    const { status, out, err } = await lossline("allocate", rulebook, snapshot, event);
     expect({ status, err }).toEqual({ status: 0, err: "" });
     expect(out).toMatch(/^UNCOVERED: USD [\d,]+\.\d\d is borne by nobody\.$/m);
   });
@@ -30,16 +30,16 @@ describe("status 0: done", () => {
     [["schema", "snapshot"], '"$schema"'],
     [["template"], "eu-pari-passu"],
     [["recover", result, "1"], "Surplus"],
-  ])("%j", (args, said) => {
-    const { status, out, err } = lossline(...args);
+  ])("%j", async (args, said) => {
+    const { status, out, err } = await lossline(...args);
     expect({ status, err }).toEqual({ status: 0, err: "" });
     expect(out).toContain(said);
   });
 
-  test("every template is printed as it can be validated", () => {
+  test("every template is printed as it can be validated", async () => {
     for (const { id } of TEMPLATES) {
-      const printed = lossline("template", id);
-      const { status, out } = lossline("validate", write(`${id}.json`, printed.out));
+      const printed = await lossline("template", id);
+      const { status, out } = await lossline("validate", write(`${id}.json`, printed.out));
       expect([id, status]).toEqual([id, 0]);
       expect(out).toMatch(/\d examples hold\./);
     }
@@ -47,8 +47,8 @@ describe("status 0: done", () => {
 });
 
 describe("status 2: invalid input, every fault on standard error and nothing on standard output", () => {
-  test("faults of all three documents are told at once, each with its JSON Pointer", () => {
-    const { status, out, err } = lossline(
+  test("faults of all three documents are told at once, each with its JSON Pointer", async () => {
+    const { status, out, err } = await lossline(
       "allocate",
       write("bad-rulebook.json", { ...vector.rulebook, currency: "no currency", surplus: true }),
       write("bad-snapshot.json", { ...vector.snapshot, asOf: "yesterday" }),
@@ -65,31 +65,31 @@ describe("status 2: invalid input, every fault on standard error and nothing on 
     }
   });
 
-  test("faults that only show against the rulebook are told of snapshot and event", () => {
+  test("faults that only show against the rulebook are told of snapshot and event", async () => {
     const strange = { ...vector.snapshot, members: [...vector.snapshot.members, { id: "New" }] };
-    const { status, err } = lossline("allocate", rulebook, write("strange.json", strange), event);
+    const { status, err } = await lossline("allocate", rulebook, write("strange.json", strange), event);
     expect(status).toBe(2);
     expect(err).toContain("snapshot /members/");
   });
 
-  test("a payment above its call is a fault of the event", () => {
+  test("a payment above its call is a fault of the event", async () => {
     const calls = vector.rulebook.waterfalls.memberDefault.at(-1).id;
     const [member] = vector.snapshot.members;
     const overpaid = { ...vector.event, payments: { [calls]: [{ [member.id]: "99999999999" }] } };
     const paths = [rulebook, snapshot, write("overpaid.json", overpaid)];
     for (const command of ["allocate", "validate"]) {
-      const { status, out, err } = lossline(command, ...paths);
+      const { status, out, err } = await lossline(command, ...paths);
       expect([status, out]).toEqual([2, ""]);
       expect(err).toContain(`event /payments/${calls}/0/${member.id}: `);
     }
   });
 
-  test("an example that does not hold is told by validate, and so are the warnings", () => {
+  test("an example that does not hold is told by validate, and so are the warnings", async () => {
     const [template] = TEMPLATES;
     const json = JSON.parse(JSON.stringify(template?.rulebook));
     json.examples[1].expect.tranches = { "default-fund": "0.02" };
     delete json.waterfalls.memberDefault[4].due;
-    const { status, out, err } = lossline("validate", write("example.json", json));
+    const { status, out, err } = await lossline("validate", write("example.json", json));
     expect([status, out]).toEqual([2, ""]);
     expect(err).toContain("rulebook /examples/1/expect/tranches/default-fund: ");
     expect(err).toContain("expected 0.02, got 0.01");
@@ -103,18 +103,18 @@ describe("status 2: invalid input, every fault on standard error and nothing on 
     ["an estate of somebody who did not default", ["1", "--from", "nobody"], "/from"],
     ["an earlier recovery of something else", ["1", "--earlier", "other.json"], "/earlier/0"],
     ["an earlier file that is no recovery", ["1", "--earlier", "rulebook.json"], "/repaid"],
-  ])("%s is refused by recover", (_, args, place) => {
+  ])("%s is refused by recover", async (_, args, place) => {
     write("other.json", { repaid: [], toUncovered: "0.00", surplus: "5.00" });
     const given = args.map((arg) => (arg.endsWith(".json") ? `${folder}/${arg}` : arg));
-    const { status, out, err } = lossline("recover", result, ...given);
+    const { status, out, err } = await lossline("recover", result, ...given);
     expect([status, out]).toEqual([2, ""]);
     expect(err).toContain(`\n  recovery ${place}: `);
   });
 
-  test("a result that was tampered with is refused by recover", () => {
+  test("a result that was tampered with is refused by recover", async () => {
     const altered = JSON.parse(readFileSync(result, "utf8"));
     altered.allocations[0].amount = "1.00";
-    const { status, err } = lossline("recover", write("altered.json", altered), "1");
+    const { status, err } = await lossline("recover", write("altered.json", altered), "1");
     expect(status).toBe(2);
     expect(err).toContain("result /tranches/0/borne: ");
   });
@@ -128,8 +128,8 @@ describe("status 2: invalid input, every fault on standard error and nothing on 
     ["long.json", `"${"x".repeat(17 * 1024 * 1024)}"`, "at most 16777216 are read"],
     ["longer.json", " ".repeat(49 * 1024 * 1024), "there are more than 50331648 bytes"],
     ["tab.yaml", "a:\n\t- b", "rulebook: line 2"],
-  ])("%s", (name, content, said) => {
-    const { status, out, err } = lossline("hash", write(name, content));
+  ])("%s", async (name, content, said) => {
+    const { status, out, err } = await lossline("hash", write(name, content));
     expect([status, out]).toEqual([2, ""]);
     expect(err).toContain(said);
   });
@@ -146,15 +146,15 @@ describe("status 1: anything else, in a line", () => {
     [["allocate", rulebook, snapshot, event, "more"], "too many arguments"],
     [["fly"], "unknown command 'fly'"],
     [["hash", rulebook, "--colour"], "unknown option '--colour'"],
-  ])("%j", (args, said) => {
-    const { status, out, err } = lossline(...args);
+  ])("%j", async (args, said) => {
+    const { status, out, err } = await lossline(...args);
     expect([status, out]).toEqual([1, ""]);
     expect(err).toContain(said);
     expect(err.trimEnd().split("\n")).toHaveLength(1);
   });
 
-  test("without a command it says what there is", () => {
-    const { status, err } = lossline();
+  test("without a command it says what there is", async () => {
+    const { status, err } = await lossline();
     expect(status).toBe(1);
     expect(err).toContain("Commands:");
   });
@@ -173,29 +173,29 @@ describe("a process of its own ends with the same statuses", () => {
 
   test("- is standard input", async () => {
     const { out } = await losslineProcess(["hash", "-"], readFileSync(rulebook, "utf8"));
-    expect(out).toBe(lossline("hash", rulebook).out);
+    expect(out).toBe((await lossline("hash", rulebook)).out);
   });
 });
 
 describe("YAML is JSON for people", () => {
   const written = { rulebook: vector.rulebook, snapshot: vector.snapshot, event: vector.event };
 
-  test.each(["yaml", "yml", "txt"])("the same documents as .%s give the same bytes", (extension) => {
+  test.each(["yaml", "yml", "txt"])("the same documents as .%s give the same bytes", async (extension) => {
     const files = Object.entries(written).map(([name, json]) =>
       write(`${name}.${extension}`, stringify(json)),
     );
-    const { out } = lossline("allocate", ...files, "--json");
+    const { out } = await lossline("allocate", ...files, "--json");
     expect(out).toBe(readFileSync(result, "utf8"));
   });
 
-  test("JSON is known by its content where the extension says nothing", () => {
+  test("JSON is known by its content where the extension says nothing", async () => {
     const file = write("rulebook", `\n  ${JSON.stringify(vector.rulebook)}`);
-    expect(lossline("hash", file).out).toBe(lossline("hash", rulebook).out);
+    expect((await lossline("hash", file)).out).toBe((await lossline("hash", rulebook)).out);
   });
 
-  test("an unquoted number is refused, with the hint to quote it", () => {
+  test("an unquoted number is refused, with the hint to quote it", async () => {
     const yaml = stringify(vector.event).replace(/amount: "(.*)"/, "amount: $1");
-    const { status, err } = lossline("allocate", rulebook, snapshot, write("unquoted.yaml", yaml));
+    const { status, err } = await lossline("allocate", rulebook, snapshot, write("unquoted.yaml", yaml));
     expect(status).toBe(2);
     expect(err).toMatch(/event \/losses\/0\/amount: .*put it in quotes/);
   });

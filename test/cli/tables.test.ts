@@ -14,8 +14,8 @@ function filesOf(id: string, index: number): readonly string[] {
   return [write("rulebook.json", rulebook), write("snapshot.json", snapshot), write("event.json", event)];
 }
 
-test("a waterfall with groups, an unpaid call and an uncovered rest is shown in full", () => {
-  const { out } = lossline("allocate", ...filesOf("eu-pari-passu", 1));
+test("a waterfall with groups, an unpaid call and an uncovered rest is shown in full", async () => {
+  const { out } = await lossline("allocate", ...filesOf("eu-pari-passu", 1));
   expect(out.split("rulebook  sha256:")[0]).toBe(`Pari passu own resources
 Event example: of a loss of EUR 1,950,000.00, 1,920,000.00 is borne.
 
@@ -66,27 +66,27 @@ UNCOVERED: EUR 30,000.00 is borne by nobody.
 `);
 });
 
-test("tranches that were not reached or were skipped say so, and nothing of what they have", () => {
+test("tranches that were not reached or were skipped say so, and nothing of what they have", async () => {
   const [rulebook = "", snapshot = "", event = ""] = filesOf("classic-clearing-house", 3);
   const json = JSON.parse(readFileSync(event, "utf8"));
   const skipped = write("skipped.json", { ...json, decisions: { voluntary: "skip" } });
-  expect(lossline("allocate", rulebook, snapshot, skipped).out).toMatch(
+  expect((await lossline("allocate", rulebook, snapshot, skipped)).out).toMatch(
     /^Voluntary contributions +voluntary +4\.6 +skipped +240,000\.00$/m,
   );
   const small = write("small.json", { ...json, losses: [{ memberId: "Z", amount: "1" }] });
-  expect(lossline("allocate", rulebook, snapshot, small).out).toMatch(
+  expect((await lossline("allocate", rulebook, snapshot, small)).out).toMatch(
     /^Assessments +assessment +4\.5 +not reached +0\.00$/m,
   );
 });
 
-test("where segments are declared accounts say theirs, and an uncovered loss says whose it is", () => {
+test("where segments are declared accounts say theirs, and an uncovered loss says whose it is", async () => {
   const [rulebook = "", snapshot, event = ""] = filesOf("segmented-spill-over", 2);
   const json = JSON.parse(readFileSync(rulebook, "utf8"));
   json.waterfalls.memberDefault = json.waterfalls.memberDefault.slice(0, 5);
   json.examples = [];
   const losses = ["power", "freight"].map((segment) => ({ memberId: "D", segment, amount: "100000" }));
   const both = write("both.json", { ...JSON.parse(readFileSync(event, "utf8")), losses });
-  const { out } = lossline("allocate", write("short.json", json), snapshot ?? "", both);
+  const { out } = await lossline("allocate", write("short.json", json), snapshot ?? "", both);
   expect(out).toMatch(
     /^Operator's capital for the segment +the operator +power +10,000\.00\n +the operator +freight +5,000\.00$/m,
   );
@@ -96,25 +96,25 @@ test("where segments are declared accounts say theirs, and an uncovered loss say
 `);
 });
 
-test("of a long list the first fifty accounts are shown, and how many more there are", () => {
+test("of a long list the first fifty accounts are shown, and how many more there are", async () => {
   const [rulebook = "", snapshot = "", event = ""] = filesOf("non-default-loss", 1);
   const members = Array.from({ length: 2_000 }, (_, i) => ({
     id: `M-${String(i).padStart(4, "0")}`,
     figures: { balance: "10" },
   }));
   const many = write("many.json", { ...JSON.parse(readFileSync(snapshot, "utf8")), members });
-  const { out } = lossline("allocate", rulebook, many, event);
+  const { out } = await lossline("allocate", rulebook, many, event);
   expect(out.match(/M-\d{4}/g)).toHaveLength(1);
   const loss = { ...JSON.parse(readFileSync(event, "utf8")), losses: [{ amount: "602000" }] };
-  const shared = lossline("allocate", rulebook, many, write("loss.json", loss)).out;
+  const shared = (await lossline("allocate", rulebook, many, write("loss.json", loss))).out;
   expect(shared.match(/M-\d{4}/g)).toHaveLength(50);
   expect(shared).toContain("… and 1,950 more, use --json");
 });
 
-test("a recovery shows who is repaid in order, what goes to the uncovered loss and what is left over", () => {
-  const { out } = lossline("allocate", ...filesOf("non-default-loss", 2), "--json");
+test("a recovery shows who is repaid in order, what goes to the uncovered loss and what is left over", async () => {
+  const { out } = await lossline("allocate", ...filesOf("non-default-loss", 2), "--json");
   const result = write("result.json", out);
-  expect(lossline("recover", result, "4600000").out).toBe(`Recovery after example
+  expect((await lossline("recover", result, "4600000")).out).toBe(`Recovery after example
 To the uncovered loss: USD 100,000.00
 
 Tranche   Account        Amount
@@ -125,10 +125,10 @@ balances  A        2,500,000.00
 
 Surplus: USD 0.00
 `);
-  expect(lossline("recover", result, "0").out).toContain("Nobody is repaid.");
+  expect((await lossline("recover", result, "0")).out).toContain("Nobody is repaid.");
 });
 
-test("only an uncovered loss is red, and only where there are colours", () => {
+test("only an uncovered loss is red, and only where there are colours", async () => {
   expect(styleFor(false).alarm("UNCOVERED")).toBe("UNCOVERED");
   expect(styleFor(true).alarm("UNCOVERED")).toContain("\u001b[31m");
   expect(styleFor(true).heading("Waterfall")).not.toContain("\u001b[31m");

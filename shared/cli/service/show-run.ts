@@ -1,0 +1,88 @@
+import type { ApiSchemas } from "../../client/index.ts";
+import { grouped } from "../../money/grouped.ts";
+import { type Column, table } from "../layout.ts";
+import type { Style } from "../style.ts";
+
+type Run = ApiSchemas["Run"];
+type RunLine = ApiSchemas["RunLine"];
+
+const TRANCHES: readonly Column[] = [
+  { title: "Tranche", align: "left" },
+  { title: "State", align: "right" },
+  { title: "Available", align: "right" },
+  { title: "Borne", align: "right" },
+  { title: "Residual", align: "right" },
+  { title: "Payers", align: "right" },
+];
+
+const RUNS: readonly Column[] = [
+  // To the right, so that it is never cut.
+  { title: "Run", align: "right" },
+  { title: "Event", align: "left" },
+  { title: "Status", align: "left" },
+  { title: "Declared", align: "right" },
+  { title: "Loss", align: "right" },
+  { title: "Uncovered", align: "right" },
+];
+
+/** A run as it stands: what it is, and every tranche. */
+export function showRun(run: Run, style: Style): readonly string[] {
+  const { rulebook, loss, tranches } = run;
+  return [
+    style.heading(`${run.drill ? "DRILL: run" : "Run"} ${run.runId} is ${inWords(run.status)}`),
+    `Event ${run.eventId}, declared ${run.declaredAt}: a loss of ${rulebook.currency} ${grouped(loss)}.`,
+    `Rules: ${rulebook.name}.`,
+    "",
+    table(
+      TRANCHES,
+      tranches.map(({ id, name, state, available, borne, residual, payers }) => [
+        name ?? id,
+        inWords(state),
+        available === null ? "unbounded" : amount(available),
+        amount(borne),
+        amount(residual),
+        payers === undefined ? "" : grouped(String(payers)),
+      ]),
+    ),
+    "",
+    ...endOf(run, style),
+  ];
+}
+
+function endOf(
+  { status, failure, cancellation, waitsFor, uncovered, rulebook }: Run,
+  style: Style,
+): string[] {
+  if (failure !== undefined) return [style.alarm(`It failed: ${failure.code}: ${failure.message}`)];
+  if (cancellation !== undefined) return [`Cancelled by ${cancellation.by}: ${cancellation.reason}`];
+  if (waitsFor !== undefined) return [`It waits for its turn: ${waitsFor} holds the waterfall.`];
+  if (status !== "completed" || uncovered === undefined) return ["It is not over yet."];
+  return /[1-9]/.test(uncovered)
+    ? [style.alarm(`UNCOVERED: ${rulebook.currency} ${grouped(uncovered)} is borne by nobody.`)]
+    : ["The whole loss is covered."];
+}
+
+export function showRuns(runs: readonly RunLine[]): readonly string[] {
+  if (runs.length === 0) return ["There is no run."];
+  return [
+    table(
+      RUNS,
+      runs.map(({ runId, drill, eventId, status, declaredAt, loss, uncovered }) => [
+        runId,
+        eventId,
+        drill ? `drill ${status}` : status,
+        declaredAt.slice(0, 10),
+        grouped(loss),
+        amount(uncovered),
+      ]),
+    ),
+  ];
+}
+
+function amount(text: string | undefined): string {
+  return text === undefined ? "" : grouped(text);
+}
+
+function inWords(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
