@@ -62,6 +62,19 @@ export const ACCESS = {
   putMemberData: may(RISK, "members:write"),
   readMemberData: may(OFFICERS, "members:read"),
 
+  listMembers: may(OFFICERS, "members:read"),
+  readMember: { who: "tenant", roles: OFFICERS, scope: "members:read", ownMember: true },
+  putMember: may(RISK, "members:write"),
+  removeMember: may(RISK, "members:write"),
+  readOperator: may(OFFICERS, "members:read"),
+  putOperator: may(RISK, "members:write"),
+  exportMembers: may(OFFICERS, "members:read"),
+
+  readBalances: { who: "tenant", roles: OFFICERS, scope: "members:read", ownMember: true },
+  listPostings: may(OFFICERS, "members:read"),
+  readPosting: may(OFFICERS, "members:read"),
+  reconcile: may(OFFICERS, "members:read"),
+
   startImport: may(RISK, "members:write"),
   putImportPart: may(RISK, "members:write"),
   readImport: may(OFFICERS, "members:read"),

@@ -10,8 +10,10 @@ import { addDefaultRoutes } from "./routes/defaults.ts";
 import { addDryRunRoutes } from "./routes/dry-runs.ts";
 import { addImportRoutes } from "./routes/imports.ts";
 import { addInvitationRoutes } from "./routes/invitations.ts";
+import { addLedgerRoutes } from "./routes/ledger.ts";
 import { addMeRoutes } from "./routes/me.ts";
 import { addMemberDataRoutes } from "./routes/member-data.ts";
+import { addMemberRoutes } from "./routes/members.ts";
 import { addNoticeSourceRoutes } from "./routes/notice-sources.ts";
 import { addNoticeRoutes } from "./routes/notices.ts";
 import { addPeopleRoutes } from "./routes/people.ts";
@@ -40,6 +42,8 @@ const RESOURCES: readonly ((api: Api) => void)[] = [
   addTemplateRoutes,
   addPublicRoutes,
   addMemberDataRoutes,
+  addMemberRoutes,
+  addLedgerRoutes,
   addImportRoutes,
   addNoticeSourceRoutes,
   addNoticeRoutes,

@@ -37,6 +37,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: ContentfulStatusCode; tit
   noRulebookInForce: { status: 409, title: "No rulebook in force" },
   runHasBegun: { status: 409, title: "The run has begun" },
   runNotCompleted: { status: 409, title: "The run is not completed" },
+  stillHasMoney: { status: 409, title: "It still has money" },
   waterfallHeld: { status: 409, title: "A run holds the waterfall" },
   tooManyDrafts: { status: 409, title: "Too many drafts" },
   alreadyInForce: { status: 409, title: "The rulebook is or was in force" },

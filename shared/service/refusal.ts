@@ -28,6 +28,7 @@ export type RefusalCode =
   | "noMemberData"
   | "changedMeanwhile"
   | "waterfallHeld"
+  | "stillHasMoney"
   | "tooLarge"
   | "tooManyDrafts"
   | "alreadyInForce"

@@ -1,3 +1,4 @@
+import { isoTime } from "../clock.ts";
 import type { TenantId } from "../ids.ts";
 import type { ContraEntry, Line, Terms } from "../ledger/index.ts";
 import type { MemberShell, OperatorShell, UsedJson } from "../snapshot/schema.ts";
@@ -119,4 +120,13 @@ export interface RegisterStore {
   /** Keeps lines of members, at least one, in ascending order of id. */
   putLines(tenantId: TenantId, lines: readonly Line[], decimals: number): Promise<LinesOutline>;
   lines(tenantId: TenantId, digest: string, decimals: number): Promise<readonly Line[]>;
+}
+
+/** The revision that is current, or that was at a moment (ISO 8601 in any precision). */
+export async function revisionAt(
+  register: RegisterStore,
+  tenantId: TenantId,
+  asOf: string | undefined,
+): Promise<Revision | undefined> {
+  return asOf === undefined ? register.current(tenantId) : register.asOf(tenantId, isoTime(Date.parse(asOf)));
 }

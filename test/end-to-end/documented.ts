@@ -51,7 +51,7 @@ export function expectDocumented(method: string, pathname: string, answer: Respo
     return;
   }
   expect(Object.keys(described), `${what}: the type is not documented`).toContain(type);
-  if (!type.endsWith("json")) {
+  if (!/[/+]json$/.test(type)) {
     return;
   }
   const at = `openapi#${operation.at}/${status}/content/${token(type)}/schema`;

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Edition, startEdition } from "./edition.ts";
+import { expectProblem } from "./problem.ts";
+import { ask, newTenant, said, type Tenant } from "./tenant.ts";
+import { vector } from "./vectors.ts";
+
+let edition: Edition;
+let tenant: Tenant;
+beforeAll(async () => {
+  edition = await startEdition();
+  tenant = await newTenant(edition.url);
+  await tenant.succeed("POST", "/v1/rulebooks", NASDAQ.rulebook);
+});
+afterAll(() => edition.stop());
+
+const NASDAQ = vector("nasdaq-clearing-2018");
+
+const put = (id: string, body: object, headers: Record<string, string> = {}) =>
+  ask(edition.url, "PUT", `/v1/members/${encodeURIComponent(id)}`, { apiKey: tenant.apiKey, body, headers });
+const member = (fund: string, more: object = {}) => ({ figures: { margin: "1", fund }, ...more });
+
+test("a member is written, read, changed by whoever has seen it, and taken off", async () => {
+  const created = await put("CM 1", member("7.00", { name: "First" }), { "if-none-match": "*" });
+  expect([created.status, said(created).member]).toEqual([
+    201,
+    { id: "CM 1", name: "First", figures: { fund: "7.00", margin: "1" } },
+  ]);
+  const etag = created.headers.get("etag") ?? "";
+  expectProblem(await put("CM 1", member("8"), { "if-none-match": "*" }), 412, "preconditionFailed");
+  expectProblem(await put("CM 1", member("8"), { "if-match": '"other"' }), 412, "preconditionFailed");
+  const read = await tenant.as("GET", "/v1/members/CM%201");
+  expect([read.headers.get("etag"), said(read).figures.fund]).toEqual([etag, "7.00"]);
+
+  const outcomes = await Promise.all(
+    ["8", "9", "10"].map((fund) => put("CM 1", member(fund), { "if-match": etag })),
+  );
+  expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+
+  expectProblem(await tenant.as("DELETE", "/v1/members/CM%201"), 409, "stillHasMoney");
+  await put("CM 1", { figures: { margin: "0", fund: "0" } });
+  expect((await tenant.as("DELETE", "/v1/members/CM%201")).status).toBe(204);
+  expectProblem(await tenant.as("GET", "/v1/members/CM%201"), 404, "notFound");
+  expectProblem(await tenant.as("DELETE", "/v1/members/CM%201"), 404, "notFound");
+});
+
+test("every fault of a member is listed with its pointer into what was sent", async () => {
+  const answer = await put("CM-1", { id: "CM-2", colour: "red", status: "gone", figures: { fund: "1.001" } });
+  expectProblem(answer, 422, "invalid");
+  expect(
+    said(answer)
+      .errors.map(({ pointer }: { pointer: string }) => pointer)
+      .sort(),
+  ).toEqual(["/colour", "/figures/fund", "/figures/margin", "/id", "/status"]);
+  expectProblem(await put(" x", member("1")), 422, "invalid");
+});
+
+test("members written by many at once are all there, and the ledger says how they came about", async () => {
+  const venue = await newTenant(edition.url);
+  await venue.succeed("POST", "/v1/rulebooks", NASDAQ.rulebook);
+  const ids = Array.from({ length: 12 }, (_, i) => `CM-${String(i).padStart(2, "0")}`);
+  for (const answer of await Promise.all(
+    ids.map((id) =>
+      venue.as("PUT", `/v1/members/${id}`, { body: member("5", { tags: ["a b"], status: "suspended" }) }),
+    ),
+  )) {
+    expect(answer.status, answer.text).toBe(201);
+  }
+  const first = await venue.succeed("GET", "/v1/members?limit=7&status=suspended&tag=a%20b");
+  const second = await venue.succeed("GET", `/v1/members?limit=7&cursor=${first.next}`);
+  expect([...first.members, ...second.members].map(({ id }: { id: string }) => id)).toEqual(ids);
+  expect(second.next).toBeUndefined();
+  expect((await venue.succeed("GET", "/v1/members?status=active")).members).toEqual([]);
+
+  const before = (await venue.succeed("GET", "/v1/members/CM-03/balances")).at;
+  await venue.succeed("PUT", "/v1/members/CM-03", member("2.5"));
+  expect((await venue.succeed("GET", "/v1/members/CM-03/balances")).balances).toEqual([
+    { segment: null, figure: "fund", amount: "2.50" },
+    { segment: null, figure: "margin", amount: "1.00" },
+  ]);
+  const then = await venue.succeed("GET", `/v1/members/CM-03/balances?asOf=${before}`);
+  expect(then.balances[0].amount).toBe("5.00");
+  expect(then.revision).toBe(12);
+
+  const { postings, next } = await venue.succeed("GET", "/v1/ledger/postings?limit=5");
+  expect(postings[0]).toMatchObject({
+    revision: 13,
+    cause: { kind: "member", id: "CM-03", by: expect.any(String) },
+    lines: 1,
+    contra: [{ account: "outside", figure: "fund", amount: "2.50" }],
+  });
+  const older = await venue.succeed("GET", `/v1/ledger/postings?limit=100&cursor=${next}`);
+  expect(older.postings.map(({ revision }: { revision: number }) => revision)).toEqual([
+    8, 7, 6, 5, 4, 3, 2, 1,
+  ]);
+  expect((await venue.succeed("GET", "/v1/ledger/postings/13?memberId=CM-03")).page).toEqual([
+    { memberId: "CM-03", segment: null, figure: "fund", amount: "-2.50", contra: "outside" },
+  ]);
+  expect(await venue.succeed("GET", "/v1/ledger/reconciliation")).toMatchObject({
+    revision: 13,
+    postings: 13,
+    members: 12,
+    differences: [],
+    more: 0,
+  });
+});
+
+test("the operator's figures are written and read", async () => {
+  const read = await tenant.as("GET", "/v1/operator");
+  const answer = await ask(edition.url, "PUT", "/v1/operator", {
+    apiKey: tenant.apiKey,
+    body: NASDAQ.snapshot.operator,
+    headers: { "if-match": read.headers.get("etag") ?? "" },
+  });
+  expect([answer.status, said(answer).operator]).toEqual([200, NASDAQ.snapshot.operator]);
+  const faulty = await tenant.as("PUT", "/v1/operator", { body: { figures: { fund: "1" } } });
+  expectProblem(faulty, 422, "invalid");
+  expect(said(faulty).errors.map(({ pointer }: { pointer: string }) => pointer)).toContain("/figures/fund");
+});
+
+test.each(["csv", "jsonl"])("what is exported as %s comes in again as it was", async (format) => {
+  const [from, to] = [await newTenant(edition.url), await newTenant(edition.url)];
+  const members = Array.from({ length: 25 }, (_, i) => ({
+    id: `M-${String(i).padStart(2, "0")} "ü"`,
+    ...(i % 2 === 0 ? { name: `Line one,\nand "two" ${i}` } : {}),
+    ...(i % 3 === 0 ? { tags: ["a;b", "c d", "e\\"], status: "withdrawing" } : {}),
+    ...(i % 3 === 1 ? { tags: ["only one"] } : {}),
+    figures: { fund: `${i}.50`, margin: "0" },
+  }));
+  for (const venue of [from, to]) await venue.succeed("POST", "/v1/rulebooks", NASDAQ.rulebook);
+  await from.succeed("PUT", "/v1/member-data", { operator: NASDAQ.snapshot.operator, members });
+  const { text, headers } = await from.as("GET", `/v1/member-export?format=${format}`);
+  expect(headers.get("link")).toBeNull();
+  const { importId } = await to.succeed("POST", "/v1/imports", { format, mode: "replace", rows: 25 });
+  const part = await ask(edition.url, "PUT", `/v1/imports/${importId}/parts/1`, {
+    apiKey: to.apiKey,
+    text,
+    headers: { "content-type": (headers.get("content-type") ?? "").split(";")[0] ?? "" },
+  });
+  expect(part.status, part.text).toBe(201);
+  await to.succeed("POST", `/v1/imports/${importId}/commit`);
+  expect((await to.succeed("GET", "/v1/member-data")).members).toEqual(
+    (await from.succeed("GET", "/v1/member-data")).members,
+  );
+});
