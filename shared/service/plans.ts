@@ -135,7 +135,7 @@ export function allowsRealDefaults(plan: PlanName): void {
   if (!PLANS[plan].realDefaults) {
     throw new Refusal(
       "drillsOnly",
-      `The plan ${plan} is for drills only: declare it as a drill ("drill": true), or ask the operator for another plan`,
+      `The plan ${plan} is for drills only: declare it as a drill (drill=true), or ask the operator for another plan`,
     );
   }
 }
