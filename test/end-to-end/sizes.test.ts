@@ -63,7 +63,12 @@ test.each([1, 1_000, 100_000])(
     const members = Array.from({ length: count }, (_, i) => benchMember(i));
     await importAll(tenant, members);
     const event = benchEvent("default", count);
-    const run = await tenant.ended(await tenant.declare(event));
+    const runId = await tenant.declare(event);
+    let run = await tenant.succeed("GET", `/v1/runs/${runId}`);
+    while (["declared", "running"].includes(run.status)) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      run = await tenant.succeed("GET", `/v1/runs/${runId}`);
+    }
     expect(run).toMatchObject({ status: "completed" });
 
     const snapshot = { asOf: run.declaredAt, members, operator: BENCH_OPERATOR };
@@ -81,4 +86,5 @@ test.each([1, 1_000, 100_000])(
     const { allocations } = await tenant.succeed("GET", `/v1/runs/${run.runId}/members/${id}`);
     expect(allocations).toEqual(result.allocations.filter(({ memberId }) => memberId === id));
   },
+  600_000,
 );
