@@ -74,8 +74,11 @@ export async function newTenant(url: string, name = "Venue") {
   if (!isTenantId(tenantId)) {
     throw new Error(`${tenantId} is not the id of a tenant`);
   }
-  const as = (method: string, path: string, options: { body?: unknown; text?: string } = {}) =>
-    ask(url, method, path, { ...options, apiKey });
+  const as = (
+    method: string,
+    path: string,
+    options: { body?: unknown; text?: string; headers?: Record<string, string> } = {},
+  ) => ask(url, method, path, { ...options, apiKey });
 
   const succeed = async (method: string, path: string, body?: unknown) => {
     const answer = await as(method, path, { body });

@@ -16,18 +16,24 @@ export interface Seeds {
   readonly ids: Readonly<Record<string, readonly string[]>>;
   /** By operation: bodies that would be accepted, to be mangled. */
   readonly bodies: Readonly<Record<string, readonly unknown[]>>;
+  /** By operation: the query that a plain request needs. */
+  readonly queries: Readonly<Record<string, string>>;
 }
 
 /** The plain requests that should get through: for each body that is right, one to the first of our own. */
 export function plainRequestsOf(operation: Operation, seeds: Seeds): FuzzedRequest[] {
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => encoded(seeds.ids[name]?.[0] ?? "x"));
+  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name) => encoded(seeds.ids[name]?.[0] ?? "x"));
+  const query = seeds.queries[operation.operationId];
+  const path = query === undefined ? filled : `${filled}?${query}`;
   const [type] = Object.keys(operation.bodies);
+  // Everything that is edited is new, so it is at its first revision.
+  const headers = { "if-match": '"1"' };
   if (type === undefined) {
-    return [{ path, headers: {}, body: undefined }];
+    return [{ path, headers, body: undefined }];
   }
   return (seeds.bodies[operation.operationId] ?? []).map((body) => ({
     path,
-    headers: { "content-type": type },
+    headers: { ...headers, "content-type": type },
     body: textOf(body),
   }));
 }

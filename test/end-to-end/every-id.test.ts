@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ACCESS } from "../../functions/api/access.ts";
+import { type Document, type Operation, operationsOf } from "../fuzz/document.ts";
+import { type Edition, startEdition } from "./edition.ts";
+import { type Furnished, furnishedTenant } from "./furnished.ts";
+import { saidOf } from "./problem.ts";
+import { type Answer, ask, said } from "./tenant.ts";
+
+/*
+ * Two tenants whose names begin alike, each with something of everything. One asks every operation for every id and every
+ * place in a list that the other has: the answer is the one for an id that nobody has, and nothing of the other changes.
+ */
+
+const OURS = "harbour";
+const THEIRS = "harbour-exchange";
+
+let edition: Edition;
+let document: Document;
+let ours: Furnished;
+let theirs: Furnished;
+
+beforeAll(async () => {
+  edition = await startEdition();
+  document = said(await ask(edition.url, "GET", "/v1/openapi.json"));
+  theirs = await furnishedTenant(edition, THEIRS);
+  ours = await furnishedTenant(edition, OURS);
+});
+afterAll(() => edition.stop());
+
+/** Ids that are for everyone: what they lead to is meant to be seen. */
+const PUBLIC = new Set(["templateId", "part"]);
+
+const isOpen = ({ operationId }: Operation) => Object(ACCESS)[operationId].who !== "tenant";
+
+/** The same kind of id, and nobody's. */
+function nobodys(id: string): string {
+  const last = id.at(-1);
+  return id.slice(0, -1) + (last === "2" ? "3" : "2");
+}
+
+async function answerTo(operation: Operation, ids: Readonly<Record<string, string>>): Promise<Answer> {
+  const [type] = Object.keys(operation.bodies);
+  const body = ours.bodies[operation.operationId] ?? {};
+  return ask(edition.url, operation.method, filled(operation, ids), {
+    apiKey: ours.tenant.apiKey,
+    headers: { "if-match": '"1"', ...(type === undefined ? {} : { "content-type": type }) },
+    ...(type === undefined ? {} : { text: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+}
+
+const filled = ({ path }: Operation, ids: Readonly<Record<string, string>>) =>
+  path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(ids[name] ?? "x"));
+
+/** What an answer says, but for the id that was asked for. */
+function without(answer: Answer, id: string) {
+  const said = answer.status >= 400 ? JSON.stringify(saidOf(answer)) : answer.text;
+  return { status: answer.status, said: said.replaceAll(id, "<id>") };
+}
+
+test("another tenant's id is answered as nobody's, by every operation that takes one", async () => {
+  const before = await edition.everythingOf(theirs.tenant.tenantId);
+  const asked: string[] = [];
+  for (const operation of operationsOf(document).filter((one) => !isOpen(one))) {
+    const names = operation.parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
+    for (const name of names.filter((one) => !PUBLIC.has(one))) {
+      const id = theirs.ids[name];
+      expect(id, `The furnished tenant has no ${name}, which ${operation.operationId} takes`).toBeDefined();
+      const unknown = nobodys(id ?? "");
+      const answer = without(await answerTo(operation, { ...ours.ids, [name]: id ?? "" }), id ?? "");
+      const nobody = without(await answerTo(operation, { ...ours.ids, [name]: unknown }), unknown);
+      const shown = `${operation.operationId} with their ${name}`;
+      expect(answer, shown).toEqual(nobody);
+      expect(answer.said.replaceAll(OURS, "").includes("-exchange"), shown).toBe(false);
+      asked.push(shown);
+    }
+  }
+  expect(asked.length).toBeGreaterThan(25);
+  expect(await edition.everythingOf(theirs.tenant.tenantId)).toBe(before);
+});
+
+test("another tenant's place in a list shows nothing of that tenant", async () => {
+  expect(theirs.cursors.length).toBeGreaterThan(0);
+  const lists = operationsOf(document).filter(
+    (one) => !isOpen(one) && one.parameters.some(({ name }) => name === "cursor"),
+  );
+  for (const list of lists) {
+    for (const cursor of theirs.cursors) {
+      const path = `${filled(list, ours.ids)}?cursor=${encodeURIComponent(cursor)}`;
+      const { status, text } = await ours.tenant.as(list.method, path);
+      expect([200, 422], `${path}: ${text}`).toContain(status);
+      expect(text, path).not.toContain(THEIRS);
+      expect(text, path).not.toContain(theirs.tenant.tenantId);
+      expect(text, path).not.toContain(theirs.ids.runId);
+    }
+  }
+});
+
+test("everything that can be listed is one's own", async () => {
+  for (const list of operationsOf(document)) {
+    if (list.method === "GET" && !isOpen(list)) {
+      const { text } = await ours.tenant.as("GET", filled(list, ours.ids));
+      expect(text, list.operationId).not.toContain(THEIRS);
+      expect(text, list.operationId).not.toContain(theirs.tenant.tenantId);
+    }
+  }
+});

@@ -1,0 +1,124 @@
+import { signIn } from "../identity/sign-in.ts";
+import type { Edition } from "./edition.ts";
+import { anEmail, joined, person, tokenFor } from "./people.ts";
+import { preparedTenant, said, type Tenant } from "./tenant.ts";
+import { vector } from "./vectors.ts";
+
+/** A tenant with something of everything, all of which bears its label. */
+export interface Furnished {
+  readonly tenant: Tenant;
+  /** By the name of the path parameter that takes it. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** By operation: a body that would be accepted. */
+  readonly bodies: Readonly<Record<string, unknown>>;
+  /** A place in each list that has places. */
+  readonly cursors: readonly string[];
+  readonly sourceSecret: string;
+  /** Of somebody who has signed in and is invited, but has not accepted. */
+  readonly personToken: string;
+  /** Makes new ones of what can be used once only, and gives their ids. */
+  renewed(): Promise<Readonly<Record<string, string>>>;
+}
+
+/** Signs a venue up and uses everything once. Whatever has a name, of a member too, has `label` in it. */
+export async function furnishedTenant(edition: Edition, label: string): Promise<Furnished> {
+  const { rulebook, snapshot, event } = labelled(vector("nasdaq-clearing-2018"), label);
+  const tenant = await preparedTenant(edition.url, { rulebook, snapshot });
+  const runId = await tenant.declare(event);
+  await tenant.ended(runId);
+  const { hash } = (await tenant.succeed("GET", "/v1/rulebooks")).rulebooks[0];
+  const { publicId } = await tenant.succeed("PUT", "/v1/publication", { enabled: true });
+  const wish = { format: "jsonl", mode: "merge" };
+  const source = await tenant.succeed("POST", "/v1/notice-sources", { name: label });
+  const { endpointId } = await tenant.succeed("POST", "/v1/webhook-endpoints", { url: hookOf(label) });
+  const present = await joined(edition, tenant, "viewer");
+  const coming = await person(edition, anEmail("coming"));
+  await tenant.succeed("POST", "/v1/invitations", { email: coming.email, role: "viewer" });
+
+  const row = JSON.stringify({ id: `${label}-new`, figures: { margin: "1.00", fund: "1.00" } });
+  let versions = 0;
+  /** Each draft says something else, so that each can be published. */
+  const version = () => {
+    versions += 1;
+    return { ...rulebook, name: `${label} ${versions}`, effectiveFrom: "2098-01-01T00:00:00Z" };
+  };
+  const renewed = async () => {
+    const { draftId } = await tenant.succeed("POST", "/v1/rulebook-drafts", { document: version() });
+    const { importId } = await tenant.succeed("POST", "/v1/imports", wish);
+    await tenant.as("PUT", `/v1/imports/${importId}/parts/1`, {
+      text: row,
+      headers: { "content-type": "application/x-ndjson" },
+    });
+    const { keyId } = await tenant.succeed("POST", "/v1/api-keys", { name: label, scopes: ["runs:read"] });
+    const { invitationId } = await tenant.succeed("POST", "/v1/invitations", {
+      email: anEmail("nobody"),
+      role: "viewer",
+    });
+    return { draftId, importId, keyId, invitationId };
+  };
+  const { asOf: _, ...memberData } = { asOf: undefined, ...snapshot };
+  const members: readonly { id: string }[] = Object(snapshot).members;
+  return {
+    tenant,
+    renewed,
+    sourceSecret: source.secret,
+    personToken: (await signIn(edition.issuer, coming.email)).accessToken,
+    ids: {
+      runId,
+      hash,
+      ...(await renewed()),
+      publicId,
+      part: "1",
+      sourceId: source.sourceId,
+      endpointId,
+      personId: present.personId,
+      memberId: members[0]?.id ?? "",
+      templateId: "classic-clearing-house",
+      tenantId: tenant.tenantId,
+    },
+    bodies: {
+      signUp: { name: label },
+      putMemberData: memberData,
+      publishRulebook: rulebook,
+      validateRulebook: rulebook,
+      withdrawRulebook: { reason: label },
+      beginDraft: { document: rulebook },
+      saveDraft: rulebook,
+      publishDraft: {},
+      switchPublication: { enabled: true },
+      startImport: wish,
+      putImportPart: row,
+      declareDefault: { ...event, id: `${label}-2` },
+      dryRun: event,
+      invite: { email: anEmail("somebody"), role: "viewer" },
+      acceptInvitation: { token: await tokenFor(edition, coming.email) },
+      changePerson: { role: "approver" },
+      createApiKey: { name: label, scopes: ["runs:read"] },
+      addNoticeSource: { name: label },
+      addWebhookEndpoint: { url: hookOf(label) },
+      cancelRun: { reason: label },
+      recordRecovery: { id: `${label}-1`, amount: "1.00" },
+      sendNotice: {
+        type: "default.declared",
+        timestamp: "2026-03-01T17:00:00Z",
+        data: { ...event, id: `${label}-sent` },
+      },
+    },
+    cursors: await cursorsOf(tenant, ["/v1/runs", `/v1/runs/${runId}/allocations`]),
+  };
+}
+
+const hookOf = (label: string) => `https://example.com/${label}`;
+
+async function cursorsOf(tenant: Tenant, lists: readonly string[]): Promise<string[]> {
+  const pages = await Promise.all(lists.map((list) => tenant.as("GET", `${list}?limit=1`)));
+  return pages.flatMap((page) => said(page).next ?? []);
+}
+
+/** The same worked case with members and rules that nobody else has. */
+function labelled<T>(workedCase: T, label: string): T {
+  const named = JSON.stringify(workedCase)
+    .replaceAll('"CM-', `"${label}-`)
+    .replace("Commodities waterfall", `${label} waterfall`);
+  return JSON.parse(named);
+}
