@@ -7,6 +7,10 @@ import {
   type BehaviorOptions,
   CachePolicy,
   Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   HeadersFrameOption,
   HeadersReferrerPolicy,
   OriginRequestPolicy,
@@ -38,6 +42,7 @@ export class StaticSite extends Construct {
         origin: S3BucketOrigin.withOriginAccessControl(bucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         responseHeadersPolicy: headers(this),
+        functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: folderPages(this) }],
       },
       additionalBehaviors: { "/v1/*": apiBehavior(props.api) },
     });
@@ -49,7 +54,7 @@ export class StaticSite extends Construct {
       sources: [builtDashboard()],
       destinationBucket: bucket,
       distribution,
-      distributionPaths: ["/", "/index.html"],
+      distributionPaths: ["/", "/index.html", "/reference/*"],
       logGroup,
     });
     new CfnOutput(this, "Url", { value: `https://${distribution.distributionDomainName}` });
@@ -83,6 +88,19 @@ function apiBehavior(api: HttpApi): BehaviorOptions {
     cachePolicy: CachePolicy.CACHING_DISABLED,
     originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
   };
+}
+
+/** A folder's address means its page, as with any web server: `/reference/` is `/reference/index.html`. */
+function folderPages(scope: Construct): EdgeFunction {
+  return new EdgeFunction(scope, "FolderPages", {
+    runtime: FunctionRuntime.JS_2_0,
+    code: FunctionCode.fromInline(
+      "function handler({ request }) {\n" +
+        '  if (request.uri.endsWith("/")) request.uri += "index.html";\n' +
+        "  return request;\n" +
+        "}\n",
+    ),
+  });
 }
 
 function headers(scope: Construct): ResponseHeadersPolicy {

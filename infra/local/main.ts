@@ -69,6 +69,7 @@ function welcome({ url, directory, dynamoDb, stepFunctions, issuer }: Edition): 
 
     Dashboard       ${dashboardIsBuilt() ? url : "not built yet: npm run build:dashboard"}
     API             ${url}/v1
+    Reference       ${dashboardIsBuilt() ? `${url}/reference/` : `${url}/v1/openapi.json`}
     Data            ${directory}
     DynamoDB        ${dynamoDb}
     Step Functions  ${stepFunctions}

@@ -21,102 +21,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/tenant": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The tenant: its plan, its state, its quotas and what is used of them
-         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `tenant:read`.
-         */
-        get: operations["readTenant"];
-        put?: never;
-        post?: never;
-        /**
-         * Delete the tenant, with everything it has
-         * @description It is closed at once and removed for good after 30 days; until then it can be exported and restored. Refused while a real run is open.
-         *
-         *     For roles owner; API keys of scope `tenant:write`.
-         */
-        delete: operations["deleteTenant"];
-        options?: never;
-        head?: never;
-        /**
-         * Give the tenant another name
-         * @description Another plan is for the operator to give.
-         *
-         *     For roles owner; API keys of scope `tenant:write`.
-         */
-        patch: operations["changeTenant"];
-        trace?: never;
-    };
-    "/v1/tenant/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Undo the deletion of the tenant
-         * @description For roles owner; API keys of scope `tenant:write`.
-         */
-        post: operations["restoreTenant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/usage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What the tenant used, month by month
-         * @description Months in UTC, both ends included; this month where none is named. Runs, drills and webhook deliveries are counted exactly once; members and accounts are the most there were; bytes are approximate.
-         *
-         *     For roles owner, riskOfficer, approver, viewer; API keys of scope `tenant:read`.
-         */
-        get: operations["readUsage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Everything the tenant has, as JSON Lines, page by page
-         * @description Each line says what it is by its `kind`. Where there is more, the next page's address stands in a `Link` header; the pages one after the other are the archive. Secrets are not in it.
-         *
-         *     For roles owner; API keys of scope `tenant:read`.
-         */
-        get: operations["exportTenant"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -769,6 +673,190 @@ export interface paths {
          *     For roles owner, riskOfficer; API keys of scope `members:write`.
          */
         put: operations["putMemberData"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Members in order of their ids
+         * @description A page may have fewer members than asked for, or none, though there is a `next`: one call reads a bounded number of members.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; API keys of scope `members:read`.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One member
+         * @description For roles owner, riskOfficer, approver, viewer; role member for its own member; API keys of scope `members:read`.
+         */
+        get: operations["readMember"];
+        /**
+         * Write one member, new or in place of what it was
+         * @description `If-Match` with the ETag of what was read writes only what nobody has changed since; `If-None-Match: *` writes only what is new. Resources that change are posted to the ledger.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `members:write`.
+         */
+        put: operations["putMember"];
+        post?: never;
+        /**
+         * Take a member off the register
+         * @description Only one without any balance; until then give it the status `withdrawn`. What it bore in runs stays on record.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `members:write`.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The operator's figures
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `members:read`.
+         */
+        get: operations["readOperator"];
+        /**
+         * Write the operator's figures, all of them
+         * @description For roles owner, riskOfficer; API keys of scope `members:write`.
+         */
+        put: operations["putOperator"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/member-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All members as a file, a page at a time
+         * @description What an import takes: every page has the header line of CSV. The `Link` header has the address of the next page (`rel=next`), until there is none.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; API keys of scope `members:read`.
+         */
+        get: operations["exportMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a member's accounts have, or had at a moment
+         * @description For roles owner, riskOfficer, approver, viewer; role member for its own member; API keys of scope `members:read`.
+         */
+        get: operations["readBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Postings, newest first: what moved money, and why
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `members:read`.
+         */
+        get: operations["listPostings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/postings/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lines of a posting
+         * @description All of them, a page at a time, or those of one member.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; API keys of scope `members:read`.
+         */
+        get: operations["readPosting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Derive all balances anew from the postings and compare
+         * @description Every revision is there, every posting is whole and adds up to zero, and all of them add up to the balances of the register. A call works for some ten seconds; while there is a `next`, call again with it.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; API keys of scope `members:read`.
+         */
+        get: operations["reconcile"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2562,80 +2650,6 @@ export interface components {
                 line?: number;
             }[];
         };
-        Tenant: {
-            tenantId: string;
-            name: string;
-            /** @enum {string} */
-            status: "active" | "suspended" | "deleting";
-            /** @enum {string} */
-            plan: "sandbox" | "standard" | "scale";
-            /**
-             * @description ISO 8601 in UTC.
-             * @example 2026-03-01T17:00:00.000Z
-             */
-            createdAt: string;
-            suspension?: {
-                /**
-                 * @description ISO 8601 in UTC.
-                 * @example 2026-03-01T17:00:00.000Z
-                 */
-                at: string;
-                reason: string;
-            };
-            deletion?: {
-                /**
-                 * @description ISO 8601 in UTC.
-                 * @example 2026-03-01T17:00:00.000Z
-                 */
-                requestedAt: string;
-                requestedBy: string;
-                /**
-                 * @description ISO 8601 in UTC.
-                 * @example 2026-03-01T17:00:00.000Z
-                 */
-                dueAt: string;
-            };
-            quotas: {
-                members: {
-                    limit: number;
-                    used: number;
-                };
-                accounts: {
-                    limit: number;
-                    used: number;
-                };
-                people: {
-                    limit: number;
-                    used: number;
-                };
-                apiKeys: {
-                    limit: number;
-                    used: number;
-                };
-                drafts: {
-                    limit: number;
-                    used: number;
-                };
-                noticeSources: {
-                    limit: number;
-                    used: number;
-                };
-                webhookEndpoints: {
-                    limit: number;
-                    used: number;
-                };
-                openImports: {
-                    limit: number;
-                    used: number;
-                };
-            };
-            allows: {
-                realDefaults: boolean;
-                requestsPerSecond: number;
-                burst: number;
-            };
-            bytesKept: number;
-        };
         Me: {
             /** @enum {string} */
             kind: "person" | "apiKey";
@@ -2847,6 +2861,130 @@ export interface components {
              */
             changedAt?: string;
             changedBy?: string;
+        };
+        Member: {
+            id: string;
+            name?: string;
+            /** @enum {string} */
+            status?: "active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted";
+            tags?: string[];
+            figures?: {
+                [key: string]: string;
+            };
+            segments?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        Operator: {
+            figures?: {
+                [key: string]: string;
+            };
+            segments?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        Balances: {
+            memberId: string;
+            revision: number;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            at: string;
+            balances: {
+                segment: string | null;
+                figure: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                amount: string;
+            }[];
+        };
+        Posting: {
+            revision: number;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            at: string;
+            cause: {
+                kind: string;
+                id?: string;
+                by?: string;
+            };
+            currency: string;
+            lines: number;
+            contra: {
+                account: string;
+                figure: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                amount: string;
+            }[];
+        };
+        PostingLines: {
+            revision: number;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            at: string;
+            cause: {
+                kind: string;
+                id?: string;
+                by?: string;
+            };
+            currency: string;
+            lines: number;
+            contra: {
+                account: string;
+                figure: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                amount: string;
+            }[];
+            page: {
+                /** @description Null: the operator. */
+                memberId: string | null;
+                segment: string | null;
+                figure: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                amount: string;
+                /** @description `outside`, or `loss:` and the id of a run. */
+                contra: string;
+            }[];
+            /** @description The cursor of the next page, if there is one. */
+            next?: string;
+        };
+        Reconciliation: {
+            revision: number;
+            postings: number;
+            members: number;
+            differences: {
+                code: string;
+                message: string;
+                revision?: number;
+                memberId?: string | null;
+                segment?: string | null;
+                figure?: string;
+                posted?: string;
+                held?: string;
+            }[];
+            more: number;
+            /** @description The cursor of the next page, if there is one. */
+            next?: string;
         };
         Import: {
             importId: string;
@@ -3139,204 +3277,6 @@ export interface operations {
                         owner?: components["schemas"]["Person"];
                         invitation?: components["schemas"]["Invitation"];
                     };
-                };
-            };
-            /** @description Anything else is a problem document. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readTenant: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Tenant"];
-                };
-            };
-            /** @description Anything else is a problem document. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteTenant: {
-        parameters: {
-            query: {
-                /** @description The name of the tenant, to be sure. */
-                confirm: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is closed */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Tenant"];
-                };
-            };
-            /** @description Anything else is a problem document. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeTenant: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                };
-            };
-        };
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Tenant"];
-                };
-            };
-            /** @description Anything else is a problem document. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restoreTenant: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is open again */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Tenant"];
-                };
-            };
-            /** @description Anything else is a problem document. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readUsage: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The oldest month first */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        months: {
-                            month: string;
-                            members: number;
-                            accounts: number;
-                            runs: number;
-                            drills: number;
-                            webhookDeliveries: number;
-                            bytesWritten: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Anything else is a problem document. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportTenant: {
-        parameters: {
-            query?: {
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of at most a few megabytes */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/jsonl": string;
                 };
             };
             /** @description Anything else is a problem document. */
@@ -4778,6 +4718,399 @@ export interface operations {
                          */
                         updatedAt: string;
                     };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                status?: "active" | "withdrawing" | "suspended" | "withdrawn" | "defaulted";
+                tag?: string;
+                segment?: string;
+                /** @description As it was at this moment (UTC). Absent: as it is now. */
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                        members: components["schemas"]["Member"][];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A member's own id. */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member, with its ETag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A member's own id. */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The whole member; `id` may be left out. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Member"];
+            };
+        };
+        responses: {
+            /** @description The member as it is kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        member: components["schemas"]["Member"];
+                        revision: number;
+                    };
+                };
+            };
+            /** @description The member, which is new */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        member: components["schemas"]["Member"];
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A member's own id. */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is off the register */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOperator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its figures, with their ETag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operator"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putOperator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Operator"];
+            };
+        };
+        responses: {
+            /** @description The figures as they are kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operator: components["schemas"]["Operator"];
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMembers: {
+        parameters: {
+            query?: {
+                format?: "csv" | "jsonl";
+                cursor?: string;
+                /** @description As it was at this moment (UTC). Absent: as it is now. */
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readBalances: {
+        parameters: {
+            query?: {
+                /** @description A moment (UTC). */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accounts with nothing are left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Balances"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPostings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        postings: components["schemas"]["Posting"][];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPosting: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                memberId?: string;
+            };
+            header?: never;
+            path: {
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of lines; amounts with a minus left the account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostingLines"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconcile: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was checked in this call, and everything that differs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
                 };
             };
             /** @description Anything else is a problem document. */

@@ -47,10 +47,6 @@ export function publicIdStore(table: Table): PublicIdStore {
     async add(publicId, tenantId) {
       await table.put(key.publicId(publicId), attributes({ tenantId }));
     },
-
-    async forget(publicId) {
-      await table.remove(key.publicId(publicId));
-    },
   };
 }
 

@@ -18,17 +18,18 @@ export interface Taken {
 }
 
 export interface RateLimits {
-  take(tenantId: TenantId, limit: RateLimit, now: number): Taken;
+  take(tenantId: TenantId, now: number): Taken;
 }
 
 /**
- * A token bucket for each tenant, as large as its plan says, in the memory of this process: one tenant's flood leaves the others their share. The
+ * A token bucket for each tenant, in the memory of this process: one tenant's flood leaves the others their share. The
  * headers are those of draft-ietf-httpapi-ratelimit-headers.
  */
-export function rateLimits(): RateLimits {
+export function rateLimits({ requestsPerSecond, burst }: RateLimit): RateLimits {
   const buckets = new Map<TenantId, { tokens: number; at: number }>();
+  const policy = `"tenant";q=${burst};w=${Math.ceil(burst / requestsPerSecond)}`;
   return {
-    take(tenantId, { requestsPerSecond, burst }, now) {
+    take(tenantId, now) {
       const bucket = buckets.get(tenantId) ?? { tokens: burst, at: now };
       const refilled = bucket.tokens + (Math.max(0, now - bucket.at) * requestsPerSecond) / 1000;
       const tokens = Math.min(burst, refilled);
@@ -48,7 +49,7 @@ export function rateLimits(): RateLimits {
         granted,
         retryAfter: wait,
         headers: {
-          "ratelimit-policy": `"tenant";q=${burst};w=${Math.ceil(burst / requestsPerSecond)}`,
+          "ratelimit-policy": policy,
           ratelimit: `"tenant";r=${Math.floor(left)};t=${Math.ceil((burst - left) / requestsPerSecond)}`,
           ...(granted ? {} : { "retry-after": String(wait) }),
         },

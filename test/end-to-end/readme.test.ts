@@ -1,0 +1,96 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually } from "./tenant.ts";
+
+/** Does what the README tells a new user to do, word for word: the blocks of its path are run in a shell as they stand. */
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const PATH = /## From nothing to a result\n(.*?)\n## /s;
+
+const [, path = ""] = PATH.exec(readFileSync(`${ROOT}README.md`, "utf8")) ?? [];
+const [start = "", ...steps] = [...path.matchAll(/```sh\n(.*?)```/gs)].map(([, block]) => block);
+
+/** A folder that looks like the repository, so that what the commands write does not end up in it. */
+const folder = mkdtempSync(join(tmpdir(), "lossline-readme-"));
+for (const name of readdirSync(ROOT)) {
+  if (!["trial", ".lossline"].includes(name)) symlinkSync(join(ROOT, name), join(folder, name));
+}
+
+let environment: NodeJS.ProcessEnv;
+let service: ChildProcess;
+
+beforeAll(async () => {
+  const port = await freePort();
+  environment = { ...process.env, LOSSLINE_PORT: String(port), LOSSLINE_DATA: join(folder, "data") };
+  for (const name of ["LOSSLINE_URL", "LOSSLINE_API_KEY"]) delete environment[name];
+  service = spawn("bash", ["-euc", start], {
+    cwd: folder,
+    env: environment,
+    stdio: "ignore",
+    detached: true,
+  });
+  await eventually(async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/reference/`).catch(() => undefined);
+    return answer?.ok ? true : undefined;
+  });
+});
+
+afterAll(async () => {
+  const ended = new Promise((resolve) => service.once("exit", resolve));
+  // npm, its shell and the service: all of the group that was started here.
+  if (service.pid !== undefined) process.kill(-service.pid, "SIGTERM");
+  await ended;
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+});
+
+/** A port that nobody has. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
+
+function shell(script: string): Promise<{ status: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      "bash",
+      ["-euo", "pipefail", "-c", script],
+      { cwd: folder, env: environment, maxBuffer: 64 * 1024 * 1024 },
+      (error, out, err) => resolve({ status: error === null ? 0 : Number(error.code), out, err }),
+    );
+  });
+}
+
+test("a new user comes from the README's commands to a result that holds", async () => {
+  expect(steps).toHaveLength(5);
+  const { status, out, err } = await shell(steps.join("\n"));
+  expect({ status, err }).toEqual({ status: 0, err: "" });
+  for (const said of [
+    "Published: Classic clearing house",
+    "Revision 2 of the register: 1,000 members.",
+    "DRY RUN: ",
+    /^Run \w+ is completed$/m,
+    "The whole loss is covered.",
+    "The result computed here is the service's, byte for byte.",
+  ]) {
+    expect(out).toMatch(said);
+  }
+  const rows = readFileSync(join(folder, "trial/allocations.csv"), "utf8").trimEnd().split("\n").slice(1);
+  // The defaulter's margin and contribution, the operator's capital, and every other member's contribution.
+  expect(rows).toHaveLength(3 + 999);
+  const cents = rows.map((row) => BigInt((row.split(",").at(-1) ?? "").replace(".", "")));
+  expect(cents.reduce((sum, amount) => sum + amount, 0n)).toBe(60_000_000_00n);
+  expect(readdirSync(join(folder, "trial/evidence")).toSorted()).toEqual([
+    "event.json",
+    "rulebook.json",
+    "snapshot.json",
+  ]);
+});
