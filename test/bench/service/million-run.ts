@@ -24,17 +24,11 @@ export async function benchLargeRun(print: (line: string) => void, members: numb
     await tenant.succeed("PUT", "/v1/member-data", { members: [benchMember(0)], operator: BENCH_OPERATOR });
     await importAll(edition.url, tenant, members);
     const before = await memoryOf(edition);
+    print(`imported ${members.toLocaleString("en")} members`);
     const began = performance.now();
     const runId = await tenant.declare(benchEvent("bench", members));
     const declared = performance.now();
-    let run = await tenant.succeed("GET", `/v1/runs/${runId}`);
-    while (run.status === "declared" || run.status === "running") {
-      await new Promise((resolve) => setTimeout(resolve, 250));
-      run = await tenant.succeed("GET", `/v1/runs/${runId}`);
-    }
-    if (run.status !== "completed") {
-      throw new Error(`The run is ${run.status}: ${JSON.stringify(run.failure)}`);
-    }
+    const run = await completion(tenant, runId);
     const completed = performance.now();
     const last = run.tranches.at(-1).id;
     const pages = `/v1/runs/${runId}/allocations?format=jsonl&limit=${PAGE}&tranche=${last}`;
@@ -63,6 +57,25 @@ export async function benchLargeRun(print: (line: string) => void, members: numb
   } finally {
     await edition.stop();
     await rm(directory, { recursive: true });
+  }
+}
+
+/** The run when it is completed. A service that computes closes connections on which nothing came for a while. */
+async function completion(tenant: Tenant, runId: string) {
+  for (;;) {
+    const run = await tenant.succeed("GET", `/v1/runs/${runId}`).catch((error: unknown) => {
+      if (error instanceof TypeError) {
+        return { status: "running" };
+      }
+      throw error;
+    });
+    if (run.status === "completed") {
+      return run;
+    }
+    if (run.status !== "declared" && run.status !== "running") {
+      throw new Error(`The run is ${run.status}: ${JSON.stringify(run.failure)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
 
