@@ -4,7 +4,7 @@ import type { Executions } from "./executions.ts";
 import { knownRun } from "./known-run.ts";
 import { Refusal } from "./refusal.ts";
 import type { Cancellation, Run, RunStore } from "./runs.ts";
-import { type NextTurn, nextTurn } from "./turns.ts";
+import { letNextBegin, type NextTurn } from "./turns.ts";
 
 /**
  * Cancels a run, which no tranche of has begun: it ends, its execution is stopped, and the next one has its turn. The
@@ -33,6 +33,6 @@ export async function cancelRun(
   if (cancelled.executionArn !== undefined) {
     await service.executions.stop(cancelled.executionArn, "RunCancelled", "The run was cancelled");
   }
-  await nextTurn(service, tenantId);
+  await letNextBegin(service, tenantId);
   return cancelled;
 }

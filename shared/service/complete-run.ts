@@ -6,7 +6,7 @@ import { knownRun } from "./known-run.ts";
 import { draftConsumption } from "./post-consumption.ts";
 import type { Revision } from "./register.ts";
 import type { Completion, Run } from "./runs.ts";
-import { type NextTurn, nextTurn } from "./turns.ts";
+import { letNextBegin, type NextTurn } from "./turns.ts";
 
 /** An attempt is lost only to somebody who changes the register at the same moment. */
 const MAX_ATTEMPTS = 50;
@@ -34,7 +34,7 @@ export async function completeRun(
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const run = await knownRun(service, tenantId, runId);
     if (await completes(service, tenantId, run, completion, computed)) {
-      await nextTurn(service, tenantId);
+      await letNextBegin(service, tenantId);
       return;
     }
   }
