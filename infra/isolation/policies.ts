@@ -49,6 +49,11 @@ export function ownStatements(name: FunctionName, home: Home): Statement[] {
   ];
 }
 
+/** What the operator's command line needs: the directory, and nothing of any tenant's own. */
+export function operatorStatements(home: Home): Statement[] {
+  return [itemsOf("Directory", ["GetItem", "Query", "PutItem", "UpdateItem"], home, `${DIRECTORY}#*`, {})];
+}
+
 /**
  * Who may take a function's tenant role: that function's own role, with exactly one session tag, which is a tenant's id:
  * of its width, and not the directory's.

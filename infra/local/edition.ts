@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { letOperatorIn } from "../operator/connection.ts";
 import { REGION } from "./arns.ts";
 import { startDynamoDb } from "./dynamodb.ts";
 import { chosen, givenDynamoDb, givenIssuer, offerDashboard, setEnvironment } from "./environment.ts";
@@ -113,6 +114,11 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
     // What tasks are under way goes on reaching it until the state machines have let go of them.
     running.unshift(iam.stop);
     setEnvironment(iam, provider);
+    await letOperatorIn(directory, {
+      tableName,
+      endpoint: iam.endpoints.dynamoDb,
+      credentials: iam.operator,
+    });
     ready.resolve();
 
     const { app } = await loadedAs("api", () => import("../../functions/api/handler.ts"));

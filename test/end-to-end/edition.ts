@@ -28,6 +28,8 @@ export type BeforeCall = (functionName: string, payload: unknown) => Promise<voi
 export interface Edition {
   /** Where the HTTP API is. */
   readonly url: string;
+  /** Where everything of it lies. */
+  readonly directory: string;
   /** Who says who people are. */
   readonly issuer: string;
   /** Every letter that was sent, the newest first. */
@@ -86,6 +88,7 @@ export async function startEdition(): Promise<Edition> {
     (await client.send(new GetItemCommand({ TableName, Key: stored(key), ConsistentRead: true }))).Item;
   return {
     url: local.url,
+    directory,
     issuer: local.issuer,
     async letters() {
       const mailbox = join(directory, "mailbox");

@@ -1,5 +1,11 @@
 import { type FunctionName, NEEDS } from "../../isolation/needs.ts";
-import { type Home, ownStatements, tenantStatements, tenantTrust } from "../../isolation/policies.ts";
+import {
+  type Home,
+  operatorStatements,
+  ownStatements,
+  tenantStatements,
+  tenantTrust,
+} from "../../isolation/policies.ts";
 import { executionArnPrefix, keyArn, machineArn, mailIdentityArn, roleArn, tableArn } from "../arns.ts";
 import type { Role } from "./identities.ts";
 
@@ -8,6 +14,9 @@ export const MACHINE_PREFIX = "lossline-";
 
 /** The role that state machines run as. */
 export const MACHINE_ROLE = roleArn("lossline-state-machines");
+
+/** The role of whoever runs the service, for the operator's command line. */
+export const OPERATOR_ROLE = roleArn("lossline-operator");
 
 export const ownRoleArn = (name: FunctionName) => roleArn(`lossline-${name}`);
 export const tenantRoleArn = (name: FunctionName) => roleArn(`lossline-${name}-tenant`);
@@ -23,7 +32,8 @@ export function rolesOn(machine: { tableName: string; keyId: string; mailFrom: s
     mailIdentityArn: mailIdentityArn(machine.mailFrom),
     tenantRoleArn,
   };
-  return functionNames().flatMap((name) => [
+  const operator: Role = { arn: OPERATOR_ROLE, statements: operatorStatements(home) };
+  const functions = functionNames().flatMap((name): Role[] => [
     { arn: ownRoleArn(name), statements: ownStatements(name, home) },
     {
       arn: tenantRoleArn(name),
@@ -31,6 +41,7 @@ export function rolesOn(machine: { tableName: string; keyId: string; mailFrom: s
       trust: tenantTrust(ownRoleArn(name)),
     },
   ]);
+  return [...functions, operator];
 }
 
 export function functionNames(): FunctionName[] {

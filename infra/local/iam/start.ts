@@ -10,7 +10,7 @@ import type { Faults } from "./faults.ts";
 import { Gate } from "./gate.ts";
 import { type Credentials, Identities } from "./identities.ts";
 import { type ProxyOptions, startProxy } from "./proxy.ts";
-import { functionNames, ownRoleArn, rolesOn } from "./roles.ts";
+import { functionNames, OPERATOR_ROLE, ownRoleArn, rolesOn } from "./roles.ts";
 import { askedOfStates } from "./states-requests.ts";
 import { startSts } from "./sts.ts";
 
@@ -32,6 +32,8 @@ export interface Iam {
   readonly endpoints: Readonly<Record<"sts" | "dynamoDb" | "stepFunctions" | "kms" | "ses", string>>;
   /** Each function's own role. */
   readonly credentials: ReadonlyMap<FunctionName, Credentials>;
+  /** Of whoever has this machine. */
+  readonly operator: Credentials;
   readonly mailbox: Mailbox;
   stop(): Promise<void>;
 }
@@ -52,6 +54,7 @@ export async function startIam(options: IamOptions): Promise<Iam> {
         : [[name, identities.begin({ role, name, tags: {}, expiresAt: Number.POSITIVE_INFINITY })]];
     }),
   );
+  const operator = beginOperator(identities);
   const mailbox = await openMailbox(join(options.directory, "mailbox"));
   const key = await keyFile(join(options.directory, "keys"), SECRETS_KEY);
   const proxied = { gate, ...(faults === undefined ? {} : { faults }) };
@@ -80,9 +83,18 @@ export async function startIam(options: IamOptions): Promise<Iam> {
       ses: ses.url,
     },
     credentials,
+    operator,
     mailbox,
     async stop() {
       await Promise.all(endpoints.map(({ stop }) => stop()));
     },
   };
+}
+
+function beginOperator(identities: Identities): Credentials {
+  const role = identities.role(OPERATOR_ROLE);
+  if (role === undefined) {
+    throw new Error("There is no role for the operator");
+  }
+  return identities.begin({ role, name: "operator", tags: {}, expiresAt: Number.POSITIVE_INFINITY });
 }
