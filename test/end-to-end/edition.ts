@@ -109,7 +109,13 @@ export async function startEdition(): Promise<Edition> {
       let from: Record<string, AttributeValue> | undefined;
       do {
         const page: ScanCommandOutput = await client.send(
-          new ScanCommand({ TableName, ...(from === undefined ? {} : { ExclusiveStartKey: from }) }),
+          new ScanCommand({
+            TableName,
+            FilterExpression: "begins_with(#pk, :tenant)",
+            ExpressionAttributeNames: { "#pk": PARTITION_KEY },
+            ExpressionAttributeValues: { ":tenant": { S: tenantId } },
+            ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+          }),
         );
         items.push(...(page.Items ?? []));
         from = page.LastEvaluatedKey;

@@ -42,17 +42,21 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
     versions += 1;
     return { ...rulebook, name: `${label} ${versions}`, effectiveFrom: "2098-01-01T00:00:00Z" };
   };
-  /** There may not be more than so many drafts: the oldest goes. */
-  const room = async () => {
+  /** A plan allows so many drafts and keys. */
+  const tidied = async () => {
     const { drafts } = await tenant.succeed("GET", "/v1/rulebook-drafts");
-    const [oldest] = drafts;
-    if (drafts.length > 20) {
-      const headers = { "if-match": `"${oldest.revision}"` };
-      await tenant.as("DELETE", `/v1/rulebook-drafts/${oldest.draftId}`, { headers });
+    for (const { draftId, revision } of drafts) {
+      await tenant.as("DELETE", `/v1/rulebook-drafts/${draftId}`, {
+        headers: { "if-match": `"${revision}"` },
+      });
+    }
+    const { apiKeys } = await tenant.succeed("GET", "/v1/api-keys");
+    for (const { keyId } of apiKeys.filter(({ name }: { name: string }) => name === label)) {
+      await tenant.as("DELETE", `/v1/api-keys/${keyId}`);
     }
   };
   const renewed = async () => {
-    await room();
+    await tidied();
     const { draftId } = await tenant.succeed("POST", "/v1/rulebook-drafts", { document: version() });
     const { importId } = await tenant.succeed("POST", "/v1/imports", wish);
     await tenant.as("PUT", `/v1/imports/${importId}/parts/1`, {
