@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "../shared/clock.ts";
 import type { Random, TenantId } from "../shared/ids.ts";
 import type { StepFunctions } from "../shared/machine/tasks.ts";
 import type { ApiKeyStore } from "../shared/service/api-keys.ts";
+import type { ArchiveStore } from "../shared/service/archive.ts";
 import type { DraftStore } from "../shared/service/drafts.ts";
 import type { Executions } from "../shared/service/executions.ts";
 import type { IdempotencyStore } from "../shared/service/idempotency.ts";
@@ -15,7 +16,9 @@ import type { RegisterStore } from "../shared/service/register.ts";
 import type { RunStore } from "../shared/service/runs.ts";
 import type { Secrets } from "../shared/service/secrets.ts";
 import type { EndpointStore, NoticeSourceStore, RulebookStore } from "../shared/service/stores.ts";
+import type { UsageStore } from "../shared/service/usage.ts";
 import { apiKeyStore } from "../shared/storage/api-keys.ts";
+import { archiveStore } from "../shared/storage/archive.ts";
 import { draftStore } from "../shared/storage/drafts.ts";
 import { idempotencyStore } from "../shared/storage/idempotency.ts";
 import { importStore } from "../shared/storage/imports.ts";
@@ -26,6 +29,7 @@ import { recoveryStore } from "../shared/storage/recoveries.ts";
 import { registerStore } from "../shared/storage/register.ts";
 import { rulebookStore } from "../shared/storage/rulebooks.ts";
 import { runStore } from "../shared/storage/runs.ts";
+import { usageStore } from "../shared/storage/usage.ts";
 import { endpointStore, noticeSourceStore } from "../shared/storage/webhooks.ts";
 import type { Reach } from "../shared/webhooks/send.ts";
 import { secretsIn } from "./secrets.ts";
@@ -51,6 +55,8 @@ export interface TenantService {
   readonly runs: RunStore;
   readonly recoveries: RecoveryStore;
   readonly idempotency: IdempotencyStore;
+  readonly usage: UsageStore;
+  readonly archive: ArchiveStore;
   readonly secrets: Secrets;
   readonly executions: Executions;
   readonly functions: StepFunctions;
@@ -83,6 +89,8 @@ export function openTenants(): (tenantId: TenantId) => TenantService {
       runs: runStore(table),
       recoveries: recoveryStore(table),
       idempotency: idempotencyStore(table, secrets),
+      usage: usageStore(table),
+      archive: archiveStore(table),
       secrets,
       executions: executionsIn(session),
     };

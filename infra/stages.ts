@@ -1,10 +1,13 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { PlanName } from "../shared/service/plans.ts";
 
 /** One installation of the service: a stage has an account, or at least a region, of its own. */
 export interface Stage {
   readonly name: string;
   /** Whether anyone may make a tenant, whoever has a code of the operator, or nobody. */
   readonly signUp: "open" | "code" | "closed";
+  /** Which plan a new tenant has, until the operator gives it another. */
+  readonly defaultPlan: PlanName;
   /** Logs help to find faults; the permanent record is in the table. */
   readonly logRetention: RetentionDays;
   /** Whose name e-mail is sent in: an address that SES has verified in the stage's account. */
@@ -19,6 +22,7 @@ const STAGES: readonly Stage[] = [
   {
     name: "dev",
     signUp: "open",
+    defaultPlan: "standard",
     logRetention: RetentionDays.ONE_MONTH,
     mailFrom: "lossline-dev@example.com",
     dashboardUrl: "https://lossline-dev.example.com",
@@ -27,6 +31,7 @@ const STAGES: readonly Stage[] = [
   {
     name: "prod",
     signUp: "code",
+    defaultPlan: "sandbox",
     logRetention: RetentionDays.ONE_YEAR,
     mailFrom: "lossline@example.com",
     dashboardUrl: "https://lossline.example.com",

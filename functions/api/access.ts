@@ -43,6 +43,13 @@ export const ACCESS = {
   readMe: { who: "holder" },
   acceptInvitation: PERSON,
 
+  readTenant: may(OFFICERS, "tenant:read"),
+  changeTenant: may(OWNERS, "tenant:write"),
+  deleteTenant: may(OWNERS, "tenant:write"),
+  restoreTenant: may(OWNERS, "tenant:write"),
+  readUsage: may(OFFICERS, "tenant:read"),
+  exportTenant: may(OWNERS, "tenant:read"),
+
   listPeople: may(OFFICERS, "people:read"),
   readPerson: may(OFFICERS, "people:read"),
   changePerson: may(OWNERS, "people:write"),

@@ -23,6 +23,7 @@ import { addTemplateRoutes } from "./routes/rulebook-templates.ts";
 import { addRulebookRoutes } from "./routes/rulebooks.ts";
 import { addRunDataRoutes } from "./routes/run-data.ts";
 import { addRunRoutes } from "./routes/runs.ts";
+import { addTenantSelfRoutes } from "./routes/tenant.ts";
 import { addTenantRoutes } from "./routes/tenants.ts";
 import { addWebhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
 import type { Service } from "./service.ts";
@@ -33,6 +34,7 @@ const MAX_BODY_BYTES = 6 * 1024 * 1024;
 /** Each resource has a file of routes, which adds its operations. */
 const RESOURCES: readonly ((api: Api) => void)[] = [
   addTenantRoutes,
+  addTenantSelfRoutes,
   addMeRoutes,
   addPeopleRoutes,
   addInvitationRoutes,

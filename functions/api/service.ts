@@ -4,6 +4,7 @@ import type { TokenVerifier } from "../../shared/identity/tokens.ts";
 import type { Random, TenantId } from "../../shared/ids.ts";
 import type { Mail } from "../../shared/service/mail.ts";
 import type { PeopleDirectory } from "../../shared/service/people.ts";
+import { PLAN_NAMES, type PlanName } from "../../shared/service/plans.ts";
 import type { PublicIdStore } from "../../shared/service/publication.ts";
 import type { SignUpPolicy } from "../../shared/service/sign-up.ts";
 import type { SignUpCodeStore } from "../../shared/service/sign-up-codes.ts";
@@ -29,6 +30,8 @@ export interface Service {
   readonly directory: PeopleDirectory;
   readonly signUpCodes: SignUpCodeStore;
   readonly signUp: SignUpPolicy;
+  /** Which plan a new tenant has. */
+  readonly defaultPlan: PlanName;
   readonly signIn: SignInSettings;
   readonly tokens: TokenVerifier;
   readonly mail: Mail;
@@ -52,11 +55,12 @@ export function serviceFromEnvironment(): Service {
     directory: peopleDirectory(table),
     signUpCodes: signUpCodeStore(table),
     signUp: choice("SIGN_UP", ["closed", "code", "open"]),
+    defaultPlan: choice("DEFAULT_PLAN", PLAN_NAMES),
     signIn,
     tokens: openTokens(signIn),
     mail: openMail(),
     dashboardUrl: () => process.env.DASHBOARD_URL || undefined,
-    rateLimits: rateLimits({ requestsPerSecond: 200, burst: 1_000 }),
+    rateLimits: rateLimits(),
     recentCallers: new RecentCallers(),
     tenant: openTenants(),
   };

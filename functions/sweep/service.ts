@@ -1,6 +1,7 @@
 import { systemClock } from "../../shared/clock.ts";
 import type { Sweeper } from "../../shared/service/sweep.ts";
 import { peopleDirectory, peopleStore } from "../../shared/storage/people.ts";
+import { publicationStore, publicIdStore } from "../../shared/storage/publication.ts";
 import { purgeStore } from "../../shared/storage/purge.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
@@ -17,6 +18,7 @@ export function sweeperFromEnvironment(): Sweeper {
     clock: systemClock,
     tenants: tenantDirectory(directory),
     directory: peopleDirectory(directory),
+    publicIds: publicIdStore(directory),
     tenant: perTenant((session) => {
       const table = tableIn(session);
       return {
@@ -24,6 +26,7 @@ export function sweeperFromEnvironment(): Sweeper {
         rulebooks: rulebookStore(table),
         register: registerStore(table),
         people: peopleStore(table),
+        publications: publicationStore(table),
         purge: purgeStore(table),
         executions: executionsIn(session),
       };

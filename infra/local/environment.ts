@@ -9,6 +9,7 @@ const DEFAULTS = {
   AWS_REGION: REGION,
   TABLE_NAME: "lossline",
   SIGN_UP: "open",
+  DEFAULT_PLAN: "scale",
   WEBHOOK_REACH: "anywhere",
   MAIL_FROM: "lossline@localhost",
 };

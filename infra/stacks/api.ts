@@ -42,6 +42,7 @@ export class ApiStack extends Stack {
         FAIL_RUN_FUNCTION_ARN: steps.failRun.live.functionArn,
         SECRETS_KEY_ARN: kept.secretsKey.keyArn,
         SIGN_UP: stage.signUp,
+        DEFAULT_PLAN: stage.defaultPlan,
         MAIL_FROM: stage.mailFrom,
         DASHBOARD_URL: stage.dashboardUrl,
         ...signIn.settings,

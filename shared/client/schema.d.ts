@@ -21,6 +21,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tenant: its plan, its state, its quotas and what is used of them
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `tenant:read`.
+         */
+        get: operations["readTenant"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete the tenant, with everything it has
+         * @description It is closed at once and removed for good after 30 days; until then it can be exported and restored. Refused while a real run is open.
+         *
+         *     For roles owner; API keys of scope `tenant:write`.
+         */
+        delete: operations["deleteTenant"];
+        options?: never;
+        head?: never;
+        /**
+         * Give the tenant another name
+         * @description Another plan is for the operator to give.
+         *
+         *     For roles owner; API keys of scope `tenant:write`.
+         */
+        patch: operations["changeTenant"];
+        trace?: never;
+    };
+    "/v1/tenant/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo the deletion of the tenant
+         * @description For roles owner; API keys of scope `tenant:write`.
+         */
+        post: operations["restoreTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the tenant used, month by month
+         * @description Months in UTC, both ends included; this month where none is named. Runs, drills and webhook deliveries are counted exactly once; members and accounts are the most there were; bytes are approximate.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; API keys of scope `tenant:read`.
+         */
+        get: operations["readUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything the tenant has, as JSON Lines, page by page
+         * @description Each line says what it is by its `kind`. Where there is more, the next page's address stands in a `Link` header; the pages one after the other are the archive. Secrets are not in it.
+         *
+         *     For roles owner; API keys of scope `tenant:read`.
+         */
+        get: operations["exportTenant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -2650,6 +2746,80 @@ export interface components {
                 line?: number;
             }[];
         };
+        Tenant: {
+            tenantId: string;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "suspended" | "deleting";
+            /** @enum {string} */
+            plan: "sandbox" | "standard" | "scale";
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            createdAt: string;
+            suspension?: {
+                /**
+                 * @description ISO 8601 in UTC.
+                 * @example 2026-03-01T17:00:00.000Z
+                 */
+                at: string;
+                reason: string;
+            };
+            deletion?: {
+                /**
+                 * @description ISO 8601 in UTC.
+                 * @example 2026-03-01T17:00:00.000Z
+                 */
+                requestedAt: string;
+                requestedBy: string;
+                /**
+                 * @description ISO 8601 in UTC.
+                 * @example 2026-03-01T17:00:00.000Z
+                 */
+                dueAt: string;
+            };
+            quotas: {
+                members: {
+                    limit: number;
+                    used: number;
+                };
+                accounts: {
+                    limit: number;
+                    used: number;
+                };
+                people: {
+                    limit: number;
+                    used: number;
+                };
+                apiKeys: {
+                    limit: number;
+                    used: number;
+                };
+                drafts: {
+                    limit: number;
+                    used: number;
+                };
+                noticeSources: {
+                    limit: number;
+                    used: number;
+                };
+                webhookEndpoints: {
+                    limit: number;
+                    used: number;
+                };
+                openImports: {
+                    limit: number;
+                    used: number;
+                };
+            };
+            allows: {
+                realDefaults: boolean;
+                requestsPerSecond: number;
+                burst: number;
+            };
+            bytesKept: number;
+        };
         Me: {
             /** @enum {string} */
             kind: "person" | "apiKey";
@@ -3277,6 +3447,204 @@ export interface operations {
                         owner?: components["schemas"]["Person"];
                         invitation?: components["schemas"]["Invitation"];
                     };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTenant: {
+        parameters: {
+            query: {
+                /** @description The name of the tenant, to be sure. */
+                confirm: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is closed */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is open again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readUsage: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The oldest month first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        months: {
+                            month: string;
+                            members: number;
+                            accounts: number;
+                            runs: number;
+                            drills: number;
+                            webhookDeliveries: number;
+                            bytesWritten: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportTenant: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of at most a few megabytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
                 };
             };
             /** @description Anything else is a problem document. */

@@ -23,6 +23,8 @@ import {
   personIdOf,
 } from "./people.ts";
 import { Refusal } from "./refusal.ts";
+import type { Tenant } from "./stores.ts";
+import { allowedByStatus } from "./tenancy.ts";
 
 /** A place in a tenant that is kept for whoever has an e-mail address. */
 export interface Invitation {
@@ -163,7 +165,7 @@ export async function listInvitations(
 
 interface Accepting {
   readonly clock: Clock;
-  readonly tenants: { find(tenantId: TenantId): Promise<{ readonly tenantId: TenantId } | undefined> };
+  readonly tenants: { find(tenantId: TenantId): Promise<Tenant | undefined> };
   readonly directory: PeopleDirectory;
   readonly tenant: (tenantId: TenantId) => { people: PeopleStore; invitations: InvitationStore };
 }
@@ -227,6 +229,7 @@ async function placeOf(
   if (!tenant || invitationId === undefined) {
     throw unknownToken();
   }
+  allowedByStatus(tenant, { changes: true, whileDeleting: false });
   return { tenantId: tenant.tenantId, invitationId };
 }
 

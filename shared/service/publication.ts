@@ -40,6 +40,8 @@ export interface PublicationStore {
 export interface PublicIdStore {
   tenantOf(publicId: string): Promise<TenantId | undefined>;
   add(publicId: string, tenantId: TenantId): Promise<void>;
+  /** The tenant is being removed. */
+  forget(publicId: string): Promise<void>;
 }
 
 const PUBLIC_ID = /^pub_[2-7a-z]{52}$/;

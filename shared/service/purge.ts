@@ -2,6 +2,7 @@ import { type Clock, isoTime } from "../clock.ts";
 import type { TenantId } from "../ids.ts";
 import type { Dismantling } from "./executions.ts";
 import type { PeopleDirectory, PeopleStore } from "./people.ts";
+import type { PublicationStore, PublicIdStore } from "./publication.ts";
 import type { RunStore } from "./runs.ts";
 import type { Tenant, TenantDirectory } from "./stores.ts";
 import { openRealRun } from "./tenancy.ts";
@@ -24,6 +25,8 @@ interface Purging {
   readonly clock: Clock;
   readonly tenants: TenantDirectory;
   readonly directory: PeopleDirectory;
+  readonly publicIds: PublicIdStore;
+  readonly publications: PublicationStore;
   readonly runs: RunStore;
   readonly people: PeopleStore;
   readonly executions: Dismantling;
@@ -49,6 +52,10 @@ export async function purgeTenant(service: Purging, tenant: Tenant): Promise<voi
   }
   await service.executions.dismantle(tenantId);
   await forgetPeople(service, tenantId);
+  const publication = await service.publications.find(tenantId);
+  if (publication !== undefined) {
+    await service.publicIds.forget(publication.publicId);
+  }
   if ((await service.purge.some(tenantId, ITEMS_A_SWEEP)) === 0) {
     await service.tenants.bury(tenant, isoTime(service.clock.now()));
   }

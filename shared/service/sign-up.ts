@@ -6,6 +6,7 @@ import { type ApiKeyStore, firstApiKey } from "./api-keys.ts";
 import { type InvitationStore, type InvitationView, invite } from "./invitations.ts";
 import type { Mail } from "./mail.ts";
 import { admitted, type PeopleStore, type Person } from "./people.ts";
+import type { PlanName } from "./plans.ts";
 import { Refusal } from "./refusal.ts";
 import { invalidCode, type SignUpCodeStore, usableCode } from "./sign-up-codes.ts";
 import type { TenantDirectory } from "./stores.ts";
@@ -17,6 +18,7 @@ interface SigningUp {
   readonly clock: Clock;
   readonly random: Random;
   readonly signUp: SignUpPolicy;
+  readonly defaultPlan: PlanName;
   readonly tenants: TenantDirectory;
   readonly signUpCodes: SignUpCodeStore;
   readonly mail: Mail;
@@ -63,7 +65,7 @@ export async function signUp(service: SigningUp, venue: Venue, identity?: Identi
   const { apiKey } = await firstApiKey({ ...service, apiKeys: confined.apiKeys }, tenantId, "signUp");
   const owner = identity && (await found({ ...service, people: confined.people }, tenantId, identity));
   const added = await service.tenants.add(
-    { tenantId, name, status: "active", plan: "standard", createdAt: isoTime(service.clock.now()) },
+    { tenantId, name, status: "active", plan: service.defaultPlan, createdAt: isoTime(service.clock.now()) },
     { codeHash, personId: owner?.personId },
   );
   if (!added) {

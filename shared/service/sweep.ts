@@ -3,6 +3,7 @@ import type { TenantId } from "../ids.ts";
 import type { Dismantling, Executions } from "./executions.ts";
 import { failRun } from "./fail-run.ts";
 import type { PeopleDirectory, PeopleStore } from "./people.ts";
+import type { PublicationStore, PublicIdStore } from "./publication.ts";
 import { isDue, type PurgeStore, purgeTenant } from "./purge.ts";
 import { startRun } from "./start-run.ts";
 import type { TenantDirectory } from "./stores.ts";
@@ -19,10 +20,12 @@ export interface Sweeper {
   readonly clock: Clock;
   readonly tenants: TenantDirectory;
   readonly directory: PeopleDirectory;
+  readonly publicIds: PublicIdStore;
   /** What is a tenant's own. */
   tenant(tenantId: TenantId): Omit<Sweeping, "clock"> & {
     readonly executions: Sweeping["executions"] & Dismantling;
     readonly people: PeopleStore;
+    readonly publications: PublicationStore;
     readonly purge: PurgeStore;
   };
 }
@@ -34,13 +37,13 @@ export interface Sweeper {
  *
  * @throws AggregateError of what went wrong, at the end
  */
-export async function sweep({ clock, tenants, directory, tenant }: Sweeper): Promise<void> {
+export async function sweep({ tenant, ...world }: Sweeper): Promise<void> {
   const errors: unknown[] = [];
-  for await (const tenantId of tenants.all()) {
-    const service = { ...tenant(tenantId), clock, tenants, directory };
+  for await (const tenantId of world.tenants.all()) {
+    const service = { ...tenant(tenantId), ...world };
     try {
-      const record = await tenants.find(tenantId);
-      if (record !== undefined && isDue(record, clock.now())) {
+      const record = await world.tenants.find(tenantId);
+      if (record !== undefined && isDue(record, world.clock.now())) {
         await purgeTenant(service, record);
         continue;
       }

@@ -1,13 +1,12 @@
 import { type Clock, isoTime } from "../clock.ts";
+import type { TenantId } from "../ids.ts";
 import { type Actor, actorName } from "./access.ts";
-import type { ApiKeyStore } from "./api-keys.ts";
-import type { PeopleStore } from "./people.ts";
-import { PLANS, type Plan, type PlanName, type Quota, sizesOf } from "./plans.ts";
+import { PLANS, type Plan, type PlanName, type Quota } from "./plans.ts";
 import { Refusal } from "./refusal.ts";
-import type { RegisterStore } from "./register.ts";
 import type { RunStore } from "./runs.ts";
-import type { EndpointStore, NoticeSourceStore, Tenant, TenantDirectory } from "./stores.ts";
+import type { Tenant, TenantDirectory } from "./stores.ts";
 import { bytesKept, type UsageStore } from "./usage.ts";
+import { type Limited, USED } from "./within-plan.ts";
 
 /** For how long a deletion can be undone. */
 export const GRACE_DAYS = 30;
@@ -43,6 +42,24 @@ export function allowedByStatus({ status, suspension, deletion }: Tenant, effect
   }
 }
 
+/**
+ * The tenant of a notice that was proved to be genuine. One that cannot be taken is refused, so that its sender knows that
+ * nobody has it and sends it again.
+ *
+ * @throws Refusal while the tenant is suspended or being deleted
+ */
+export async function takingNotices(
+  service: { readonly tenants: Pick<TenantDirectory, "find"> },
+  tenantId: TenantId,
+): Promise<Tenant> {
+  const tenant = await service.tenants.find(tenantId);
+  if (tenant === undefined) {
+    throw new Refusal("unauthorized", "The tenant is not there any more");
+  }
+  allowedByStatus(tenant, { changes: true, whileDeleting: false });
+  return tenant;
+}
+
 /** A tenant with what its plan allows and what it uses of that. */
 export interface TenantView extends Tenant {
   readonly quotas: Readonly<Record<Quota, { readonly limit: number; readonly used: number }>>;
@@ -50,53 +67,30 @@ export interface TenantView extends Tenant {
   readonly bytesKept: number;
 }
 
-export interface Counted {
-  readonly register: RegisterStore;
-  readonly people: PeopleStore;
-  readonly apiKeys: ApiKeyStore;
-  readonly noticeSources: NoticeSourceStore;
-  readonly endpoints: EndpointStore;
-  readonly usage: UsageStore;
-}
-
-/** How many of everything that has a quota there are. */
-const USED: Readonly<Record<Quota, (service: Counted, tenant: Tenant) => Promise<number>>> = {
-  members: async (service, tenant) => (await sizes(service, tenant)).members,
-  accounts: async (service, tenant) => (await sizes(service, tenant)).accounts,
-  people: async ({ people }, { tenantId, plan }) =>
-    (await people.list(tenantId, 2 * PLANS[plan].quotas.people)).filter(({ status }) => status === "active")
-      .length,
-  apiKeys: async ({ apiKeys }, { tenantId }) =>
-    (await apiKeys.all(tenantId)).filter(({ state }) => state === "active").length,
-  drafts: async () => 0,
-  noticeSources: async ({ noticeSources }, { tenantId }) => noticeSources.count(tenantId),
-  webhookEndpoints: async ({ endpoints }, { tenantId }) => (await endpoints.all(tenantId)).length,
-  openImports: async () => 0,
-};
-
-async function sizes({ register }: Counted, { tenantId }: Tenant) {
-  return sizesOf((await register.current(tenantId)) ?? { members: 0, inSegments: 0 });
-}
-
-export async function viewTenant(service: Counted, tenant: Tenant): Promise<TenantView> {
-  const { quotas, realDefaults, requestsPerSecond, burst } = PLANS[tenant.plan];
-  const used = async (quota: Quota) => ({ limit: quotas[quota], used: await USED[quota](service, tenant) });
-  const [members, accounts, people, apiKeys, drafts, noticeSources, webhookEndpoints, openImports] =
-    await Promise.all([
-      used("members"),
-      used("accounts"),
-      used("people"),
-      used("apiKeys"),
-      used("drafts"),
-      used("noticeSources"),
-      used("webhookEndpoints"),
-      used("openImports"),
-    ]);
+export async function viewTenant(
+  service: Limited & { readonly usage: UsageStore },
+  tenant: Tenant,
+): Promise<TenantView> {
+  const { tenantId, plan } = tenant;
+  const { quotas, realDefaults, requestsPerSecond, burst } = PLANS[plan];
+  const used = async (quota: Quota) => ({
+    limit: quotas[quota],
+    used: await USED[quota](service, tenantId, plan),
+  });
   return {
     ...tenant,
-    quotas: { members, accounts, people, apiKeys, drafts, noticeSources, webhookEndpoints, openImports },
+    quotas: {
+      members: await used("members"),
+      accounts: await used("accounts"),
+      people: await used("people"),
+      apiKeys: await used("apiKeys"),
+      drafts: await used("drafts"),
+      noticeSources: await used("noticeSources"),
+      webhookEndpoints: await used("webhookEndpoints"),
+      openImports: await used("openImports"),
+    },
     allows: { realDefaults, requestsPerSecond, burst },
-    bytesKept: await bytesKept(service, tenant.tenantId),
+    bytesKept: await bytesKept(service, tenantId),
   };
 }
 
@@ -150,6 +144,9 @@ export async function requestDeletion(
 export async function restore(service: Directory, tenant: Tenant): Promise<Tenant> {
   if (tenant.status !== "deleting") {
     throw new Refusal("notFound", "The tenant is not being deleted");
+  }
+  if (tenant.deletion !== undefined && isoTime(service.clock.now()) >= tenant.deletion.dueAt) {
+    throw new Refusal("tenantDeleting", "The days of grace are over: the tenant is being removed");
   }
   return replaced(service, tenant, active(tenant));
 }

@@ -47,6 +47,10 @@ export function publicIdStore(table: Table): PublicIdStore {
     async add(publicId, tenantId) {
       await table.put(key.publicId(publicId), attributes({ tenantId }));
     },
+
+    async forget(publicId) {
+      await table.remove(key.publicId(publicId));
+    },
   };
 }
 

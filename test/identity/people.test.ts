@@ -17,6 +17,14 @@ import { key } from "../../shared/storage/keys.ts";
 import { peopleDirectory, peopleStore } from "../../shared/storage/people.ts";
 import { type LocalTable, startLocalTable } from "../storage/local-table.ts";
 
+const tenantRecord = (tenantId: TenantId) => ({
+  tenantId,
+  name: "Venue",
+  status: "active" as const,
+  plan: "standard" as const,
+  createdAt: "2026-01-01T00:00:00.000Z",
+});
+
 const DAY = 24 * 60 * 60_000;
 
 let local: LocalTable;
@@ -43,7 +51,7 @@ function service() {
     people,
     invitations,
     directory: peopleDirectory(local.table),
-    tenants: { find: async (id: TenantId) => (id === tenantId ? { tenantId: id } : undefined) },
+    tenants: { find: async (id: TenantId) => (id === tenantId ? tenantRecord(id) : undefined) },
     tenant: () => ({ people, invitations }),
     mail: {
       async send(letter: Letter) {

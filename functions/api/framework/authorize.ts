@@ -1,11 +1,17 @@
 import { createMiddleware } from "hono/factory";
+import { PLANS } from "../../../shared/service/plans.ts";
 import { Refusal } from "../../../shared/service/refusal.ts";
+import { allowedByStatus, type Effect } from "../../../shared/service/tenancy.ts";
+import { withinPlan } from "../../../shared/service/within-plan.ts";
 import { type Access, isAllowed } from "../access.ts";
 import { callerOf, personOf, recentCallerOf } from "../credentials.ts";
 import type { ApiEnv } from "./env.ts";
 
-/** Lets a request through whose credential may do what it asks for, and confines it to its tenant. */
-export function authorize(access: Access) {
+/**
+ * Lets a request through whose credential may do what it asks for while its tenant's status allows it, and confines it to
+ * its tenant and its plan.
+ */
+export function authorize(access: Access, effect: Effect) {
   return createMiddleware<ApiEnv>(async (c, next) => {
     const { service } = c.var;
     if (access.who === "person") {
@@ -25,15 +31,17 @@ export function authorize(access: Access) {
     if (!isAllowed(access, caller.actor, c.req.param("memberId"))) {
       throw new Refusal("forbidden", "This credential does not allow that");
     }
-    const taken = service.rateLimits.take(caller.tenantId, service.clock.now());
+    const taken = service.rateLimits.take(caller.tenantId, PLANS[tenant.plan], service.clock.now());
     for (const [name, value] of Object.entries(taken.headers)) {
       c.header(name, value);
     }
     if (!taken.granted) {
       throw new Refusal("tooManyRequests", `Too many requests at once; try again in ${taken.retryAfter} s`);
     }
+    allowedByStatus(tenant, effect);
     c.set("caller", caller);
-    c.set("tenant", confined);
+    c.set("record", tenant);
+    c.set("tenant", withinPlan(confined, tenant.plan));
     await next();
     await done;
     if (!isReading) {

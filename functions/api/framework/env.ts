@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { TenantId } from "../../../shared/ids.ts";
 import type { Actor } from "../../../shared/service/access.ts";
+import type { Tenant } from "../../../shared/service/stores.ts";
 import type { TenantService } from "../../tenant-service.ts";
 import type { SignedInPerson } from "../credentials.ts";
 import type { Service } from "../service.ts";
@@ -21,7 +22,9 @@ export interface ApiEnv {
     caller: Caller;
     /** Set for operations that are for people, of whatever tenant or none. */
     person: SignedInPerson;
-    /** The service confined to the caller's tenant: it cannot reach anything of another. */
+    /** What the service knows of the caller's tenant. Set like `caller`. */
+    record: Tenant;
+    /** The service confined to the caller's tenant and its plan: it cannot reach anything of another. */
     tenant: TenantService;
   };
 }

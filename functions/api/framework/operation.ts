@@ -23,6 +23,10 @@ export interface OperationSpec<R extends Request> {
   readonly responses: Responses;
   /** Its answer shows a secret once: the answer is not kept for a repeated request in plain. */
   readonly showsSecret?: true;
+  /** Though it is not a GET, nothing is different after it: it can be used while the tenant is suspended. */
+  readonly changesNothing?: true;
+  /** It can be used while the tenant is being deleted. */
+  readonly whileDeleting?: true;
 }
 
 /** What credentials the document says an operation takes, where not any will do. */
@@ -53,7 +57,10 @@ export function operation<const R extends Request>(spec: OperationSpec<R>) {
     request: (request ?? {}) as R,
     responses: answers,
     middleware: [
-      authorize(access),
+      authorize(access, {
+        changes: method !== "get" && spec.changesNothing !== true,
+        whileDeleting: spec.whileDeleting === true,
+      }),
       acceptBody(request?.body?.content),
       ...(method === "post" ? [idempotently(spec.showsSecret === true)] : []),
     ],

@@ -18,18 +18,17 @@ export interface Taken {
 }
 
 export interface RateLimits {
-  take(tenantId: TenantId, now: number): Taken;
+  take(tenantId: TenantId, limit: RateLimit, now: number): Taken;
 }
 
 /**
- * A token bucket for each tenant, in the memory of this process: one tenant's flood leaves the others their share. The
+ * A token bucket for each tenant, as large as its plan says, in the memory of this process: one tenant's flood leaves the others their share. The
  * headers are those of draft-ietf-httpapi-ratelimit-headers.
  */
-export function rateLimits({ requestsPerSecond, burst }: RateLimit): RateLimits {
+export function rateLimits(): RateLimits {
   const buckets = new Map<TenantId, { tokens: number; at: number }>();
-  const policy = `"tenant";q=${burst};w=${Math.ceil(burst / requestsPerSecond)}`;
   return {
-    take(tenantId, now) {
+    take(tenantId, { requestsPerSecond, burst }, now) {
       const bucket = buckets.get(tenantId) ?? { tokens: burst, at: now };
       const refilled = bucket.tokens + (Math.max(0, now - bucket.at) * requestsPerSecond) / 1000;
       const tokens = Math.min(burst, refilled);
@@ -49,7 +48,7 @@ export function rateLimits({ requestsPerSecond, burst }: RateLimit): RateLimits 
         granted,
         retryAfter: wait,
         headers: {
-          "ratelimit-policy": policy,
+          "ratelimit-policy": `"tenant";q=${burst};w=${Math.ceil(burst / requestsPerSecond)}`,
           ratelimit: `"tenant";r=${Math.floor(left)};t=${Math.ceil((burst - left) / requestsPerSecond)}`,
           ...(granted ? {} : { "retry-after": String(wait) }),
         },

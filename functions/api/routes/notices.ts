@@ -2,7 +2,9 @@ import { z } from "@hono/zod-openapi";
 import { declareDefault } from "../../../shared/service/declare-default.ts";
 import { acceptedJson } from "../../../shared/service/inputs.ts";
 import { noticeOf } from "../../../shared/service/notice.ts";
+import { takingNotices } from "../../../shared/service/tenancy.ts";
 import { authenticateNotice } from "../../../shared/service/webhook-settings.ts";
+import { withinPlan } from "../../../shared/service/within-plan.ts";
 import { DECLARED, declared } from "../declared.ts";
 import { bodyText } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
@@ -22,7 +24,9 @@ export function addNoticeRoutes(api: Api): void {
     };
     const tenantId = await authenticateNotice(service, sourceId, headers, text);
     const { drill, event } = noticeOf(acceptedJson(text, "event"));
-    return declared(c, await declareDefault(service.tenant(tenantId), tenantId, sourceId, event, { drill }));
+    const record = await takingNotices(service, tenantId);
+    const tenant = withinPlan(service.tenant(tenantId), record.plan);
+    return declared(c, await declareDefault(tenant, tenantId, sourceId, event, { drill }));
   });
 }
 

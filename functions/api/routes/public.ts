@@ -18,15 +18,18 @@ import { rateLimits } from "../framework/rate-limit.ts";
 import { documentOf, hash, json, jsonBody, moment } from "../schemas.ts";
 import { explanation, hashParam } from "./rulebook-schemas.ts";
 
+/** What everyone together has of one tenant's page. */
+const SHARE = { requestsPerSecond: 20, burst: 100 };
+
 /** What a tenant shows to everyone, if it has switched that on; and the switch. */
 export function addPublicRoutes(api: Api): void {
-  const limits = rateLimits({ requestsPerSecond: 20, burst: 100 });
+  const limits = rateLimits();
 
   /** The service of the tenant whose public id it is. Everyone together has a share of it that leaves the tenant its own. */
   const shownBy = async (c: Context<ApiEnv>, publicId: string) => {
     const { service } = c.var;
     const tenantId = await tenantOfPublicId(service, publicId);
-    if (!limits.take(tenantId, service.clock.now()).granted) {
+    if (!limits.take(tenantId, SHARE, service.clock.now()).granted) {
       throw new Refusal("tooManyRequests", "Too many requests at once; try again in a moment");
     }
     return { tenant: service.tenant(tenantId), tenantId };
