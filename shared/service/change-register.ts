@@ -4,7 +4,7 @@ import { termsOf, UnreadableBalanceError } from "../ledger/index.ts";
 import type { Rulebook } from "../rulebook/index.ts";
 import { type Base, type Change, currentBase, type Draft, draftRevision } from "./draft-revision.ts";
 import { Refusal } from "./refusal.ts";
-import type { RegisterLimits, RegisterStore, Revision, RevisionCause } from "./register.ts";
+import type { RegisterStore, Revision, RevisionCause } from "./register.ts";
 
 /** An attempt is lost only to another change at the same moment: this many at once all get their turn. */
 const MAX_ATTEMPTS = 20;
@@ -30,7 +30,6 @@ export async function changeRegister(
   service: {
     readonly clock: Clock;
     readonly register: RegisterStore;
-    readonly registerLimits?: RegisterLimits | undefined;
   },
   tenantId: TenantId,
   { cause, rulebook, plan, once = false }: Changing,
@@ -42,7 +41,6 @@ export async function changeRegister(
     if (!draft.differs && base.revision !== undefined) {
       return base.revision;
     }
-    await service.registerLimits?.within(draft.revision, base.revision);
     if (await advanced(service.register, tenantId, draft)) {
       return draft.revision;
     }

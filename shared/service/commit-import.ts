@@ -10,7 +10,7 @@ import type { Import, ImportPart, ImportStore } from "./imports.ts";
 import type { SortedPart } from "./merge-parts.ts";
 import { limited } from "./put-import-part.ts";
 import { Refusal } from "./refusal.ts";
-import type { RegisterLimits, RegisterStore } from "./register.ts";
+import type { RegisterStore } from "./register.ts";
 import { rulebookOfNow } from "./rulebook-of-now.ts";
 import { knownImport, notExpired } from "./start-import.ts";
 import type { RulebookStore } from "./stores.ts";
@@ -33,7 +33,6 @@ interface Committing {
   readonly rulebooks: RulebookStore;
   readonly register: RegisterStore;
   readonly imports: ImportStore;
-  readonly registerLimits?: RegisterLimits | undefined;
 }
 
 /**
@@ -127,13 +126,13 @@ async function finish(
   const { importId, by } = begun;
   const cause = { kind: "import" as const, id: importId, ...(by === undefined ? {} : { by }) };
   const draft = await readable(finishedDraft(service, tenantId, base, terms, cause, change, progress));
-  try {
-    await service.registerLimits?.within(draft.revision, base.revision);
-  } catch (error) {
-    moved(await service.imports.move(tenantId, begun, { status: "open" }));
+  const outcome = await service.imports.finish(tenantId, begun, draft).catch(async (error: unknown) => {
+    if (error instanceof Refusal) {
+      // More than there may be: fewer rows can be sent in its place.
+      moved(await service.imports.move(tenantId, begun, { status: "open" }));
+    }
     throw error;
-  }
-  const outcome = await service.imports.finish(tenantId, begun, draft);
+  });
   if (outcome === "held") {
     throw waterfallHeld();
   }

@@ -9,7 +9,7 @@ import { changeRegister } from "./change-register.ts";
 import { accepted } from "./inputs.ts";
 import { documentIn, documentOf } from "./member-document.ts";
 import { Refusal } from "./refusal.ts";
-import type { RegisterLimits, RegisterStore } from "./register.ts";
+import type { RegisterStore } from "./register.ts";
 import { rulebookOfNow } from "./rulebook-of-now.ts";
 import type { RulebookStore } from "./stores.ts";
 
@@ -31,7 +31,6 @@ export async function putMemberData(
     clock: Clock;
     rulebooks: RulebookStore;
     register: RegisterStore;
-    registerLimits?: RegisterLimits | undefined;
   },
   tenantId: TenantId,
   json: unknown,

@@ -11,7 +11,7 @@ import type { MemberShell } from "../snapshot/schema.ts";
 import { changeRegister } from "./change-register.ts";
 import type { Base } from "./draft-revision.ts";
 import { Refusal } from "./refusal.ts";
-import type { Manifest, RegisterLimits, RegisterStore } from "./register.ts";
+import type { Manifest, RegisterStore } from "./register.ts";
 import { rulebookOfNow } from "./rulebook-of-now.ts";
 import type { RulebookStore } from "./stores.ts";
 
@@ -33,7 +33,6 @@ interface Editing {
   readonly clock: Clock;
   readonly rulebooks: RulebookStore;
   readonly register: RegisterStore;
-  readonly registerLimits?: RegisterLimits | undefined;
 }
 
 /** The tag of a state of something that people edit: what is the same has the same tag. */

@@ -54,15 +54,6 @@ export interface Revision {
   readonly posting?: string;
 }
 
-/** Whether a register may become so large: asked before a revision becomes current. */
-export interface RegisterLimits {
-  /** @throws Refusal for more than there may be, and than there is now */
-  within(
-    wanted: Pick<Revision, "members" | "inSegments">,
-    now: Pick<Revision, "members" | "inSegments"> | undefined,
-  ): Promise<void> | void;
-}
-
 /** A chunk of lines, found by its digest. */
 export interface LinesOutline {
   /** The members of its first and its last line. */

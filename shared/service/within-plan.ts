@@ -99,6 +99,10 @@ export function withinPlan<T extends Limited>(service: T, plan: PlanName): T {
         await roomFor(tenantId, "openImports");
         await imports.create(tenantId, created);
       },
+      async finish(tenantId, from, draft) {
+        withinRegister(plan, draft.revision, await register.current(tenantId));
+        return imports.finish(tenantId, from, draft);
+      },
     },
     noticeSources: {
       ...noticeSources,

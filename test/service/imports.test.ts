@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TenantId } from "../../shared/ids.ts";
 import { type CommitReceipt, commitImport } from "../../shared/service/commit-import.ts";
 import { putMemberData, readMemberData } from "../../shared/service/member-data.ts";
+import { withinRegister } from "../../shared/service/plans.ts";
 import { publishRulebook } from "../../shared/service/publish-rulebook.ts";
 import { putImportPart } from "../../shared/service/put-import-part.ts";
 import { Refusal } from "../../shared/service/refusal.ts";
@@ -276,12 +277,14 @@ describe("what is refused:", () => {
     const tenantId = await tenantWith(service);
     const importId = await begin(tenantId);
     await put(tenantId, importId, 1, ["M-1,6,,", "M-2,1,,"]);
-    const registerLimits = {
-      within({ members: wanted }: { members: number }) {
-        if (wanted > 1) throw new Refusal("quotaExceeded", "One member");
+    const imports: typeof service.imports = {
+      ...service.imports,
+      async finish(tenant, from, draft) {
+        withinRegister("sandbox", { ...draft.revision, members: 24 + draft.revision.members }, undefined);
+        return service.imports.finish(tenant, from, draft);
       },
     };
-    const limited = { ...service, registerLimits };
+    const limited = { ...service, imports };
     expect((await refusalOf(commitImport(limited, tenantId, importId))).code).toBe("quotaExceeded");
     await put(tenantId, importId, 1, ["M-1,6,,"]);
     expect(await commitImport(limited, tenantId, importId)).toMatchObject({ members: 1 });
