@@ -183,3 +183,25 @@ describe("what goes wrong is told in a line, with status", () => {
     expect(err).not.toContain("secret");
   });
 });
+
+describe("the register from the command line", () => {
+  test("gives the operator's figures and all members, and its ledger adds up", async () => {
+    const venue = await newTenant(edition.url);
+    const { members, operator } = { members: [], operator: {}, ...NASDAQ.snapshot };
+    await venue.succeed("POST", "/v1/rulebooks", NASDAQ.rulebook);
+    const file = write("operator.json", operator);
+    expect((await as(venue, "put-operator", file)).out).toBe(
+      "Revision 1 of the register: operator's figures.\n",
+    );
+    const jsonLines = members.map((member) => JSON.stringify(member)).join("\n");
+    expect((await as(venue, "import", write("members.jsonl", jsonLines))).status).toBe(0);
+    const exported = await as(venue, "export-members", "--jsonl");
+    expect(exported.out.trimEnd().split("\n")).toHaveLength(members.length);
+    const csv = write("exported.csv", (await as(venue, "export-members")).out);
+    expect((await as(venue, "import", csv, "--replace")).status).toBe(0);
+    expect((await as(venue, "export-members", "--jsonl")).out).toBe(exported.out);
+    const { status, out } = await as(venue, "reconcile");
+    expect(status).toBe(0);
+    expect(out).toMatch(new RegExp(`give exactly the balances of ${members.length} members\\.`));
+  });
+});

@@ -10,7 +10,7 @@ import { styleFor } from "../style.ts";
 import type { Terminal } from "../terminal.ts";
 import { clientFor, clientWithoutKey, type ServiceOptions, withService } from "./connection.ts";
 import { importFile } from "./import.ts";
-import { putMembers } from "./members.ts";
+import { exportMembers, putMembers, putOperator, reconcile } from "./members.ts";
 import type { ImportFormat } from "./parts.ts";
 import { publish } from "./publish.ts";
 import { fetchResult, linesAs } from "./result.ts";
@@ -61,6 +61,41 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
     .action(async (path: string, options: ServiceOptions & JsonOption) => {
       const put = await putMembers(clientFor(options, terminal), path);
       print(options.json ? jsonText(put) : lines([registerLine(put)]));
+    });
+
+  command("put-operator", "write the operator's figures, all of them")
+    .argument("<file>", "figures, and segments if there are any, as in a snapshot's operator")
+    .option(...JSON_OPTION)
+    .action(async (path: string, options: ServiceOptions & JsonOption) => {
+      const put = await putOperator(clientFor(options, terminal), path);
+      print(
+        options.json
+          ? jsonText(put)
+          : lines([`Revision ${put.revision} of the register: operator's figures.`]),
+      );
+    });
+
+  command("export-members", "print all members as CSV or JSON Lines, as import takes them")
+    .option("--jsonl", "as JSON Lines")
+    .option("--as-of <moment>", "as they were at this moment, such as 2026-03-01T17:00:00Z")
+    .action(async (options: ServiceOptions & { readonly jsonl?: boolean; readonly asOf?: string }) => {
+      const client = clientFor(options, terminal);
+      for await (const piece of exportMembers(client, options.jsonl ? "jsonl" : "csv", options.asOf)) {
+        terminal.print(piece);
+      }
+    });
+
+  command("reconcile", "derive all balances anew from the ledger's postings and compare")
+    .option(...JSON_OPTION)
+    .action(async (options: ServiceOptions & JsonOption) => {
+      const found = await reconcile(clientFor(options, terminal), terminal);
+      if (found.differing > 0) {
+        for (const { message } of found.differences) terminal.complain(`  ${message}\n`);
+        throw new Failure(`${found.differing} balances or postings differ`);
+      }
+      const { revision, postings, members } = found;
+      const said = `Revision ${revision}: ${postings} postings give exactly the balances of ${members} members.`;
+      print(options.json ? jsonText(found) : lines([said]));
     });
 
   command("import", "import members from CSV or JSON Lines: all rows, or none if any has a fault")

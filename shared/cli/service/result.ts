@@ -3,6 +3,7 @@ import { answered, type LosslineClient } from "../../client/index.ts";
 import { frameOf, lineJson, type ResultHead } from "../../result/index.ts";
 import { Failure } from "../refusal.ts";
 import type { Terminal } from "../terminal.ts";
+import { linkedPages } from "./linked-pages.ts";
 import { readRun } from "./runs.ts";
 
 /** Of lines, which may be millions, so many come in a page. */
@@ -78,33 +79,17 @@ async function* pagesOf(client: LosslineClient, runId: string, kind: LineKind) {
   }
 }
 
-/** The lines of one kind as CSV or JSON Lines, page by page, as the service writes them. */
-export async function* linesAs(
+/** The lines of one kind as CSV or JSON Lines, as the service writes them. */
+export function linesAs(
   client: LosslineClient,
   runId: string,
   kind: LineKind,
   format: "csv" | "jsonl",
 ): AsyncGenerator<string> {
-  for (let cursor: string | undefined; ; ) {
-    const query = { limit: PAGE, format, ...(cursor === undefined ? {} : { cursor }) };
-    const { data, response } = await client.GET(`/v1/runs/{runId}/${kind}`, {
-      params: { path: { runId }, query },
+  return linkedPages(format === "csv", (cursor) =>
+    client.GET(`/v1/runs/{runId}/${kind}`, {
+      params: { path: { runId }, query: { limit: PAGE, format, ...cursor } },
       parseAs: "text",
-    });
-    // An empty page has no body.
-    const text = data ?? "";
-    // Every page has a header of its own; one is enough.
-    yield cursor !== undefined && format === "csv" ? text.slice(text.indexOf("\n") + 1) : text;
-    const next = nextOf(response);
-    if (next === undefined) return;
-    cursor = next;
-  }
-}
-
-/** The cursor in a `Link` header (RFC 8288). */
-function nextOf(response: Response): string | undefined {
-  const [, address] = /<([^>]+)>; rel="next"/.exec(response.headers.get("link") ?? "") ?? [];
-  return address === undefined
-    ? undefined
-    : (new URL(address, response.url).searchParams.get("cursor") ?? undefined);
+    }),
+  );
 }
