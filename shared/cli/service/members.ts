@@ -51,7 +51,13 @@ export async function reconcile(client: LosslineClient, terminal: Terminal): Pro
     terminal.progress(`${postings} postings, ${members} members …`);
     if (told.next === undefined) {
       terminal.progress("");
-      return { revision: told.revision, postings, members, differing: differences.length + more, differences };
+      return {
+        revision: told.revision,
+        postings,
+        members,
+        differing: differences.length + more,
+        differences,
+      };
     }
     cursor = told.next;
   }
