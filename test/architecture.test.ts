@@ -95,3 +95,33 @@ describe("dependencies point one way", () => {
         expect(source.startsWith("dashboard/") || isPure(source), `${path} imports ${source}`).toBe(true);
   });
 });
+
+/** What only somebody who knows where services are would write. */
+const WHEREABOUTS =
+  /AWS_ENDPOINT_URL|\bendpoint: *["'`]|127\.0\.0\.1|\blocalhost\b|https?:\/\/[\w.-]*amazonaws\.com/;
+
+/** Who speaks of this machine for a reason of its own, and to no service of AWS. */
+const SPEAKS_OF_THIS_MACHINE: ReadonlyMap<string, string> = new Map([
+  ["shared/cli/service/connection.ts", "the command line's usual service is the one on this machine"],
+  ["shared/identity/metadata.ts", "an OpenID provider on this machine may go without TLS"],
+  ["dashboard/vite.config.ts", "the dashboard's server for its developers"],
+]);
+
+describe("which endpoint it talks to", () => {
+  const files = ["shared", "functions", "infra", "dashboard"].flatMap(filesIn);
+  const knows = files.filter(({ path, text }) => !path.startsWith("infra/local/") && WHEREABOUTS.test(text));
+
+  test("is known to infra/local", () => {
+    expect(
+      files.filter(({ path, text }) => path.startsWith("infra/local/") && WHEREABOUTS.test(text)),
+    ).not.toEqual([]);
+  });
+
+  test("nothing outside infra/local knows", () => {
+    expect(knows.map(({ path }) => path).sort()).toEqual([...SPEAKS_OF_THIS_MACHINE.keys()].sort());
+  });
+
+  test.each([...SPEAKS_OF_THIS_MACHINE])("%s names no service of AWS (%s)", (path) => {
+    expect(readFileSync(path, "utf8")).not.toMatch(/AWS_|aws-sdk/);
+  });
+});

@@ -1,6 +1,10 @@
-/** Where the one machine pretends to be. Nothing outside `infra/local` knows. */
-export const REGION = "us-east-1";
-export const ACCOUNT = "000000000000";
+/**
+ * Where the one machine pretends to be. Nothing outside `infra/local` knows. A Step Functions that the user named makes
+ * ARNs of its own, so then the user says which.
+ */
+const isForeign = Boolean(process.env.AWS_ENDPOINT_URL_SFN);
+export const REGION = (isForeign && process.env.AWS_REGION) || "us-east-1";
+export const ACCOUNT = (isForeign && process.env.AWS_ACCOUNT_ID) || "000000000000";
 
 const STATES = `arn:aws:states:${REGION}:${ACCOUNT}`;
 
@@ -25,8 +29,10 @@ export function executionArn(machineName: string, executionName: string): string
 }
 
 /** The alias that published state machines call for years. */
+export const ALIAS = "live";
+
 export function functionArn(name: string): string {
-  return `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}:live`;
+  return `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}:${ALIAS}`;
 }
 
 export function functionNameOf(arn: string): string {

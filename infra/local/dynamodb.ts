@@ -16,6 +16,8 @@ export interface DynamoDb {
 export interface DynamoDbOptions {
   /** Where the database file lies. Whoever starts the engine owns this directory: nobody else has it in use. */
   readonly directory: string;
+  /** Any free one if it is not given. */
+  readonly port?: number;
   /** The engine cannot be kept alive. */
   readonly onFault: (error: unknown) => void;
 }
@@ -30,12 +32,12 @@ const MOST_TRIES = 5;
  *
  * @throws Error in plain words when this machine has no engine
  */
-export async function startDynamoDb({ directory, onFault }: DynamoDbOptions): Promise<DynamoDb> {
+export async function startDynamoDb({ directory, onFault, ...wish }: DynamoDbOptions): Promise<DynamoDb> {
   await mkdir(directory, { recursive: true });
   const database = ["--db-path", join(await realpath(directory), "dynamodb.sqlite")];
   const binary = await engine();
   await endLeftovers(database);
-  const port = await freePort();
+  const port = wish.port ?? (await freePort());
   const endpoint = `http://127.0.0.1:${port}`;
   const log = await open(join(directory, "dynamodb.log"), "a");
 

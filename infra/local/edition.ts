@@ -1,16 +1,28 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { ListStateMachinesCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { letOperatorIn } from "../operator/connection.ts";
-import { REGION } from "./arns.ts";
+import { ALIAS, REGION } from "./arns.ts";
 import { startDynamoDb } from "./dynamodb.ts";
-import { chosen, givenDynamoDb, givenIssuer, offerDashboard, setEnvironment } from "./environment.ts";
-import { loadedAs } from "./functions.ts";
+import {
+  chosen,
+  givenDynamoDb,
+  givenIssuer,
+  givenStepFunctions,
+  lambdaPort,
+  offerDashboard,
+  setEnvironment,
+} from "./environment.ts";
+import { isTask, loadedAs } from "./functions.ts";
 import type { Faults } from "./iam/faults.ts";
-import { signerOf } from "./iam/sign.ts";
+import { type Owner, signerOf } from "./iam/sign.ts";
 import { startIam } from "./iam/start.ts";
 import { startIdentityProvider } from "./identity/server.ts";
+import type { FunctionRef } from "./lambda/function-ref.ts";
+import { startLambda } from "./lambda/server.ts";
 import type { Invoke } from "./states/execution.ts";
+import { Journal } from "./states/journal.ts";
 import { startStepFunctions } from "./states/server.ts";
 import { ensureTable } from "./table.ts";
 import { systemTimers } from "./timers.ts";
@@ -37,17 +49,27 @@ export interface Edition {
   readonly stepFunctions: string;
   /** Who says who people are. */
   readonly issuer: string;
-  /** The services themselves, where anyone may do anything. For tests: nothing that runs in earnest goes there. */
-  readonly behind: { readonly dynamoDb: string; readonly stepFunctions: string };
+  /** Where a Step Functions that is not ours calls the functions. */
+  readonly lambda: string | undefined;
+  /** The services themselves, as their owner reaches them. For tests: nothing that runs in earnest goes there. */
+  readonly behind: { readonly dynamoDb: Service; readonly stepFunctions: Service };
   /** The process of the DynamoDB engine, if it is ours. */
   readonly enginePid: () => number | undefined;
   stop(): Promise<void>;
 }
 
+/** A service, and who may do anything there: what clients of the SDK are made with. */
+export interface Service extends Owner {
+  readonly endpoint: string;
+}
+
 const A_MINUTE = 60_000;
 
-/** What our own engine takes from anyone: it is behind the one that asks who it is. */
-const NOBODY = { accessKeyId: "local", secretAccessKey: "local" };
+/** Whom our own services take for their owner: anyone. They are behind what asks who it is. */
+const ANYONE: Owner = {
+  region: async () => REGION,
+  credentials: async () => ({ accessKeyId: "local", secretAccessKey: "local" }),
+};
 
 /**
  * Starts the service on this machine: the engine, the Step Functions endpoint with whatever had not ended, then the
@@ -67,15 +89,11 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
   try {
     // Executions are carried on as soon as the journal is open; what they call waits until all is in place.
     const ready = deferred();
-    const states = await startStepFunctions({
-      directory: join(directory, "step-functions"),
-      timers: systemTimers,
-      invoke: async (arn, payload) => {
-        await ready.promise;
-        return options.invoke(arn, payload);
-      },
-      onFault: options.onFault,
-    });
+    const invoke: Invoke = async (arn, payload) => {
+      await ready.promise;
+      return options.invoke(arn, payload);
+    };
+    const states = await stepFunctionsFor(join(directory, "step-functions"), invoke, options.onFault);
     running.push(states.stop);
 
     // The journal's lock says that this directory is ours, so an engine found on it is a leftover.
@@ -86,14 +104,12 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
       // It is the first to be there for the others, and the last to go.
       running.unshift(engine.stop);
     }
-    const dynamoDb = givenDynamoDb() ?? engine?.endpoint ?? "";
-    const owner = new DynamoDBClient({
-      endpoint: dynamoDb,
-      ...(engine === undefined ? {} : { region: REGION, credentials: NOBODY }),
-    });
+    const endpoint = givenDynamoDb() ?? engine?.endpoint ?? "";
+    const client = new DynamoDBClient({ endpoint, ...(engine === undefined ? {} : ANYONE) });
+    const dynamoDb = { endpoint, ...ownerOf(client) };
     const tableName = chosen("TABLE_NAME");
-    await ensureTable(owner, tableName).catch((error: unknown) => {
-      throw cannotBeUsed(`The DynamoDB at ${dynamoDb}`, error);
+    await ensureTable(client, tableName).catch((error: unknown) => {
+      throw cannotBeUsed(`The DynamoDB at ${endpoint}`, error);
     });
 
     const provider =
@@ -107,8 +123,14 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
       directory,
       tableName,
       mailFrom: chosen("MAIL_FROM"),
-      dynamoDb: { upstream: dynamoDb, ...(engine === undefined ? { sign: signerOf(owner) } : {}) },
-      stepFunctions: states.endpoint,
+      dynamoDb: {
+        upstream: endpoint,
+        ...(engine === undefined ? { sign: signerOf(dynamoDb, "dynamodb") } : {}),
+      },
+      stepFunctions: {
+        upstream: states.service.endpoint,
+        ...(states.lambda === undefined ? {} : { sign: signerOf(states.service, "states") }),
+      },
       faults: options.faults,
     });
     // What tasks are under way goes on reaching it until the state machines have let go of them.
@@ -134,7 +156,8 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
       dynamoDb: iam.endpoints.dynamoDb,
       stepFunctions: iam.endpoints.stepFunctions,
       issuer: givenIssuer() ?? "",
-      behind: { dynamoDb, stepFunctions: states.endpoint },
+      lambda: states.lambda,
+      behind: { dynamoDb, stepFunctions: states.service },
       enginePid: () => engine?.pid(),
       stop,
     };
@@ -142,6 +165,59 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
     await stop();
     throw error;
   }
+}
+
+interface StepFunctionsInUse {
+  readonly service: Service;
+  /** Where it calls the functions, if it is not ours. */
+  readonly lambda: string | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * Our own endpoint on its journal, or the Step Functions that the user named, which calls the functions over the Lambda
+ * API. The lock of the journal keeps other processes off the directory either way.
+ */
+async function stepFunctionsFor(
+  directory: string,
+  invoke: Invoke,
+  onFault: (error: unknown) => void,
+): Promise<StepFunctionsInUse> {
+  const given = givenStepFunctions();
+  if (given === undefined) {
+    const { endpoint, stop } = await startStepFunctions({ directory, timers: systemTimers, invoke, onFault });
+    return { service: { endpoint, ...ANYONE }, lambda: undefined, stop };
+  }
+  const client = new SFNClient({ endpoint: given });
+  await client.send(new ListStateMachinesCommand({ maxResults: 1 })).catch((error: unknown) => {
+    throw cannotBeUsed(`The Step Functions at ${given}`, error);
+  });
+  const lock = await Journal.open(directory);
+  try {
+    const lambda = await startLambda({ port: lambdaPort(), knows, invoke });
+    return {
+      service: { endpoint: given, ...ownerOf(client) },
+      lambda: lambda.url,
+      async stop() {
+        await lambda.stop();
+        await lock.close();
+      },
+    };
+  } catch (error) {
+    await lock.close();
+    throw error instanceof Error && /is in use$/.test(error.message)
+      ? new Error(`${error.message}: choose another with LAMBDA_PORT`, { cause: error })
+      : error;
+  }
+}
+
+/** State machines call the alias of a function. */
+function knows({ name, qualifier }: FunctionRef): boolean {
+  return isTask(name) && (qualifier === undefined || qualifier === ALIAS);
+}
+
+function ownerOf({ config }: DynamoDBClient | SFNClient): Owner {
+  return { region: () => config.region(), credentials: () => config.credentials() };
 }
 
 function cannotBeUsed(what: string, error: unknown): Error {

@@ -27,6 +27,23 @@ export function givenDynamoDb(): string | undefined {
   return process.env.AWS_ENDPOINT_URL_DYNAMODB || undefined;
 }
 
+/** A Step Functions that the user named, to be used instead of our own endpoint. It calls the functions over the Lambda API. */
+export function givenStepFunctions(): string | undefined {
+  return process.env.AWS_ENDPOINT_URL_SFN || undefined;
+}
+
+/** Where a Step Functions that is not ours finds the Lambda API. @throws Error in plain words when it is no port */
+export function lambdaPort(): number {
+  const text = process.env.LAMBDA_PORT || USUAL_LAMBDA_PORT;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new Error(`LAMBDA_PORT is "${text}": a port is a whole number from 0 to 65535`);
+  }
+  return port;
+}
+
+const USUAL_LAMBDA_PORT = "4301";
+
 /** A setting that the user may have made. */
 export function chosen(name: keyof typeof DEFAULTS): string {
   return process.env[name] || DEFAULTS[name];

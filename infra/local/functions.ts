@@ -15,6 +15,11 @@ const TASKS: Readonly<Record<TaskName, Task>> = {
   "fail-run": () => import("../../functions/fail-run/handler.ts"),
 };
 
+/** Whether state machines may call a function of this name. */
+export function isTask(name: string): name is TaskName {
+  return name in TASKS;
+}
+
 /** Calls a function as the Lambda service would, in this process. */
 export const invokeFunction: Invoke = async (arn, payload) => {
   const name = functionNameOf(arn);
@@ -39,8 +44,4 @@ export function loadedAs<T>(name: FunctionName, load: () => Promise<T>): Promise
       actAs("api");
     }
   });
-}
-
-function isTask(name: string): name is TaskName {
-  return name in TASKS;
 }

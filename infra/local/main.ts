@@ -63,7 +63,7 @@ function readyLine({ url, directory, dynamoDb, stepFunctions, issuer, enginePid 
   });
 }
 
-function welcome({ url, directory, dynamoDb, stepFunctions, issuer }: Edition): string {
+function welcome({ url, directory, dynamoDb, stepFunctions, issuer, lambda }: Edition): string {
   return `
   Lossline is running on this machine.
 
@@ -72,7 +72,7 @@ function welcome({ url, directory, dynamoDb, stepFunctions, issuer }: Edition): 
     Reference       ${dashboardIsBuilt() ? `${url}/reference/` : `${url}/v1/openapi.json`}
     Data            ${directory}
     DynamoDB        ${dynamoDb}
-    Step Functions  ${stepFunctions}
+    Step Functions  ${stepFunctions}${lambda === undefined ? "" : `\n    Lambda          ${lambda}`}
     People          ${issuer}
 
   Next: sign up, and keep the API key that is shown once.

@@ -1,9 +1,10 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import {
   type AttributeValue,
   DeleteItemCommand,
+  DeleteTableCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -59,9 +60,17 @@ const DISTURBED = Number(process.env.LOSSLINE_DISTURB ?? 0);
 
 const nothing: Faults = () => undefined;
 
-/** Starts an edition on a directory of its own. One in a process: its functions read the environment. */
+/**
+ * Starts an edition on a directory of its own. One in a process: its functions read the environment. What is named by
+ * `AWS_ENDPOINT_URL_DYNAMODB` and `AWS_ENDPOINT_URL_SFN` before the tests start is used instead of what it would start.
+ */
 export async function startEdition(): Promise<Edition> {
   const directory = await mkdtemp(join(tmpdir(), "lossline-"));
+  // In a DynamoDB that others use as well, an edition has a table of its own.
+  const isShared = Boolean(process.env.AWS_ENDPOINT_URL_DYNAMODB);
+  if (isShared) {
+    process.env.TABLE_NAME = basename(directory);
+  }
   let before: BeforeCall = () => {};
   let faults = DISTURBED > 0 ? disturbance(DISTURBED, 1).faults : nothing;
   const local = await startLocalEdition({
@@ -77,11 +86,7 @@ export async function startEdition(): Promise<Edition> {
     },
   });
   const TableName = setting("TABLE_NAME");
-  const client = new DynamoDBClient({
-    endpoint: local.behind.dynamoDb,
-    region: "us-east-1",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
+  const client = new DynamoDBClient(local.behind.dynamoDb);
 
   const stored = ({ pk, sk }: Key) => ({ [PARTITION_KEY]: { S: pk }, [SORT_KEY]: { S: sk } });
   const item = async (key: Key) =>
@@ -133,15 +138,14 @@ export async function startEdition(): Promise<Edition> {
     disturb(next) {
       faults = next;
     },
-    states: new SFNClient({
-      endpoint: local.behind.stepFunctions,
-      region: "us-east-1",
-      credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    }),
+    states: new SFNClient(local.behind.stepFunctions),
     call: (functionName, payload) => invokeFunction(functionArn(functionName), payload),
     async stop() {
-      client.destroy();
       await local.stop();
+      if (isShared) {
+        await client.send(new DeleteTableCommand({ TableName }));
+      }
+      client.destroy();
       await rm(directory, { recursive: true });
     },
   };

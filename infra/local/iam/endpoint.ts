@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { Denial } from "./errors.ts";
 import type { SignedRequest } from "./signature.ts";
 
-/** An HTTP server of this machine only, on a free port. */
+/** An HTTP server of this machine only. */
 export interface Endpoint {
   /** For `AWS_ENDPOINT_URL_<SERVICE>`. */
   readonly url: string;
@@ -16,12 +16,13 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export async function startEndpoint(listener: RequestListener): Promise<Endpoint> {
+/** @throws Error in plain words when the port that was asked for is taken */
+export async function startEndpoint(listener: RequestListener, port = 0): Promise<Endpoint> {
   const server = createServer(listener);
   // Clients keep connections for longer than Node's five seconds, and would find them closed.
   server.keepAliveTimeout = 120_000;
   return {
-    url: `http://127.0.0.1:${await listen(server)}`,
+    url: `http://127.0.0.1:${await listen(server, port)}`,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
@@ -34,6 +35,7 @@ export async function startEndpoint(listener: RequestListener): Promise<Endpoint
 export function startAnswering(
   answer: (request: SignedRequest) => Promise<Answer> | Answer,
   mostBytes: number,
+  port = 0,
 ): Promise<Endpoint> {
   return startEndpoint((request, response) => {
     wholeRequest(request, mostBytes)
@@ -50,7 +52,7 @@ export function startAnswering(
         console.error(error);
         response.destroy();
       });
-  });
+  }, port);
 }
 
 /** A request with its whole body. @throws Denial when it is larger than anything that would be taken */
@@ -73,10 +75,13 @@ export async function wholeRequest(request: IncomingMessage, mostBytes: number):
   };
 }
 
-function listen(server: Server): Promise<number> {
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    server.once("error", (error) => {
+      const taken = "code" in error && error.code === "EADDRINUSE";
+      reject(taken ? new Error(`Port ${port} is in use`, { cause: error }) : error);
+    });
+    server.listen(port, "127.0.0.1", () => {
       const address = server.address();
       resolve(typeof address === "object" && address !== null ? address.port : 0);
     });

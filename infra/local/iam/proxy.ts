@@ -1,10 +1,6 @@
-import {
-  Agent,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type ServerResponse,
-  request as send,
-} from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import * as http from "node:http";
+import * as https from "node:https";
 import { parseJson } from "../../../shared/canonical/index.ts";
 import { isObject, type Json, type JsonObject } from "../states/json.ts";
 import { type Endpoint, startEndpoint, wholeRequest } from "./endpoint.ts";
@@ -51,6 +47,7 @@ const OF_THE_CONNECTION = new Set([
  * role does not allow. What is allowed goes on to the service byte for byte.
  */
 export async function startProxy(options: ProxyOptions): Promise<Endpoint> {
+  const { Agent } = clientOf(options.upstream);
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const endpoint = await startEndpoint((request, response) => {
     pass(options, agent, request, response).catch((error: unknown) => {
@@ -77,7 +74,7 @@ export async function startProxy(options: ProxyOptions): Promise<Endpoint> {
 
 async function pass(
   options: ProxyOptions,
-  agent: Agent,
+  agent: http.Agent,
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -138,7 +135,7 @@ function bodyOf({ body }: SignedRequest): JsonObject {
 
 async function forwarded(
   { upstream, sign }: ProxyOptions,
-  agent: Agent,
+  agent: http.Agent,
   request: SignedRequest,
 ): Promise<IncomingMessage> {
   const { host } = new URL(upstream);
@@ -152,11 +149,20 @@ async function forwarded(
     Object.assign(headers, await sign(request, host));
   }
   return new Promise((resolve, reject) => {
-    const going = send(new URL(request.url, upstream), { agent, method: request.method, headers });
+    const going = clientOf(upstream).request(new URL(request.url, upstream), {
+      agent,
+      method: request.method,
+      headers,
+    });
     going.once("response", resolve);
     going.once("error", reject);
     going.end(request.body);
   });
+}
+
+/** Services of AWS itself are reached over TLS. */
+function clientOf(upstream: string) {
+  return new URL(upstream).protocol === "https:" ? https : http;
 }
 
 function withoutConnection(headers: IncomingMessage["headers"]) {

@@ -1,11 +1,20 @@
-import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { type SignedRequest, signatureOf } from "./signature.ts";
 
-/** Signs requests to a user's own DynamoDB anew, as the user: the sessions given out here are worth nothing there. */
-export function signerOf(owner: DynamoDBClient) {
+/** Who owns a service that the user named: what any client of the SDK knows of it. */
+export interface Owner {
+  readonly region: () => Promise<string>;
+  readonly credentials: () => Promise<{
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  }>;
+}
+
+/** Signs requests to a user's own service anew, as the user: the sessions given out here are worth nothing there. */
+export function signerOf(owner: Owner, service: "dynamodb" | "states") {
   return async (request: SignedRequest, host: string): Promise<Record<string, string>> => {
-    const { accessKeyId, secretAccessKey, sessionToken } = await owner.config.credentials();
-    const region = await owner.config.region();
+    const { accessKeyId, secretAccessKey, sessionToken } = await owner.credentials();
+    const region = await owner.region();
     const time = new Date().toISOString().replace(/[-:]|\.\d{3}/g, "");
     const headers = {
       host,
@@ -13,7 +22,7 @@ export function signerOf(owner: DynamoDBClient) {
       "x-amz-target": String(request.headers["x-amz-target"]),
       ...(sessionToken === undefined ? {} : { "x-amz-security-token": sessionToken }),
     };
-    const scope = [time.slice(0, 8), region, "dynamodb", "aws4_request"] as const;
+    const scope = [time.slice(0, 8), region, service, "aws4_request"] as const;
     const signedHeaders = Object.keys(headers).sort();
     const signature = signatureOf({ ...request, headers }, { scope, signedHeaders, time }, secretAccessKey);
     return {

@@ -21,7 +21,7 @@ export interface IamOptions {
   readonly mailFrom: string;
   /** Where the services behind the proxies are. */
   readonly dynamoDb: Pick<ProxyOptions, "upstream" | "sign">;
-  readonly stepFunctions: string;
+  readonly stepFunctions: Pick<ProxyOptions, "upstream" | "sign">;
   /** For signatures and sessions. Not the clock that tests move: the SDK signs by the machine's. */
   readonly now?: () => number;
   readonly faults?: Faults | undefined;
@@ -67,7 +67,7 @@ export async function startIam(options: IamOptions): Promise<Iam> {
     }),
     startProxy({
       ...proxied,
-      upstream: options.stepFunctions,
+      ...options.stepFunctions,
       service: { name: "states", target: "AWSStepFunctions", asked: askedOfStates },
     }),
     startKms({ gate, keyId: SECRETS_KEY, key }),

@@ -14,6 +14,8 @@ export interface StepFunctionsOptions {
   readonly timers: Timers;
   readonly invoke: Invoke;
   readonly onFault: (error: unknown) => void;
+  /** Any free one if it is not given. */
+  readonly port?: number;
 }
 
 export interface StepFunctions {
@@ -41,7 +43,7 @@ export async function startStepFunctions(options: StepFunctionsOptions): Promise
   const server = createServer((request, response) => {
     void answer(request, response, table);
   });
-  const port = await listen(server);
+  const port = await listen(server, options.port ?? 0);
   return {
     endpoint: `http://127.0.0.1:${port}`,
     async stop() {
@@ -98,10 +100,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function listen(server: Server): Promise<number> {
+function listen(server: Server, wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    server.listen(wanted, "127.0.0.1", () => {
       const address = server.address();
       resolve(typeof address === "object" && address !== null ? address.port : 0);
     });

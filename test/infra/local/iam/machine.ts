@@ -37,7 +37,7 @@ export async function startMachine() {
       tableName: TableName,
       mailFrom: "lossline@example.com",
       dynamoDb,
-      stepFunctions: "http://127.0.0.1:9",
+      stepFunctions: { upstream: "http://127.0.0.1:9" },
       now: () => Date.now() + ahead,
       faults: (request) => faults(request),
     });

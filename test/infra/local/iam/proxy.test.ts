@@ -195,7 +195,7 @@ test("a user's own DynamoDB is asked with the user's credentials, and only for w
   // The machine stands for AWS: what it lets through was rightly signed by somebody it knows.
   const user = dynamoDb(machine, await machine.session("api", MINE));
   const { dynamoDb: upstream } = machine.iam.endpoints;
-  const iam = await machine.open({ upstream, sign: signerOf(user) });
+  const iam = await machine.open({ upstream, sign: signerOf(user.config, "dynamodb") });
   try {
     const client = dynamoDb({ iam }, await takeRole(iam, "api", { TenantId: MINE }));
     await client.send(put(MINE, "through both"));
