@@ -37,6 +37,7 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
 
   const row = JSON.stringify({ id: `${label}-new`, figures: { margin: "1.00", fund: "1.00" } });
   let versions = 0;
+  let lastImport = "";
   /** Each draft says something else, so that each can be published. */
   const version = () => {
     versions += 1;
@@ -58,7 +59,9 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
   const renewed = async () => {
     await tidied();
     const { draftId } = await tenant.succeed("POST", "/v1/rulebook-drafts", { document: version() });
+    await tenant.as("DELETE", `/v1/imports/${lastImport}`);
     const { importId } = await tenant.succeed("POST", "/v1/imports", wish);
+    lastImport = importId;
     await tenant.as("PUT", `/v1/imports/${importId}/parts/1`, {
       text: row,
       headers: { "content-type": "application/x-ndjson" },
@@ -68,7 +71,10 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
       email: anEmail("nobody"),
       role: "viewer",
     });
-    return { draftId, importId, keyId, invitationId };
+    const futureHash = (await tenant.succeed("POST", "/v1/rulebooks", version())).hash;
+    const leaver = `${label}-leaver`;
+    await tenant.succeed("PUT", `/v1/members/${leaver}`, { figures: { margin: "0", fund: "0" } });
+    return { draftId, importId, keyId, invitationId, futureHash, leaver };
   };
   const { asOf: _, ...memberData } = { asOf: undefined, ...snapshot };
   const members: readonly { id: string }[] = Object(snapshot).members;
@@ -87,6 +93,7 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
       endpointId,
       personId: present.personId,
       memberId: members[0]?.id ?? "",
+      revision: "1",
       templateId: "classic-clearing-house",
       tenantId: tenant.tenantId,
     },
@@ -102,6 +109,9 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
       switchPublication: { enabled: true },
       startImport: wish,
       putImportPart: row,
+      putMember: { figures: { margin: "1.00", fund: "1.00" } },
+      putOperator: Object(snapshot).operator ?? {},
+      changeTenant: { name: label },
       declareDefault: { ...event, id: `${label}-2` },
       dryRun: event,
       invite: { email: anEmail("somebody"), role: "viewer" },

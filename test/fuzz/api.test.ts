@@ -46,15 +46,27 @@ async function newSeeds(): Promise<Seeds> {
     name,
     [id, theirs.ids[name] ?? id],
   ]);
+  const { name } = await ours.tenant.succeed("GET", "/v1/tenant");
   return {
+    idsFor: {
+      withdrawRulebook: { hash: ids.futureHash ?? "" },
+      removeMember: { memberId: ids.leaver ?? "" },
+    },
     ids: { ...Object.fromEntries(both), cursor: [...ours.cursors, ...theirs.cursors] },
     bodies: Object.fromEntries(Object.entries(ours.bodies).map(([name, body]) => [name, [body]])),
-    queries: { compareRulebooks: `from=${ours.ids.hash}`, compareDraft: `from=${ours.ids.hash}` },
+    queries: {
+      compareRulebooks: `from=${ours.ids.hash}`,
+      compareDraft: `from=${ours.ids.hash}`,
+      deleteTenant: `confirm=${encodeURIComponent(name)}`,
+    },
   };
 }
 
-/** What no plain request gets through to: the run that could be cancelled has ended before it can be asked for. */
-const OUT_OF_REACH = ["cancelRun"];
+/**
+ * What no plain request gets through to: the run that could be cancelled has ended before it can be asked for, and a tenant
+ * that was deleted is left alone.
+ */
+const OUT_OF_REACH = ["cancelRun", "restoreTenant"];
 
 /** Signed as our source signs: what is refused then is refused for what it says. */
 function signed(operationId: string, body: string | undefined): Record<string, string> {

@@ -16,26 +16,27 @@ export interface Seeds {
   readonly ids: Readonly<Record<string, readonly string[]>>;
   /** By operation: bodies that would be accepted, to be mangled. */
   readonly bodies: Readonly<Record<string, readonly unknown[]>>;
+  /** By operation: ids that it alone can do something with. */
+  readonly idsFor: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** By operation: the query that a plain request needs. */
   readonly queries: Readonly<Record<string, string>>;
 }
 
 /** The plain requests that should get through: for each body that is right, one to the first of our own. */
 export function plainRequestsOf(operation: Operation, seeds: Seeds): FuzzedRequest[] {
-  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name) => encoded(seeds.ids[name]?.[0] ?? "x"));
-  const query = seeds.queries[operation.operationId];
+  const { operationId } = operation;
+  const idOf = (name: string) => seeds.idsFor[operationId]?.[name] ?? seeds.ids[name]?.[0] ?? "x";
+  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name) => encoded(idOf(name)));
+  const query = seeds.queries[operationId];
   const path = query === undefined ? filled : `${filled}?${query}`;
   const [type] = Object.keys(operation.bodies);
-  // Everything that is edited is new, so it is at its first revision.
-  const headers = { "if-match": '"1"' };
-  if (type === undefined) {
-    return [{ path, headers, body: undefined }];
-  }
-  return (seeds.bodies[operation.operationId] ?? []).map((body) => ({
-    path,
-    headers: { ...headers, "content-type": type },
-    body: textOf(body),
-  }));
+  const bodies = type === undefined ? [undefined] : (seeds.bodies[operationId] ?? []).map(textOf);
+  const typed = type === undefined ? {} : { "content-type": type };
+  // What is edited with a tag is new, so it is at its first revision; elsewhere a tag is not needed.
+  return bodies.flatMap((body) => [
+    { path, headers: typed, body },
+    { path, headers: { ...typed, "if-match": '"1"' }, body },
+  ]);
 }
 
 /** Requests of one operation: most of the shape its document asks for, many of them wrong somewhere. */
