@@ -1,4 +1,10 @@
+import { execFile } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkArchive } from "../../shared/cli/service/export.ts";
 import { key } from "../../shared/storage/keys.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { expectProblem } from "./problem.ts";
@@ -165,6 +171,33 @@ test("an archive has everything a tenant made, and no secret", async () => {
     expect(text).not.toContain(secret.split("_").at(-1));
   }
   expect(text).not.toMatch(/sealed|secret/i);
+});
+
+test("the command line puts an archive into one file that says whether it is whole", async () => {
+  const tenant = await preparedTenant(edition.url, NASDAQ);
+  const whole = join(edition.directory, "archive.jsonl.gz");
+  const run = (...args: string[]) =>
+    promisify(execFile)(process.execPath, ["--import", "tsx", "shared/cli/main.ts", ...args], {
+      env: { ...process.env, LOSSLINE_URL: edition.url, LOSSLINE_API_KEY: tenant.apiKey },
+    });
+  await run("export", whole);
+  const { lines } = await checkArchive(whole);
+  const archive = gunzipSync(readFileSync(whole)).toString("utf8");
+  expect(archive.trimEnd().split("\n")).toHaveLength(lines + 1);
+  expect((await run("check-archive", whole)).stdout).toContain("whole");
+  for (const damaged of [
+    archive.trimEnd().split("\n").slice(0, -1).join("\n"),
+    archive.replace('"kind":"rulebook"', '"kind":"rulebooK"'),
+    archive.trimEnd().split("\n").toSpliced(3, 1).join("\n"),
+    "",
+  ]) {
+    const path = join(edition.directory, "damaged.jsonl");
+    writeFileSync(path, damaged);
+    await expect(checkArchive(path)).rejects.toThrow(/not a whole archive/);
+  }
+  const cut = join(edition.directory, "cut.jsonl.gz");
+  writeFileSync(cut, readFileSync(whole).subarray(0, -20));
+  await expect(checkArchive(cut)).rejects.toThrow(/not a whole archive/);
 });
 
 describe("a tenant that is deleted", () => {

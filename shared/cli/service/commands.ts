@@ -9,6 +9,7 @@ import { Failure } from "../refusal.ts";
 import { styleFor } from "../style.ts";
 import type { Terminal } from "../terminal.ts";
 import { clientFor, clientWithoutKey, type ServiceOptions, withService } from "./connection.ts";
+import { checkArchive, exportTo } from "./export.ts";
 import { importFile } from "./import.ts";
 import { exportMembers, putMembers, putOperator, reconcile } from "./members.ts";
 import type { ImportFormat } from "./parts.ts";
@@ -143,6 +144,24 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
     }
     print(json ? jsonText(run) : lines(showRun(run, style)));
   };
+
+  command("export", "write everything the tenant has into one file, as JSON Lines")
+    .argument("<file>", "a new .jsonl, or .jsonl.gz to have it compressed")
+    .option(...JSON_OPTION)
+    .action(async (path: string, options: ServiceOptions & JsonOption) => {
+      const written = await exportTo(clientFor(options, terminal), path, terminal);
+      print(options.json ? jsonText(written) : lines([`${grouped(String(written.lines))} lines, ${path}`]));
+    });
+
+  program
+    .command("check-archive")
+    .description("check that an exported file is whole, by its own last line")
+    .argument("<file>", "what export wrote")
+    .option(...JSON_OPTION)
+    .action(async (path: string, options: JsonOption) => {
+      const found = await checkArchive(path);
+      print(options.json ? jsonText(found) : lines([`${grouped(String(found.lines))} lines, whole`]));
+    });
 
   command("runs", "list the newest runs")
     .option("--most <count>", "so many at most", wholeNumber, 20)
