@@ -1,4 +1,4 @@
-import type { ApiSchemas } from "../../shared/client/index.ts";
+import type { ApiPaths, ApiSchemas } from "../../shared/client/index.ts";
 
 /** What the API answers about runs, as far as the pages read it. Every amount is a decimal string. */
 
@@ -31,3 +31,17 @@ export interface Run extends RunLine, Pick<ApiSchemas["Run"], Whole> {
 export type RunStatus = RunLine["status"];
 export type TrancheState = RunTranche["state"];
 export type TrancheKind = RunTranche["kind"];
+
+type Json<Answer> = Answer extends { content: { "application/json": infer Body } } ? Body : never;
+
+/** What one member bears and owes in a run. */
+export type MemberOfRun = Json<ApiPaths["/v1/runs/{runId}/members/{memberId}"]["get"]["responses"][200]>;
+
+/** Who is signed in. */
+export type Me = ApiSchemas["Me"];
+export type Membership = Me["tenants"][number];
+export type Role = ApiSchemas["Person"]["role"];
+
+export type SignInSettings = Json<ApiPaths["/v1/sign-in"]["get"]["responses"][200]>;
+export type Accepted = Json<ApiPaths["/v1/invitations/accept"]["post"]["responses"][200]>;
+export type SignedUp = Json<ApiPaths["/v1/tenants"]["post"]["responses"][201]>;

@@ -1,10 +1,11 @@
 import { QueryCache, QueryClient, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { Refused } from "../../shared/client/index.ts";
-import { signOut, useSession } from "../session/session.ts";
-import { readRun, readRuns } from "./client.ts";
-import type { Run, RunLine, RunStatus } from "./model.ts";
+import { endSession, holderOf, SignInOver, useSession } from "../session/session.ts";
+import { readMe, readMemberOfRun, readRun, readRuns, readSignIn } from "./client.ts";
+import type { Me, MemberOfRun, Run, RunLine, RunStatus, SignInSettings } from "./model.ts";
 
-const KEY_REFUSED = "The service does not accept this key any more. Sign in again.";
+const REFUSED = "The service does not accept this key any more. Sign in again.";
+const PERSON_REFUSED = "The service does not accept your sign-in any more. Sign in again.";
 
 /** How long, in milliseconds, until a run is asked for again; false: never. A failed run may be resumed by people. */
 const AGAIN: Record<RunStatus, number | false> = {
@@ -21,8 +22,10 @@ const AFTER_FAULT = 2_000;
 export function newQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
-      onError: (error) => {
-        if (error instanceof Refused && error.status === 401) signOut(KEY_REFUSED);
+      onError: (error, query) => {
+        if (error instanceof SignInOver) void endSession(error.message);
+        if (error instanceof Refused && error.status === 401)
+          void endSession(query.meta?.person === true ? PERSON_REFUSED : REFUSED);
       },
     }),
     defaultOptions: { queries: { retry: false, networkMode: "always", staleTime: 0 } },
@@ -34,20 +37,54 @@ const afterFault = (error: Error | null) =>
   error instanceof Refused && error.status < 500 && error.status !== 429 ? false : AFTER_FAULT;
 
 export function useRuns(): UseQueryResult<readonly RunLine[]> {
-  const { key } = useSession();
+  const session = useSession();
   return useQuery({
-    queryKey: ["runs", key],
-    queryFn: ({ signal }) => readRuns(key, signal),
+    queryKey: ["runs", holderOf(session)],
+    queryFn: ({ signal }) => readRuns(session, signal),
+    meta: { person: session.kind === "person" },
     refetchInterval: ({ state }) => (state.status === "error" ? afterFault(state.error) : LIST_AGAIN),
   });
 }
 
 export function useRun(runId: string): UseQueryResult<Run> {
-  const { key } = useSession();
+  const session = useSession();
   return useQuery({
-    queryKey: ["run", key, runId],
-    queryFn: ({ signal }) => readRun(key, runId, signal),
+    queryKey: ["run", holderOf(session), runId],
+    queryFn: ({ signal }) => readRun(session, runId, signal),
+    meta: { person: session.kind === "person" },
     refetchInterval: ({ state }) =>
       state.status === "error" ? afterFault(state.error) : AGAIN[state.data?.status ?? "running"],
+  });
+}
+
+/** One member in a run, as far as its tranches are recorded. */
+export function useMemberOfRun(runId: string, memberId: string): UseQueryResult<MemberOfRun> {
+  const session = useSession();
+  return useQuery({
+    queryKey: ["memberOfRun", holderOf(session), runId, memberId],
+    queryFn: ({ signal }) => readMemberOfRun(session, runId, memberId, signal),
+    meta: { person: session.kind === "person" },
+    refetchInterval: ({ state }) => (state.status === "error" ? afterFault(state.error) : LIST_AGAIN),
+  });
+}
+
+/** Who is signed in; asked again when they come back to the page, because others may change their place. */
+export function useMe(): UseQueryResult<Me> {
+  const session = useSession();
+  const person = session.kind === "person";
+  return useQuery({
+    queryKey: ["me", person ? `${session.provider.issuer} ${session.subject}` : holderOf(session)],
+    queryFn: ({ signal }) => readMe(session, signal),
+    enabled: session.kind !== "nobody",
+    meta: { person },
+    refetchInterval: ({ state }) => (state.status === "error" ? afterFault(state.error) : false),
+  });
+}
+
+export function useSignInSettings(): UseQueryResult<SignInSettings> {
+  return useQuery({
+    queryKey: ["signIn"],
+    queryFn: ({ signal }) => readSignIn(signal),
+    refetchInterval: ({ state }) => (state.status === "error" ? afterFault(state.error) : false),
   });
 }

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { type ReactNode, useRef } from "react";
 import { RUNS } from "../route/route.ts";
 import { signOut, useSession } from "../session/session.ts";
+import { TenantName } from "../tenant/tenant-name.tsx";
 import classes from "./shell.module.css";
 
 const SCHEMES = [
@@ -26,7 +27,7 @@ function SchemeChoice() {
 
 /** What stands around every page: the way home, the choice of colours, and the way out. */
 export function Shell({ children }: { children: ReactNode }) {
-  const { key } = useSession();
+  const session = useSession();
   const main = useRef<HTMLElement>(null);
   return (
     <>
@@ -41,8 +42,9 @@ export function Shell({ children }: { children: ReactNode }) {
           Lossline
         </a>
         <div className={classes.tools}>
+          {session.kind === "person" && <TenantName session={session} />}
           <SchemeChoice />
-          {key !== "" && (
+          {session.kind !== "nobody" && (
             <Button size="xs" variant="default" onClick={() => signOut()}>
               Sign out
             </Button>

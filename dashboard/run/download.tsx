@@ -15,12 +15,12 @@ function save(content: Blob, name: string): void {
 
 /** Hands over the result document as the service keeps it, so that its bytes can be checked by anyone. */
 export function Download({ runId }: { runId: string }) {
-  const { key } = useSession();
+  const session = useSession();
   const [fault, setFault] = useState("");
   const download = async () => {
     setFault("");
     try {
-      save(await readResult(key, runId), `${runId}.result.json`);
+      save(await readResult(session, runId), `${runId}.result.json`);
     } catch (reason) {
       setFault(reason instanceof Error ? reason.message : String(reason));
     }

@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import { useRun } from "../api/queries.ts";
 import { Page } from "../parts/page.tsx";
-import { ReadingFault } from "../parts/reading.tsx";
+import { ReadingFault, shownOf } from "../parts/reading.tsx";
 import { RUNS } from "../route/route.ts";
 import { Announcer } from "./announcer.tsx";
 import { Evidence } from "./evidence.tsx";
@@ -15,7 +15,7 @@ import { WaterfallTable } from "./waterfall-table.tsx";
 /** One run, live until it is finished. */
 export function RunPage({ runId }: { runId: string }) {
   const query = useRun(runId);
-  const run = query.data;
+  const run = shownOf(query);
   return (
     <>
       <nav aria-label="Way back" className={classes.back}>

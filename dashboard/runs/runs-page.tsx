@@ -6,7 +6,7 @@ import { useRuns } from "../api/queries.ts";
 import { Mark } from "../parts/mark.tsx";
 import { Moment } from "../parts/moment.tsx";
 import { Page } from "../parts/page.tsx";
-import { ReadingFault } from "../parts/reading.tsx";
+import { ReadingFault, shownOf } from "../parts/reading.tsx";
 import { SCROLLS } from "../parts/scrolls.ts";
 import table from "../parts/table.module.css";
 import { runAddress } from "../route/route.ts";
@@ -77,13 +77,14 @@ function RunsTable({ runs }: { runs: readonly RunLine[] }) {
 /** Every run of the tenant, in the order the API gives. */
 export function RunsPage() {
   const query = useRuns();
+  const runs = shownOf(query);
   return (
     <Page title="Runs">
       <ReadingFault query={query} />
       {query.isPending && <Skeleton height="12rem" radius="md" aria-label="Reading the runs" role="status" />}
-      {query.data?.length === 0 && <NoRunYet />}
-      {query.data !== undefined && query.data.length > 0 && <RunsTable runs={query.data} />}
-      {query.data?.length === LISTED && <p>The newest {LISTED} runs. Older ones are in the API.</p>}
+      {runs?.length === 0 && <NoRunYet />}
+      {runs !== undefined && runs.length > 0 && <RunsTable runs={runs} />}
+      {runs?.length === LISTED && <p>The newest {LISTED} runs. Older ones are in the API.</p>}
     </Page>
   );
 }

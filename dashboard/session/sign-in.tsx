@@ -5,6 +5,8 @@ import { readRuns } from "../api/client.ts";
 import { Command } from "../parts/command.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Page } from "../parts/page.tsx";
+import { hereAndNow } from "../route/route.ts";
+import { EnterButton } from "./enter-button.tsx";
 import { signIn, useSession } from "./session.ts";
 import classes from "./sign-in.module.css";
 
@@ -22,9 +24,10 @@ const sentenceOf = (reason: unknown) =>
       ? reason.message
       : String(reason);
 
-/** Asks for an API key and tries it once before keeping it. */
+/** Two ways in: people go to their provider, and an API key is tried once before it is kept. */
 export function SignIn() {
-  const { ended } = useSession();
+  const session = useSession();
+  const ended = session.kind === "nobody" ? session.ended : undefined;
   const [key, setKey] = useState("");
   const [fault, setFault] = useState<string>();
   const [trying, setTrying] = useState(false);
@@ -35,7 +38,7 @@ export function SignIn() {
     if (tried === "") return setFault("Enter the key first.");
     setTrying(true);
     try {
-      await readRuns(tried);
+      await readRuns({ kind: "key", key: tried });
       signIn(tried);
     } catch (reason) {
       setFault(sentenceOf(reason));
@@ -47,6 +50,10 @@ export function SignIn() {
     <div className={classes.card}>
       <Page title="Sign in">
         {ended !== undefined && <Notice tone="notice" title={ended} />}
+        <div className={classes.person}>
+          <EnterButton words="Sign in with e-mail" back={hereAndNow()} />
+        </div>
+        <p className={classes.or}>or, for a system</p>
         <form onSubmit={submit} noValidate>
           <PasswordInput
             classNames={{ input: classes.key }}
@@ -60,13 +67,16 @@ export function SignIn() {
             error={fault}
             visibilityToggleButtonProps={{ "aria-label": "Show the key", tabIndex: 0 }}
           />
-          <Button type="submit" size="md" mt="md" fullWidth loading={trying}>
-            Sign in
+          <Button type="submit" size="md" mt="md" variant="default" fullWidth loading={trying}>
+            Sign in with the key
           </Button>
         </form>
         <details className={classes.noKey}>
-          <summary>No key yet?</summary>
-          <p>Where sign-up is open, one request makes a tenant and shows its key, once.</p>
+          <summary>Neither of these yet?</summary>
+          <p>
+            Sign in with e-mail: you can accept an invitation, or sign a venue up where that is open. Without
+            a person, one request makes a tenant and shows its key, once.
+          </p>
           <Command text={signUp(window.location.origin)} />
         </details>
       </Page>

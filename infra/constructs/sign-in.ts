@@ -1,6 +1,7 @@
 import { Aws, CfnOutput, RemovalPolicy } from "aws-cdk-lib";
 import { AccountRecovery, Mfa, OAuthScope, UserPool } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
+import { SIGNED_IN } from "../../dashboard/route/paths.ts";
 import type { Stage } from "../stages.ts";
 
 /** What access tokens are for. Cognito writes no audience into them: there, the application's id says the same. */
@@ -36,13 +37,13 @@ export class SignIn extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     // Its metadata has an endpoint for e-mail addresses only where it has a domain.
-    pool.addDomain("Domain", { cognitoDomain: { domainPrefix: `lossline-${stage.name}-${Aws.ACCOUNT_ID}` } });
+    pool.addDomain("Domain", { cognitoDomain: { domainPrefix: domainPrefix(stage) } });
     const client = pool.addClient("Dashboard", {
       generateSecret: false,
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL],
-        callbackUrls: [`${stage.dashboardUrl}/`],
+        callbackUrls: [`${stage.dashboardUrl}${SIGNED_IN}`],
         logoutUrls: [`${stage.dashboardUrl}/`],
       },
       preventUserExistenceErrors: true,
@@ -56,3 +57,15 @@ export class SignIn extends Construct {
     new CfnOutput(this, "Issuer", { value: pool.userPoolProviderUrl });
   }
 }
+
+/** One in a region of all of AWS. */
+const domainPrefix = (stage: Stage) => `lossline-${stage.name}-${Aws.ACCOUNT_ID}`;
+
+/**
+ * The origins at which the dashboard asks for metadata and for tokens. They follow from the stage, so that its stack
+ * does not hang on the one in which the people are.
+ */
+export const signInOrigins = (stage: Stage): readonly string[] => [
+  `https://cognito-idp.${Aws.REGION}.amazonaws.com`,
+  `https://${domainPrefix(stage)}.auth.${Aws.REGION}.amazoncognito.com`,
+];

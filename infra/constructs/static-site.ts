@@ -22,15 +22,17 @@ import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
 import { BucketDeployment, type ISource, Source } from "aws-cdk-lib/aws-s3-deployment";
 import { Construct } from "constructs";
-import { CONTENT_SECURITY_POLICY } from "../../dashboard/policy.ts";
+import { contentSecurityPolicy } from "../../dashboard/policy.ts";
+import { PAGE_PATHS } from "../../dashboard/route/paths.ts";
 import type { Stage } from "../stages.ts";
+import { signInOrigins } from "./sign-in.ts";
 
 const DASHBOARD = fileURLToPath(new URL("../../dashboard", import.meta.url));
 const VITE = fileURLToPath(new URL("../../node_modules/vite/bin/vite.js", import.meta.url));
 
 /**
  * The dashboard as static files in a private bucket, given out by CloudFront. The API is reached at the same origin,
- * under `/v1`, so that the page needs no permission to talk to any other.
+ * under `/v1`, so that the page needs no permission to talk to any other but the OpenID provider.
  */
 export class StaticSite extends Construct {
   constructor(scope: Construct, id: string, props: { readonly stage: Stage; readonly api: HttpApi }) {
@@ -41,8 +43,8 @@ export class StaticSite extends Construct {
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(bucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: headers(this),
-        functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: folderPages(this) }],
+        responseHeadersPolicy: headers(this, props.stage),
+        functionAssociations: [{ function: pagePaths(this), eventType: FunctionEventType.VIEWER_REQUEST }],
       },
       additionalBehaviors: { "/v1/*": apiBehavior(props.api) },
     });
@@ -90,23 +92,31 @@ function apiBehavior(api: HttpApi): BehaviorOptions {
   };
 }
 
-/** A folder's address means its page, as with any web server: `/reference/` is `/reference/index.html`. */
-function folderPages(scope: Construct): EdgeFunction {
-  return new EdgeFunction(scope, "FolderPages", {
+/**
+ * The pages that have a path of their own are all the same file, and a folder's address means its page, as with any web
+ * server: `/reference/` is `/reference/index.html`. Nothing of the API passes through here.
+ */
+function pagePaths(scope: Construct): EdgeFunction {
+  return new EdgeFunction(scope, "PagePaths", {
     runtime: FunctionRuntime.JS_2_0,
     code: FunctionCode.fromInline(
-      "function handler({ request }) {\n" +
-        '  if (request.uri.endsWith("/")) request.uri += "index.html";\n' +
-        "  return request;\n" +
-        "}\n",
+      `const PAGES = ${JSON.stringify(PAGE_PATHS)};
+function handler({ request }) {
+  if (PAGES.includes(request.uri)) request.uri = "/index.html";
+  else if (request.uri.endsWith("/")) request.uri += "index.html";
+  return request;
+}`,
     ),
   });
 }
 
-function headers(scope: Construct): ResponseHeadersPolicy {
+function headers(scope: Construct, stage: Stage): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, "Headers", {
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: CONTENT_SECURITY_POLICY, override: true },
+      contentSecurityPolicy: {
+        contentSecurityPolicy: contentSecurityPolicy(signInOrigins(stage)),
+        override: true,
+      },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },

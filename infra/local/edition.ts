@@ -144,7 +144,7 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
     ready.resolve();
 
     const { app } = await loadedAs("api", () => import("../../functions/api/handler.ts"));
-    const web = await serveWeb(app.fetch, options.port, iam.mailbox);
+    const web = await serveWeb(app.fetch, options.port, iam.mailbox, givenIssuer() ?? "");
     running.push(web.stop);
     offerDashboard(web.url);
 

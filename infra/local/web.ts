@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { createAdaptorServer } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
-import { CONTENT_SECURITY_POLICY } from "../../dashboard/policy.ts";
+import { contentSecurityPolicy } from "../../dashboard/policy.ts";
+import { PAGE_PATHS } from "../../dashboard/route/paths.ts";
 import type { Mailbox } from "./mail/mailbox.ts";
 import { mailboxPages } from "./mail/page.ts";
 
@@ -20,23 +21,27 @@ export interface Web {
 }
 
 /**
- * Serves the API and, on the same origin, the dashboard's static files and the mailbox, on this machine only.
+ * Serves the API and, on the same origin, the dashboard's static files and the mailbox, on this machine only. The
+ * dashboard may talk to the issuer by whom people sign in, and to no other origin.
  * @throws Error in plain words when the port is taken
  */
 export async function serveWeb(
   api: (request: Request) => Response | Promise<Response>,
   port: number,
   mailbox: Mailbox,
+  issuer: string,
 ): Promise<Web> {
+  const policy = contentSecurityPolicy(URL.canParse(issuer) ? [new URL(issuer).origin] : []);
   const site = new Hono();
   site.use(async (c, next) => {
     await next();
-    c.header("content-security-policy", CONTENT_SECURITY_POLICY);
+    c.header("content-security-policy", policy);
     c.header("x-content-type-options", "nosniff");
     c.header("referrer-policy", "no-referrer");
   });
   site.route("/mailbox", mailboxPages(mailbox));
-  site.use(serveStatic({ root: DASHBOARD }));
+  const rewriteRequestPath = (path: string) => (PAGE_PATHS.includes(path) ? "/index.html" : path);
+  site.use(serveStatic({ root: DASHBOARD, rewriteRequestPath }));
 
   const server = createAdaptorServer({
     fetch: (request: Request) =>

@@ -12,6 +12,9 @@ export type { Connection } from "./send.ts";
 /** The documents that the API takes and answers, by name. */
 export type ApiSchemas = components["schemas"];
 
+/** Every operation of the API, by path and method. */
+export type ApiPaths = paths;
+
 export type LosslineClient = Client<paths, "application/json">;
 
 /** A client of one service in one credential's name. Its calls throw `Refused` and `Unreachable`. */

@@ -257,7 +257,8 @@ async function openInvitation(
 function checkOpen(service: { clock: Clock }, invitation: Invitation): void {
   const { state } = viewOf(service, invitation);
   if (state !== "open") {
-    throw new Refusal("invitationNotOpen", `The invitation ${state === "expired" ? "has" : "was"} ${state}`);
+    const message = `The invitation ${state === "expired" ? "has" : "was"} ${state}`;
+    throw new Refusal("invitationNotOpen", message, [{ path: "/token", code: state, message }]);
   }
 }
 

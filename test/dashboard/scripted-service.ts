@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import type { Run } from "../../dashboard/api/model.ts";
-import { CONTENT_SECURITY_POLICY } from "../../dashboard/policy.ts";
+import { contentSecurityPolicy } from "../../dashboard/policy.ts";
 
 export const KEY = "test-key";
 
@@ -55,7 +55,7 @@ export async function startScriptedService(folder: string): Promise<ScriptedServ
     if (content === undefined) return json(response, 404, { title: "Not found" });
     const type = TYPES[extname(name)] ?? "application/octet-stream";
     response
-      .writeHead(200, { "content-type": type, "content-security-policy": CONTENT_SECURITY_POLICY })
+      .writeHead(200, { "content-type": type, "content-security-policy": contentSecurityPolicy([]) })
       .end(content);
   };
 

@@ -2,7 +2,9 @@
 import { createMemoryAdapter } from "oidc-provider/lib/adapters/memory_adapter.js";
 import { base } from "oidc-provider/lib/helpers/interaction_policy/index.js";
 import { Provider, type RequestContext } from "oidc-provider/lib/provider.js";
+import { SIGNED_IN } from "../../../dashboard/route/paths.ts";
 import type { Kept } from "./kept.ts";
+import { signOutPage } from "./page.ts";
 
 /** What access tokens are for, and the application that asks for them. */
 export const AUDIENCE = "urn:lossline:api";
@@ -36,7 +38,7 @@ export function openProvider(issuer: string, { signingKey, cookieKey }: Kept): P
       token.accountId === undefined ? undefined : emailClaims(token.accountId),
     features: {
       devInteractions: { enabled: false },
-      rpInitiatedLogout: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource: askToSignOut },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => AUDIENCE,
@@ -79,7 +81,7 @@ function application() {
     grant_types: ["authorization_code", "refresh_token"],
     response_types: ["code"],
     id_token_signed_response_alg: "ES256",
-    redirect_uris: loopback("/"),
+    redirect_uris: [...loopback(SIGNED_IN), ...loopback("/")],
     post_logout_redirect_uris: loopback("/"),
   };
 }
@@ -114,6 +116,11 @@ async function grantOf({ oidc }: RequestContext) {
   fresh.addOIDCScope(SCOPES);
   await fresh.save();
   return fresh;
+}
+
+function askToSignOut(context: { type: string; body: string }, form: string) {
+  context.type = "html";
+  context.body = signOutPage(form);
 }
 
 function renderError(
