@@ -1,11 +1,10 @@
 import { grouped } from "../../../shared/money/grouped.ts";
 import type { Result } from "../../../shared/result/model.ts";
-import type { HistoryEvent } from "../../../shared/service/executions.ts";
-import type { RunView, TrancheView } from "../../../shared/service/view-run.ts";
 import { bar, gauge, percent, table, WIDTH } from "./layout.ts";
+import type { HistoryEvent, Run } from "./venue.ts";
 
 /** A tranche's line while the run is watched: how much of the loss is met once its state has ended. */
-export function progress(run: RunView, tranche: TrancheView, position: number): string {
+export function progress(run: Run, tranche: Run["tranches"][number], position: number): string {
   const place = `${position + 1}/${run.tranches.length}`;
   const names = Math.max(...run.tranches.map(({ id }) => id.length)) + 1;
   if (tranche.state !== "applied") {
@@ -22,7 +21,7 @@ export function progress(run: RunView, tranche: TrancheView, position: number): 
 }
 
 /** The waterfall, tranche by tranche. */
-export function waterfall(run: RunView): string {
+export function waterfall(run: Run): string {
   return table(
     [
       { title: "§" },
@@ -46,7 +45,7 @@ export function waterfall(run: RunView): string {
 }
 
 /** A bar per tranche: its part of the loss. */
-export function bars(run: RunView): string {
+export function bars(run: Run): string {
   const parts = [
     ...run.tranches.map(({ id, borne }) => ({ name: id, amount: borne ?? "0" })),
     { name: "uncovered", amount: run.uncovered ?? "0" },

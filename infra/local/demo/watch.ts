@@ -1,6 +1,5 @@
-import type { RunView } from "../../../shared/service/view-run.ts";
 import { progress } from "./pages.ts";
-import type { Venue } from "./venue.ts";
+import type { Run, Venue } from "./venue.ts";
 
 const BETWEEN_LOOKS = 25;
 
@@ -8,7 +7,7 @@ const BETWEEN_LOOKS = 25;
  * Watches a run to its end and prints a line per tranche as its state ends; on a terminal, also which one is running.
  * @throws Error when the run fails
  */
-export async function watch(venue: Venue, runId: string): Promise<RunView> {
+export async function watch(venue: Venue, runId: string): Promise<Run> {
   let printed = 0;
   for (;;) {
     const run = await venue.run(runId);
