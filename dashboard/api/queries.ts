@@ -1,6 +1,6 @@
 import { QueryCache, QueryClient, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { Refused } from "../../shared/client/index.ts";
-import { endSession, holderOf, SignInOver, useSession } from "../session/session.ts";
+import { endSession, holderOf, isCurrent, type Session, SignInOver, useSession } from "../session/session.ts";
 import { readMe, readMemberOfRun, readRun, readRuns, readSignIn } from "./client.ts";
 import type { Me, MemberOfRun, Run, RunLine, RunStatus, SignInSettings } from "./model.ts";
 
@@ -22,15 +22,20 @@ const AFTER_FAULT = 2_000;
 export function newQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
-      onError: (error, query) => {
+      onError: (error, { meta }) => {
+        // What a session asked may be refused after it has ended: the one that came after it is good.
+        if (!isCurrent(meta?.session)) return;
         if (error instanceof SignInOver) void endSession(error.message);
         if (error instanceof Refused && error.status === 401)
-          void endSession(query.meta?.person === true ? PERSON_REFUSED : REFUSED);
+          void endSession(meta?.person === true ? PERSON_REFUSED : REFUSED);
       },
     }),
     defaultOptions: { queries: { retry: false, networkMode: "always", staleTime: 0 } },
   });
 }
+
+/** In whose name a query is. */
+const metaOf = (session: Session) => ({ session: holderOf(session), person: session.kind === "person" });
 
 /** A refusal will not change by asking again; silence and a fault of the service may. */
 const afterFault = (error: Error | null) =>
@@ -41,7 +46,7 @@ export function useRuns(): UseQueryResult<readonly RunLine[]> {
   return useQuery({
     queryKey: ["runs", holderOf(session)],
     queryFn: ({ signal }) => readRuns(session, signal),
-    meta: { person: session.kind === "person" },
+    meta: metaOf(session),
     refetchInterval: ({ state }) => (state.status === "error" ? afterFault(state.error) : LIST_AGAIN),
   });
 }
@@ -51,7 +56,7 @@ export function useRun(runId: string): UseQueryResult<Run> {
   return useQuery({
     queryKey: ["run", holderOf(session), runId],
     queryFn: ({ signal }) => readRun(session, runId, signal),
-    meta: { person: session.kind === "person" },
+    meta: metaOf(session),
     refetchInterval: ({ state }) =>
       state.status === "error" ? afterFault(state.error) : AGAIN[state.data?.status ?? "running"],
   });
@@ -63,7 +68,7 @@ export function useMemberOfRun(runId: string, memberId: string): UseQueryResult<
   return useQuery({
     queryKey: ["memberOfRun", holderOf(session), runId, memberId],
     queryFn: ({ signal }) => readMemberOfRun(session, runId, memberId, signal),
-    meta: { person: session.kind === "person" },
+    meta: metaOf(session),
     refetchInterval: ({ state }) => (state.status === "error" ? afterFault(state.error) : LIST_AGAIN),
   });
 }
@@ -76,7 +81,7 @@ export function useMe(): UseQueryResult<Me> {
     queryKey: ["me", person ? `${session.provider.issuer} ${session.subject}` : holderOf(session)],
     queryFn: ({ signal }) => readMe(session, signal),
     enabled: session.kind !== "nobody",
-    meta: { person },
+    meta: metaOf(session),
     refetchInterval: ({ state }) => (state.status === "error" ? afterFault(state.error) : false),
   });
 }

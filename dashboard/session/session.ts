@@ -103,6 +103,9 @@ export function holderOf(of: Session): string {
   return of.kind === "nobody" ? "" : `${of.provider.issuer} ${of.subject} ${of.tenantId ?? ""}`;
 }
 
+/** Whether the session that was told apart by `holder` is the one of this moment. */
+export const isCurrent = (holder: unknown): boolean => holder === holderOf(session);
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
