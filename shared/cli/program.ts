@@ -30,14 +30,14 @@ const ABOUT = `The default waterfall of a clearing house: rules as data, allocat
 Files are JSON or YAML, told by their extension or else by their content; - is standard input.
 Amounts are texts: in YAML they must be quoted.
 
-Some commands need nothing but files. The others talk to a service: the one that LOSSLINE_URL or --url names, else
-the one that npm start runs on this machine. The API key is in LOSSLINE_API_KEY or in the file that --api-key-file names.`;
+The service is the one that LOSSLINE_URL or --url names, else the one that npm start runs here.
+The API key is in LOSSLINE_API_KEY, or in the file that --api-key-file names.`;
 
 const STATUSES = `
 Exit status:
   0  done, whether the loss is covered or not
   2  invalid input: every fault with its place and a sentence, on standard error
-  1  anything else: a file that cannot be read, a service that cannot be reached or refuses, a run that failed`;
+  1  anything else: a file that cannot be read, a service that does not answer or refuses, a failed run`;
 
 /** Runs one command. Gives its exit status; prints nothing to standard output unless it is 0. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -84,6 +84,7 @@ function programFor(terminal: Terminal): Command {
       getErrHelpWidth: () => WIDTH,
     });
 
+  program.commandsGroup("With files alone:");
   program
     .command("allocate")
     .description("allocate a loss down the waterfall and print who bears what")
@@ -160,6 +161,7 @@ function programFor(terminal: Terminal): Command {
     .option("--count <members>", "how many", wholeNumber, 1000)
     .action((template: string, { count }: { count: number }) => print(sampleMembers(template, count)));
 
+  program.commandsGroup("With a running service:");
   addServiceCommands(program, terminal);
   return program;
 }

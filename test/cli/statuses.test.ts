@@ -156,7 +156,7 @@ describe("status 1: anything else, in a line", () => {
   test("without a command it says what there is", async () => {
     const { status, err } = await lossline();
     expect(status).toBe(1);
-    expect(err).toContain("Commands:");
+    expect(err).toContain("With files alone:");
   });
 });
 
