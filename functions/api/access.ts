@@ -115,7 +115,15 @@ export const ACCESS = {
   declareDefault: may(RISK, "defaults:declare"),
 
   addNoticeSource: may(OWNERS, "settings:write"),
+  listNoticeSources: may(OFFICERS, "settings:read"),
+  readNoticeSource: may(OFFICERS, "settings:read"),
+  renewNoticeSourceSecret: may(OWNERS, "settings:write"),
+  deleteNoticeSource: may(OWNERS, "settings:write"),
   addWebhookEndpoint: may(OWNERS, "settings:write"),
+  listWebhookEndpoints: may(OFFICERS, "settings:read"),
+  readWebhookEndpoint: may(OFFICERS, "settings:read"),
+  renewWebhookEndpointSecret: may(OWNERS, "settings:write"),
+  deleteWebhookEndpoint: may(OWNERS, "settings:write"),
 
   dryRun: may(OFFICERS, "runs:read"),
 
@@ -130,6 +138,7 @@ export const ACCESS = {
   listOwed: may(OFFICERS, "runs:read"),
   readMemberOfRun: mayOrOwn(OFFICERS, "runs:read"),
   readHistory: may(OFFICERS, "runs:read"),
+  listDeliveries: may(OFFICERS, "runs:read"),
   listAlarms: may(OFFICERS, "runs:read"),
   recordRecovery: may(RISK, "runs:write"),
   listRecoveries: may(OFFICERS, "runs:read"),

@@ -7,6 +7,7 @@ import { allowedAt } from "./framework/methods.ts";
 import { problem, problemOf } from "./problem.ts";
 import { addApiKeyRoutes } from "./routes/api-keys.ts";
 import { addDefaultRoutes } from "./routes/defaults.ts";
+import { addDeliveryRoutes } from "./routes/deliveries.ts";
 import { addDryRunRoutes } from "./routes/dry-runs.ts";
 import { addImportRoutes } from "./routes/imports.ts";
 import { addInvitationRoutes } from "./routes/invitations.ts";
@@ -54,6 +55,7 @@ const RESOURCES: readonly ((api: Api) => void)[] = [
   addDryRunRoutes,
   addRunRoutes,
   addRunDataRoutes,
+  addDeliveryRoutes,
 ];
 
 /** The HTTP API. Whatever goes wrong is answered as a problem document, and every answer names its request. */

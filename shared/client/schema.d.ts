@@ -1057,13 +1057,65 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * The systems that may declare defaults, oldest first
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `settings:read`.
+         */
+        get: operations["listNoticeSources"];
         put?: never;
         /**
          * Let a system declare defaults by signed webhook
          * @description For roles owner; API keys of scope `settings:write`.
          */
         post: operations["addNoticeSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notice-sources/{sourceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A system that may declare defaults
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `settings:read`.
+         */
+        get: operations["readNoticeSource"];
+        put?: never;
+        post?: never;
+        /**
+         * Take no more notices from a system
+         * @description Its secret is forgotten, and it stays on record. What it has declared stays declared.
+         *
+         *     For roles owner; API keys of scope `settings:write`.
+         */
+        delete: operations["deleteNoticeSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notice-sources/{sourceId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a notice source a new secret
+         * @description During the overlap, notices are taken that are signed with either.
+         *
+         *     For roles owner; API keys of scope `settings:write`.
+         */
+        post: operations["renewNoticeSourceSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1097,13 +1149,65 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Where signed webhooks go, oldest first
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `settings:read`.
+         */
+        get: operations["listWebhookEndpoints"];
         put?: never;
         /**
          * Register where signed webhooks go
          * @description For roles owner; API keys of scope `settings:write`.
          */
         post: operations["addWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A place where signed webhooks go
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `settings:read`.
+         */
+        get: operations["readWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Send no more webhooks there
+         * @description Its secret is forgotten, and it stays on record. What it has not taken is not tried again.
+         *
+         *     For roles owner; API keys of scope `settings:write`.
+         */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook endpoint a new secret
+         * @description During the overlap, webhooks are signed with both.
+         *
+         *     For roles owner; API keys of scope `settings:write`.
+         */
+        post: operations["renewWebhookEndpointSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1420,6 +1524,26 @@ export interface paths {
          * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
          */
         get: operations["listInputMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which endpoints took the run's webhook, and which did not
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["listDeliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3209,6 +3333,27 @@ export interface components {
             merged: number;
             rows: number;
         };
+        NoticeSource: {
+            sourceId: string;
+            name: string;
+            /** @description Where it sends notices. */
+            url: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            deletedAt?: string;
+            /**
+             * @description Until when the secret before the present one is good, if it still is.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            formerSecretUntil?: string;
+        };
         Declaration: {
             runId: string;
             drill: boolean;
@@ -3231,6 +3376,25 @@ export interface components {
             snapshotHash?: string;
             /** @description `sha256:` and 64 hexadecimal digits. */
             eventHash: string;
+        };
+        WebhookEndpoint: {
+            endpointId: string;
+            url: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            deletedAt?: string;
+            /**
+             * @description Until when the secret before the present one is good, if it still is.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            formerSecretUntil?: string;
         };
         RunLine: {
             runId: string;
@@ -3407,6 +3571,29 @@ export interface components {
              * @example 1250000.00
              */
             amount: string;
+        };
+        Delivery: {
+            endpointId: string;
+            url: string;
+            /**
+             * @description `pending`: not tried yet. `undelivered`: not taken so far; it is tried for half a day.
+             * @enum {string}
+             */
+            state: "delivered" | "undelivered" | "pending";
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            deliveredAt?: string;
+            /** @description The last time that it was not taken, and why. */
+            lastFailure?: {
+                /**
+                 * @description ISO 8601 in UTC.
+                 * @example 2026-03-01T17:00:00.000Z
+                 */
+                at: string;
+                message: string;
+            };
         };
     };
     responses: never;
@@ -5688,6 +5875,37 @@ export interface operations {
             };
         };
     };
+    listNoticeSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, deleted ones too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        noticeSources: components["schemas"]["NoticeSource"][];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     addNoticeSource: {
         parameters: {
             query?: never;
@@ -5703,16 +5921,121 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Where it sends notices, and the secret it signs them with: shown this once */
+            /** @description The source, and the secret it signs notices with: shown this once */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        sourceId: string;
-                        name: string;
-                        url: string;
+                    "application/json": components["schemas"]["NoticeSource"] & {
+                        secret: string;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readNoticeSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a notice source. */
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The source, without its secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSource"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteNoticeSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a notice source. */
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The source as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSource"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewNoticeSourceSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a notice source. */
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description For how long the old secret is good as well; 0 when it has become known.
+                     * @default 24
+                     */
+                    overlapHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The source, and its new secret: shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSource"] & {
                         secret: string;
                     };
                 };
@@ -5778,6 +6101,37 @@ export interface operations {
             };
         };
     };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, deleted ones too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        webhookEndpoints: components["schemas"]["WebhookEndpoint"][];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     addWebhookEndpoint: {
         parameters: {
             query?: never;
@@ -5799,9 +6153,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpointId: string;
-                        url: string;
+                    "application/json": components["schemas"]["WebhookEndpoint"] & {
+                        secret: string;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint, without its secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewWebhookEndpointSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a webhook endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description For how long the old secret is good as well; 0 when it has become known.
+                     * @default 24
+                     */
+                    overlapHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint, and its new secret: shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"] & {
                         secret: string;
                     };
                 };
@@ -6486,6 +6946,40 @@ export interface operations {
                         next?: string;
                     };
                     "application/jsonl": string;
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By endpoint, the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deliveries: components["schemas"]["Delivery"][];
+                    };
                 };
             };
             /** @description Anything else is a problem document. */

@@ -6,6 +6,7 @@ import { knownRun } from "./known-run.ts";
 import type { Run, RunStore } from "./runs.ts";
 import type { Secrets } from "./secrets.ts";
 import type { EndpointStore } from "./stores.ts";
+import { keysOf } from "./webhook-keys.ts";
 
 /** Some endpoints did not take their webhook; to be tried again. Those that did are not told twice. */
 export class UndeliveredError extends Error {
@@ -25,17 +26,22 @@ export async function notify(
   const run = await knownRun(service, tenantId, runId);
   const body = runCompleted(run);
   const told = await service.runs.deliveries(tenantId, runId);
-  const endpoints = (await service.endpoints.all(tenantId)).filter(({ endpointId }) => !told.has(endpointId));
+  // One that was deleted meanwhile is not tried again; a new one is told if another attempt is made.
+  const endpoints = (await service.endpoints.all(tenantId)).filter(
+    ({ endpointId, deletedAt }) => deletedAt === undefined && !told.has(endpointId),
+  );
   const failures = await Promise.all(
-    endpoints.map(async ({ endpointId, url, sealedSecret }) => {
-      const secret = await service.secrets.open(tenantId, sealedSecret);
+    endpoints.map(async (endpoint) => {
+      const { endpointId, url } = endpoint;
+      const keys = await keysOf(service, tenantId, endpoint);
       const now = service.clock.now();
-      const headers = signWebhook(secret, `${runId}_${endpointId}`, now, body);
+      const headers = signWebhook(keys, `${runId}_${endpointId}`, now, body);
       const failure = await service.send(url, headers, body);
       if (failure === undefined) {
         await service.runs.delivered(tenantId, runId, endpointId, isoTime(now));
         return [];
       }
+      await service.runs.notDelivered(tenantId, runId, endpointId, { at: isoTime(now), message: failure });
       return [`${endpointId}: ${failure}`];
     }),
   );

@@ -120,6 +120,12 @@ export interface RunFilter {
 }
 
 /** Keeps runs. Events, records and heads are JSON texts; each is known by the hash of its bytes and never changes. */
+/** When a webhook was not taken, and why not. */
+export interface DeliveryFailure {
+  readonly at: string;
+  readonly message: string;
+}
+
 export interface RunStore {
   /** Keeps the event of a run that is not declared yet; nobody sees it before it is. */
   keepEvent(tenantId: TenantId, runId: string, event: string): Promise<void>;
@@ -203,6 +209,15 @@ export interface RunStore {
 
   /** Notes that an endpoint has taken the run's webhook. */
   delivered(tenantId: TenantId, runId: string, endpointId: string, at: string): Promise<void>;
-  /** Endpoints that have taken the run's webhook. */
-  deliveries(tenantId: TenantId, runId: string): Promise<ReadonlySet<string>>;
+  /** Endpoints that have taken the run's webhook, and when. */
+  deliveries(tenantId: TenantId, runId: string): Promise<ReadonlyMap<string, string>>;
+  /** Notes that an endpoint has not taken it this time. */
+  notDelivered(
+    tenantId: TenantId,
+    runId: string,
+    endpointId: string,
+    failure: DeliveryFailure,
+  ): Promise<void>;
+  /** By endpoint: the last time that it did not take the run's webhook. */
+  failedDeliveries(tenantId: TenantId, runId: string): Promise<ReadonlyMap<string, DeliveryFailure>>;
 }

@@ -101,31 +101,46 @@ export interface RulebookStore {
   listed(tenantId: TenantId, limit: number, before?: string): Promise<readonly ListedRulebook[]>;
 }
 
-/** A system that may declare defaults by signed webhook. */
-export interface NoticeSource {
-  readonly sourceId: string;
-  readonly name: string;
-  /** The key it signs with, as `Secrets` sealed it. */
+/** Something that webhooks are signed for, or by. */
+export interface Signing {
+  /** The key, as `Secrets` sealed it. */
   readonly sealedSecret: string;
+  /** The key before it, and until when it is good. */
+  readonly former?: { readonly sealedSecret: string; readonly until: string };
   readonly createdAt: string;
+  /** From then on it is a record and nothing more. */
+  readonly deletedAt?: string;
 }
 
-export interface NoticeSourceStore {
-  create(tenantId: TenantId, source: NoticeSource): Promise<void>;
-  find(tenantId: TenantId, sourceId: string): Promise<NoticeSource | undefined>;
-  count(tenantId: TenantId): Promise<number>;
+/** A system that may declare defaults by signed webhook. */
+export interface NoticeSource extends Signing {
+  readonly sourceId: string;
+  readonly name: string;
 }
 
 /** Where a tenant is told of its runs. */
-export interface WebhookEndpoint {
+export interface WebhookEndpoint extends Signing {
   readonly endpointId: string;
   readonly url: string;
-  /** The key that messages to it are signed with, as `Secrets` sealed it. */
-  readonly sealedSecret: string;
-  readonly createdAt: string;
 }
 
-export interface EndpointStore {
-  create(tenantId: TenantId, endpoint: WebhookEndpoint): Promise<void>;
-  all(tenantId: TenantId): Promise<readonly WebhookEndpoint[]>;
+export interface SigningStore<T extends Signing> {
+  /** What one of them is called. */
+  readonly word: string;
+  create(tenantId: TenantId, id: string, thing: T): Promise<void>;
+  find(tenantId: TenantId, id: string): Promise<T | undefined>;
+  /** All of them, deleted ones too, the oldest first. */
+  all(tenantId: TenantId): Promise<readonly T[]>;
+  /** Whether it has the new key now; not if it has another than `before`, who was read a moment ago. */
+  renewKey(
+    tenantId: TenantId,
+    id: string,
+    before: Signing,
+    after: Required<Pick<Signing, "sealedSecret" | "former">>,
+  ): Promise<boolean>;
+  /** Whether it is deleted now, and its keys are forgotten; not if it has another key than `before`. */
+  remove(tenantId: TenantId, id: string, before: Signing, deletedAt: string): Promise<boolean>;
 }
+
+export type NoticeSourceStore = SigningStore<NoticeSource>;
+export type EndpointStore = SigningStore<WebhookEndpoint>;

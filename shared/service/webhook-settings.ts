@@ -11,19 +11,17 @@ import type {
   TenantDirectory,
   WebhookEndpoint,
 } from "./stores.ts";
+import { keysOf, type ShownWithSecret } from "./webhook-keys.ts";
 
 const SOURCE_PREFIX = "ns";
 const ENDPOINT_PREFIX = "we";
-
-/** What was made, with the secret that is shown this once. */
-type Shown<T> = Omit<T, "sealedSecret"> & { readonly secret: string };
 
 /** Lets a system of the tenant declare defaults by signed webhook. The secret is shown this once. */
 export async function addNoticeSource(
   service: { clock: Clock; random: Random; secrets: Secrets; noticeSources: NoticeSourceStore },
   tenantId: TenantId,
   name: string,
-): Promise<Shown<NoticeSource>> {
+): Promise<ShownWithSecret<NoticeSource>> {
   const secret = newWebhookSecret(service.random);
   const source = {
     sourceId: newAddress(SOURCE_PREFIX, tenantId, service.random),
@@ -31,7 +29,7 @@ export async function addNoticeSource(
     createdAt: isoTime(service.clock.now()),
   };
   const sealedSecret = await service.secrets.seal(tenantId, secret);
-  await service.noticeSources.create(tenantId, { ...source, sealedSecret });
+  await service.noticeSources.create(tenantId, source.sourceId, { ...source, sealedSecret });
   return { ...source, secret };
 }
 
@@ -55,8 +53,8 @@ export async function authenticateNotice(
   if (tenantId !== undefined && (await service.tenants.find(tenantId)) !== undefined) {
     const { noticeSources, secrets } = service.tenant(tenantId);
     const source = await noticeSources.find(tenantId, sourceId);
-    const secret = source && (await secrets.open(tenantId, source.sealedSecret));
-    if (secret !== undefined && isSigned(secret, headers, service.clock.now(), body)) {
+    const keys = source === undefined ? [] : await keysOf({ ...service, secrets }, tenantId, source);
+    if (keys.some((secret) => isSigned(secret, headers, service.clock.now(), body))) {
       return tenantId;
     }
   }
@@ -68,7 +66,7 @@ export async function addEndpoint(
   service: { clock: Clock; random: Random; secrets: Secrets; endpoints: EndpointStore; webhookReach: Reach },
   tenantId: TenantId,
   url: string,
-): Promise<Shown<WebhookEndpoint>> {
+): Promise<ShownWithSecret<WebhookEndpoint>> {
   const refused = refusedUrl(url, service.webhookReach);
   if (refused !== undefined) {
     const message = `The URL ${refused}`;
@@ -81,6 +79,6 @@ export async function addEndpoint(
     createdAt: isoTime(service.clock.now()),
   };
   const sealedSecret = await service.secrets.seal(tenantId, secret);
-  await service.endpoints.create(tenantId, { ...endpoint, sealedSecret });
+  await service.endpoints.create(tenantId, endpoint.endpointId, { ...endpoint, sealedSecret });
   return { ...endpoint, secret };
 }

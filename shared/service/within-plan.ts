@@ -15,7 +15,7 @@ import {
 } from "./plans.ts";
 import type { RegisterStore } from "./register.ts";
 import type { RunStore } from "./runs.ts";
-import type { EndpointStore, NoticeSourceStore } from "./stores.ts";
+import type { EndpointStore, NoticeSourceStore, Signing } from "./stores.ts";
 
 /** The stores that plans set limits to. */
 export interface Limited {
@@ -42,10 +42,15 @@ export const USED: Readonly<
   apiKeys: async ({ apiKeys }, tenantId) =>
     (await apiKeys.all(tenantId)).filter(({ state }) => state === "active").length,
   drafts: async ({ drafts }, tenantId) => (await drafts.all(tenantId)).length,
-  noticeSources: ({ noticeSources }, tenantId) => noticeSources.count(tenantId),
-  webhookEndpoints: async ({ endpoints }, tenantId) => (await endpoints.all(tenantId)).length,
+  noticeSources: async ({ noticeSources }, tenantId) => countOf(await noticeSources.all(tenantId)),
+  webhookEndpoints: async ({ endpoints }, tenantId) => countOf(await endpoints.all(tenantId)),
   openImports: async ({ imports }, tenantId) => (await imports.open(tenantId)).length,
 };
+
+/** Those that were deleted left out. */
+function countOf(things: readonly Signing[]): number {
+  return things.filter(({ deletedAt }) => deletedAt === undefined).length;
+}
 
 async function sizes({ register }: Limited, tenantId: TenantId) {
   return sizesOf((await register.current(tenantId)) ?? { members: 0, inSegments: 0 });
@@ -106,16 +111,16 @@ export function withinPlan<T extends Limited>(service: T, plan: PlanName): T {
     },
     noticeSources: {
       ...noticeSources,
-      async create(tenantId, source) {
+      async create(tenantId, sourceId, source) {
         await roomFor(tenantId, "noticeSources");
-        await noticeSources.create(tenantId, source);
+        await noticeSources.create(tenantId, sourceId, source);
       },
     },
     endpoints: {
       ...endpoints,
-      async create(tenantId, endpoint) {
+      async create(tenantId, endpointId, endpoint) {
         await roomFor(tenantId, "webhookEndpoints");
-        await endpoints.create(tenantId, endpoint);
+        await endpoints.create(tenantId, endpointId, endpoint);
       },
     },
     runs: {

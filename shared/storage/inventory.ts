@@ -66,6 +66,7 @@ export const INVENTORY: Readonly<Record<TenantPartition, Holding>> = {
       "tranche#": "tranche",
       "alarm#": "alarm",
       "delivery#": "delivery",
+      "failed-delivery#": "failedDelivery",
       "recovery#": "recovery",
       "received#": "received",
       "body#": "document",

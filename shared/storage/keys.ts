@@ -78,6 +78,7 @@ export const prefix = {
   tranche: "tranche#",
   alarm: "alarm#",
   delivery: "delivery#",
+  failedDelivery: "failed-delivery#",
   recovery: "recovery#",
   revision: "revision#",
   importPart: (importId: string) => `${importId}#`,
@@ -189,6 +190,11 @@ export const key = {
   delivery: (tenant: TenantId, runId: string, endpointId: string): Key => ({
     pk: partition.run(tenant, runId),
     sk: prefix.delivery + endpointId,
+  }),
+  /** The last time that an endpoint did not take the run's webhook. */
+  failedDelivery: (tenant: TenantId, runId: string, endpointId: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: prefix.failedDelivery + endpointId,
   }),
   /** Recoveries sort by their number. */
   recovery: (tenant: TenantId, runId: string, number: number): Key => ({

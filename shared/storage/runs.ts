@@ -1,5 +1,6 @@
 import { idAt, type TenantId } from "../ids.ts";
 import {
+  type DeliveryFailure,
   RecordDiffersError,
   type Run,
   RunCancelledError,
@@ -343,11 +344,28 @@ export function runStore(table: Table): RunStore {
     },
 
     async deliveries(tenantId, runId) {
-      const endpoints = new Set<string>();
+      const endpoints = new Map<string, string>();
       for await (const item of table.query(partition.run(tenantId, runId), { prefix: prefix.delivery })) {
-        endpoints.add(text(item, "endpointId"));
+        endpoints.set(text(item, "endpointId"), text(item, "at"));
       }
       return endpoints;
+    },
+
+    async notDelivered(tenantId, runId, endpointId, { at, message }) {
+      const attempt = key.failedDelivery(tenantId, runId, endpointId);
+      const set = attributes({ endpointId, at, message });
+      if (!(await table.put(attempt, set))) {
+        await table.change(attempt, { set, when: {} });
+      }
+    },
+
+    async failedDeliveries(tenantId, runId) {
+      const failures = new Map<string, DeliveryFailure>();
+      const query = { prefix: prefix.failedDelivery };
+      for await (const item of table.query(partition.run(tenantId, runId), query)) {
+        failures.set(text(item, "endpointId"), { at: text(item, "at"), message: text(item, "message") });
+      }
+      return failures;
     },
   };
 }

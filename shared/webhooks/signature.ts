@@ -25,12 +25,20 @@ export function newWebhookSecret(random: Random): string {
   return `whsec_${Buffer.from(random(32)).toString("base64")}`;
 }
 
-/** The headers that sign `body` as message `id`, sent at `now` (milliseconds). */
-export function signWebhook(secret: string, id: string, now: number, body: string): SignatureHeaders {
+/** The headers that sign `body` as message `id`, sent at `now` (milliseconds), with one secret or with each of several. */
+export function signWebhook(
+  secrets: string | readonly string[],
+  id: string,
+  now: number,
+  body: string,
+): SignatureHeaders {
   return {
     "webhook-id": id,
     "webhook-timestamp": String(Math.floor(now / 1000)),
-    "webhook-signature": new Webhook(secret).sign(id, new Date(now), body),
+    "webhook-signature": [secrets]
+      .flat()
+      .map((secret) => new Webhook(secret).sign(id, new Date(now), body))
+      .join(" "),
   };
 }
 

@@ -55,6 +55,9 @@ export interface Edition {
 /** Immutable chunks count once something names them; marks of requests are not what requests are about. */
 const UNSEEN = /#(chunks|idempotency)#/;
 
+/** Parts of bodies count as chunks do; that an endpoint is still deaf is noted at any time. */
+const UNSEEN_SORTS = /^(body|failed-delivery)#/;
+
 /** What share of all requests to AWS goes wrong, from the start: `LOSSLINE_DISTURB=0.05`. */
 const DISTURBED = Number(process.env.LOSSLINE_DISTURB ?? 0);
 
@@ -127,7 +130,7 @@ export async function startEdition(): Promise<Edition> {
       } while (from !== undefined);
       return items
         .map((item) => ({ pk: item[PARTITION_KEY]?.S ?? "", sk: item[SORT_KEY]?.S ?? "", item }))
-        .filter(({ pk, sk }) => pk.startsWith(tenantId) && !UNSEEN.test(pk) && !sk.startsWith("body#"))
+        .filter(({ pk, sk }) => pk.startsWith(tenantId) && !UNSEEN.test(pk) && !UNSEEN_SORTS.test(sk))
         .map(({ item }) => JSON.stringify(Object.entries(item).sort()))
         .sort()
         .join("\n");

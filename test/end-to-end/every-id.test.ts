@@ -27,8 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => edition.stop());
 
-/** Ids that are for everyone: what they lead to is meant to be seen. */
-const PUBLIC = new Set(["templateId", "part"]);
+/** Ids that are for everyone: what they lead to is meant to be seen, or everyone has one of the same number. */
+const PUBLIC = new Set(["templateId", "part", "revision"]);
 
 const isOpen = ({ operationId }: Operation) => Object(ACCESS)[operationId].who !== "tenant";
 

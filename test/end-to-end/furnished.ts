@@ -29,8 +29,8 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
   const { hash } = (await tenant.succeed("GET", "/v1/rulebooks")).rulebooks[0];
   const { publicId } = await tenant.succeed("PUT", "/v1/publication", { enabled: true });
   const wish = { format: "jsonl", mode: "merge" };
-  const source = await tenant.succeed("POST", "/v1/notice-sources", { name: label });
-  const { endpointId } = await tenant.succeed("POST", "/v1/webhook-endpoints", { url: hookOf(label) });
+  let source: { sourceId: string; secret: string } | undefined;
+  let endpoint: { endpointId: string } | undefined;
   const present = await joined(edition, tenant, "viewer");
   const coming = await person(edition, anEmail("coming"));
   await tenant.succeed("POST", "/v1/invitations", { email: coming.email, role: "viewer" });
@@ -43,7 +43,7 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
     versions += 1;
     return { ...rulebook, name: `${label} ${versions}`, effectiveFrom: "2098-01-01T00:00:00Z" };
   };
-  /** A plan allows so many drafts and keys. */
+  /** A plan allows so many drafts, keys, sources and endpoints. */
   const tidied = async () => {
     const { drafts } = await tenant.succeed("GET", "/v1/rulebook-drafts");
     for (const { draftId, revision } of drafts) {
@@ -54,6 +54,14 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
     const { apiKeys } = await tenant.succeed("GET", "/v1/api-keys");
     for (const { keyId } of apiKeys.filter(({ name }: { name: string }) => name === label)) {
       await tenant.as("DELETE", `/v1/api-keys/${keyId}`);
+    }
+    const { noticeSources } = await tenant.succeed("GET", "/v1/notice-sources");
+    for (const { sourceId } of noticeSources.filter(isThere)) {
+      await tenant.as("DELETE", `/v1/notice-sources/${sourceId}`);
+    }
+    const { webhookEndpoints } = await tenant.succeed("GET", "/v1/webhook-endpoints");
+    for (const { endpointId } of webhookEndpoints.filter(isThere)) {
+      await tenant.as("DELETE", `/v1/webhook-endpoints/${endpointId}`);
     }
   };
   const renewed = async () => {
@@ -74,14 +82,27 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
     const futureHash = (await tenant.succeed("POST", "/v1/rulebooks", version())).hash;
     const leaver = `${label}-leaver`;
     await tenant.succeed("PUT", `/v1/members/${leaver}`, { figures: { margin: "0", fund: "0" } });
-    return { draftId, importId, keyId, invitationId, futureHash, leaver };
+    source = await tenant.succeed("POST", "/v1/notice-sources", { name: label });
+    endpoint = await tenant.succeed("POST", "/v1/webhook-endpoints", { url: hookOf(label) });
+    return {
+      draftId,
+      importId,
+      keyId,
+      invitationId,
+      futureHash,
+      leaver,
+      sourceId: source?.sourceId ?? "",
+      endpointId: endpoint?.endpointId ?? "",
+    };
   };
   const { asOf: _, ...memberData } = { asOf: undefined, ...snapshot };
   const members: readonly { id: string }[] = Object(snapshot).members;
   return {
     tenant,
     renewed,
-    sourceSecret: source.secret,
+    get sourceSecret() {
+      return source?.secret ?? "";
+    },
     personToken: (await signIn(edition.issuer, coming.email)).accessToken,
     ids: {
       runId,
@@ -89,8 +110,6 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
       ...(await renewed()),
       publicId,
       part: "1",
-      sourceId: source.sourceId,
-      endpointId,
       personId: present.personId,
       memberId: members[0]?.id ?? "",
       revision: "1",
@@ -120,6 +139,8 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
       createApiKey: { name: label, scopes: ["runs:read"] },
       addNoticeSource: { name: label },
       addWebhookEndpoint: { url: hookOf(label) },
+      renewNoticeSourceSecret: { overlapHours: 24 },
+      renewWebhookEndpointSecret: { overlapHours: 1 },
       cancelRun: { reason: label },
       recordRecovery: { id: `${label}-1`, amount: "1.00" },
       sendNotice: {
@@ -131,6 +152,8 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
     cursors: await cursorsOf(tenant, ["/v1/runs", `/v1/runs/${runId}/allocations`]),
   };
 }
+
+const isThere = ({ deletedAt }: { deletedAt?: string }) => deletedAt === undefined;
 
 const hookOf = (label: string) => `https://example.com/${label}`;
 
