@@ -104,6 +104,7 @@ const WHEREABOUTS =
 const SPEAKS_OF_THIS_MACHINE: ReadonlyMap<string, string> = new Map([
   ["shared/cli/service/connection.ts", "the command line's usual service is the one on this machine"],
   ["shared/identity/metadata.ts", "an OpenID provider on this machine may go without TLS"],
+  ["dashboard/route/route.ts", "a base that a path is read against; nothing is sent there"],
   ["dashboard/vite.config.ts", "the dashboard's server for its developers"],
 ]);
 
