@@ -121,6 +121,11 @@ export function tenantOfApiKey(apiKey: string): TenantId | undefined {
   return tenantOf(PREFIX, apiKey);
 }
 
+/** Whether a credential is meant to be an API key, even one that is none. */
+export function looksLikeApiKey(credential: string): boolean {
+  return credential.startsWith(`${PREFIX}_`);
+}
+
 /**
  * Who the holder of a key is. `noted` is done when the use of the key is on record; nobody needs to wait for it.
  * @throws Refusal, the same for a key that was never given out, was revoked, or has expired

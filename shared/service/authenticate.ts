@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import type { Identity, TokenVerifier } from "../identity/tokens.ts";
 import { isTenantId, type TenantId } from "../ids.ts";
 import type { Actor } from "./access.ts";
-import { type ApiKeyStore, authenticateApiKey, tenantOfApiKey } from "./api-keys.ts";
+import { type ApiKeyStore, authenticateApiKey, looksLikeApiKey, tenantOfApiKey } from "./api-keys.ts";
 import { type PeopleDirectory, type PeopleStore, type Person, personIdOf } from "./people.ts";
 import { Refusal } from "./refusal.ts";
 import type { Tenant } from "./stores.ts";
@@ -43,6 +43,9 @@ export async function authenticate<T extends Credentials>(
   const claimed = tenantOfApiKey(credential);
   if (claimed !== undefined) {
     return keyHolder(service, claimed, credential);
+  }
+  if (looksLikeApiKey(credential)) {
+    throw new Refusal("unauthorized", "The API key is not valid");
   }
   return memberOf(service, await service.tokens.verify(credential), chosen);
 }
