@@ -139,7 +139,7 @@ describe("a draft", () => {
     expectProblem(await send("PUT", draft, { body: {}, match: '"1"' }), 404, "notFound");
     expectProblem(await send("DELETE", draft, { match: '"1"' }), 404, "notFound");
     for (let i = 1; i < MAX_DRAFTS; i += 1) await begun({ document: i }, other);
-    expectProblem(await send("POST", DRAFTS, { body: { document: 0 } }, other), 409, "tooManyDrafts");
+    expectProblem(await send("POST", DRAFTS, { body: { document: 0 } }, other), 403, "quotaExceeded");
     expect((await other.succeed("GET", DRAFTS)).drafts).toHaveLength(MAX_DRAFTS);
   });
 

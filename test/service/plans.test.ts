@@ -59,6 +59,6 @@ test("accounts are pairs of member and segment, and members where there are no s
 
 test("drills only means that a real default is told to be a drill", () => {
   expect(() => allowsRealDefaults("standard")).not.toThrow();
-  expect(() => allowsRealDefaults("sandbox")).toThrow(/"drill": true/);
+  expect(() => allowsRealDefaults("sandbox")).toThrow(/drill=true/);
   expect(() => allowsRealDefaults("sandbox")).toThrow(refused("drillsOnly"));
 });
