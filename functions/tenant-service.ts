@@ -17,6 +17,7 @@ import type { RunStore } from "../shared/service/runs.ts";
 import type { Secrets } from "../shared/service/secrets.ts";
 import type { EndpointStore, NoticeSourceStore, RulebookStore } from "../shared/service/stores.ts";
 import type { UsageStore } from "../shared/service/usage.ts";
+import type { ValuationStore } from "../shared/service/valuations.ts";
 import { apiKeyStore } from "../shared/storage/api-keys.ts";
 import { archiveStore } from "../shared/storage/archive.ts";
 import { draftStore } from "../shared/storage/drafts.ts";
@@ -30,6 +31,7 @@ import { registerStore } from "../shared/storage/register.ts";
 import { rulebookStore } from "../shared/storage/rulebooks.ts";
 import { runStore } from "../shared/storage/runs.ts";
 import { usageStore } from "../shared/storage/usage.ts";
+import { valuationStore } from "../shared/storage/valuations.ts";
 import { endpointStore, noticeSourceStore } from "../shared/storage/webhooks.ts";
 import type { Reach } from "../shared/webhooks/send.ts";
 import { secretsIn } from "./secrets.ts";
@@ -49,6 +51,7 @@ export interface TenantService {
   readonly drafts: DraftStore;
   readonly publications: PublicationStore;
   readonly register: RegisterStore;
+  readonly valuations: ValuationStore;
   readonly imports: ImportStore;
   readonly noticeSources: NoticeSourceStore;
   readonly endpoints: EndpointStore;
@@ -83,6 +86,7 @@ export function openTenants(): (tenantId: TenantId) => TenantService {
       drafts: draftStore(table, randomBytes),
       publications: publicationStore(table),
       register: registerStore(table),
+      valuations: valuationStore(table),
       imports: importStore(table),
       noticeSources: noticeSourceStore(table),
       endpoints: endpointStore(table),

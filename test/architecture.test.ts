@@ -7,6 +7,7 @@ const PURE = [
   "allocation",
   "canonical",
   "client",
+  "collateral",
   "columns",
   "diff",
   "event",

@@ -73,6 +73,8 @@ export const ACCESS = {
   readMember: { who: "tenant", roles: OFFICERS, scope: "members:read", ownMember: true },
   putMember: may(RISK, "members:write"),
   removeMember: may(RISK, "members:write"),
+  valueCollateral: may(RISK, "members:write"),
+  readCollateral: mayOrOwn(OFFICERS, "members:read"),
   readOperator: may(OFFICERS, "members:read"),
   putOperator: may(RISK, "members:write"),
   exportMembers: may(OFFICERS, "members:read"),

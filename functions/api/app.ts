@@ -6,6 +6,7 @@ import type { Api, ApiEnv } from "./framework/env.ts";
 import { allowedAt } from "./framework/methods.ts";
 import { problem, problemOf } from "./problem.ts";
 import { addApiKeyRoutes } from "./routes/api-keys.ts";
+import { addCollateralRoutes } from "./routes/collateral.ts";
 import { addDefaultRoutes } from "./routes/defaults.ts";
 import { addDeliveryRoutes } from "./routes/deliveries.ts";
 import { addDryRunRoutes } from "./routes/dry-runs.ts";
@@ -46,6 +47,7 @@ const RESOURCES: readonly ((api: Api) => void)[] = [
   addPublicRoutes,
   addMemberDataRoutes,
   addMemberRoutes,
+  addCollateralRoutes,
   addLedgerRoutes,
   addImportRoutes,
   addNoticeSourceRoutes,

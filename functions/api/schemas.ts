@@ -23,7 +23,7 @@ export function jsonBody<S extends z.ZodType>(schema: S) {
 }
 
 /** `MemberData`: a snapshot without `asOf`. */
-export type DocumentName = "Rulebook" | "Snapshot" | "MemberData" | "Event";
+export type DocumentName = "Rulebook" | "Snapshot" | "MemberData" | "Event" | "Collateral";
 
 /** A JSON document that a reader of its own reads: what is wrong in it is said in that reader's words. */
 export function documentOf(name: DocumentName) {

@@ -876,6 +876,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/members/{memberId}/collateral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a member's figures were valued
+         * @description The last valuation of each figure, or, of the `figure` (and `segment`) that is named, all of them, newest first. One `stands` while the figure is what it says: not after the figure was set otherwise or a run used some of it.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; role member for its own member; API keys of scope `members:read`.
+         */
+        get: operations["readCollateral"];
+        /**
+         * Value a member's collateral into one of its figures
+         * @description The figure becomes the sum of quantity × price × (1 − haircut) × fxRate over the assets, exact, and rounded down once to the minor unit. It is a revision of the register like any other change of the member, posted where the figure is a resource; the valuation is kept with it. `If-Match` with the ETag of the member values only what nobody has changed since. With `dryRun=true` nothing is written.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `members:write`.
+         */
+        put: operations["valueCollateral"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/{memberId}/balances": {
         parameters: {
             query?: never;
@@ -2795,6 +2823,38 @@ export interface components {
                 [key: string]: "apply" | "skip";
             };
         };
+        /** Lossline collateral */
+        Collateral: {
+            /** @description The money figure of members that they are worth. */
+            figure: string;
+            /** @description Where the figure stands, if it is one of segment level. */
+            segment?: string;
+            assets: {
+                /** @description The venue's own id of it: an ISIN, a pledge's number. */
+                id: string;
+                /**
+                 * number
+                 * @description A plain number as a decimal string, with at most 18 decimals.
+                 */
+                quantity: string;
+                /**
+                 * number
+                 * @description Of one, in `currency`.
+                 */
+                price: string;
+                currency: string;
+                /**
+                 * number
+                 * @description The part that is not counted, from 0 to 1.
+                 */
+                haircut: string;
+                /**
+                 * number
+                 * @description What one of `currency` is worth in the rulebook's currency. Needed where they differ; where they are the same, it is 1 or left out.
+                 */
+                fxRate?: string;
+            }[];
+        };
         DraftBeginning: {
             document: unknown;
         } | {
@@ -3180,6 +3240,52 @@ export interface components {
                     [key: string]: string;
                 };
             };
+        };
+        ValuedCollateral: {
+            figure: string;
+            segment: string | null;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            value: string;
+            currency: string;
+            minorUnits: number;
+            assets: components["schemas"]["Asset"][];
+        };
+        Asset: {
+            id: string;
+            /** @description A decimal string, as it was sent. */
+            quantity: string;
+            /** @description A decimal string, as it was sent. */
+            price: string;
+            currency: string;
+            /** @description A decimal string, as it was sent. */
+            haircut: string;
+            /** @description A decimal string, as it was sent. */
+            fxRate?: string;
+        };
+        Valuation: {
+            memberId: string;
+            figure: string;
+            segment: string | null;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            value: string;
+            currency: string;
+            minorUnits: number;
+            assets: components["schemas"]["Asset"][];
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            at: string;
+            by?: string;
+            /** @description The revision of the register that it made. */
+            revision: number;
+            stands: boolean;
         };
         Balances: {
             memberId: string;
@@ -5530,6 +5636,95 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/x-ndjson": string;
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCollateral: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                figure?: string;
+                segment?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A member's own id. */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of valuations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        valuations: components["schemas"]["Valuation"][];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    valueCollateral: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description A member's own id. */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        /** @description All the assets behind one figure. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Collateral"];
+            };
+        };
+        responses: {
+            /** @description What they are worth, and the member with it; a dry run has no revision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        member: {
+                            id: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        collateral: components["schemas"]["ValuedCollateral"];
+                        revision?: number;
+                    };
                 };
             };
             /** @description Anything else is a problem document. */

@@ -84,6 +84,14 @@ export interface FaultDetails {
   notADefaulter: { member: string } & Known;
   notEarlier: Record<never, never>;
 
+  // Collateral
+  tooManyDigits: { text: string; digits: number };
+  haircutOutOfRange: { haircut: string };
+  fxRateNeeded: { from: string; to: string };
+  fxRateOfSameCurrency: { currency: string; rate: string };
+  fxRateNotPositive: { rate: string };
+  worthTooMuch: { limit: number };
+
   moreFaults: { more: number };
 }
 
@@ -181,6 +189,15 @@ export const SENTENCES: {
     `no loss of ${quoted(d.member)} is in this result${suggest(d.member, d.known)}`,
   notEarlier: () =>
     "this is not what comes next of this result: give earlier recoveries in the order they were made",
+
+  tooManyDigits: (d) => `${quoted(d.text)} has more than ${d.digits} digits before its point`,
+  haircutOutOfRange: (d) => `a haircut must be 0 or more and at most 1, not ${d.haircut}`,
+  fxRateNeeded: (d) =>
+    `an asset in ${quoted(d.from)} needs “fxRate”: what one of it is worth in ${quoted(d.to)}, the rulebook's currency`,
+  fxRateOfSameCurrency: (d) =>
+    `the asset is in ${quoted(d.currency)} as the rulebook is, so the rate can only be 1, not ${d.rate}`,
+  fxRateNotPositive: (d) => `a rate must be above 0, not ${d.rate}`,
+  worthTooMuch: (d) => `together they are worth an amount of more than ${d.limit} characters`,
 
   moreFaults: (d) => `and ${d.more} more faults`,
 };

@@ -5,6 +5,7 @@ import type { Rulebook } from "../rulebook/index.ts";
 import { type Base, type Change, currentBase, type Draft, draftRevision } from "./draft-revision.ts";
 import { Refusal } from "./refusal.ts";
 import type { RegisterStore, Revision, RevisionCause } from "./register.ts";
+import type { NewValuation } from "./valuations.ts";
 
 /** An attempt is lost only to another change at the same moment: this many at once all get their turn. */
 const MAX_ATTEMPTS = 20;
@@ -17,6 +18,8 @@ export interface Changing {
   plan(base: Base): Promise<Change> | Change;
   /** Whether to give up when the register was changed meanwhile. */
   readonly once?: boolean;
+  /** The valuation of collateral that it follows from. It makes a revision though nothing else changes. */
+  readonly valuation?: NewValuation;
 }
 
 /**
@@ -32,16 +35,16 @@ export async function changeRegister(
     readonly register: RegisterStore;
   },
   tenantId: TenantId,
-  { cause, rulebook, plan, once = false }: Changing,
+  { cause, rulebook, plan, once = false, valuation }: Changing,
 ): Promise<Revision> {
   for (let attempt = 0; attempt < (once ? 1 : MAX_ATTEMPTS); attempt += 1) {
     const base = await currentBase(service.register, tenantId);
     const change = await plan(base);
     const draft = await readable(draftRevision(service, tenantId, base, termsOf(rulebook), cause, change));
-    if (!draft.differs && base.revision !== undefined) {
+    if (!draft.differs && base.revision !== undefined && valuation === undefined) {
       return base.revision;
     }
-    if (await advanced(service.register, tenantId, draft)) {
+    if (await advanced(service.register, tenantId, draft, valuation)) {
       return draft.revision;
     }
   }
@@ -53,8 +56,10 @@ export async function advanced(
   register: RegisterStore,
   tenantId: TenantId,
   { revision, lowers }: Draft,
+  valuation?: NewValuation,
 ): Promise<boolean> {
-  const outcome = await register.advance(tenantId, revision, { lowers });
+  const options = { lowers, ...(valuation === undefined ? {} : { valuation }) };
+  const outcome = await register.advance(tenantId, revision, options);
   if (outcome === "held") {
     throw waterfallHeld();
   }

@@ -138,7 +138,7 @@ export function asSeen(before: unknown, seen: Seen): void {
 }
 
 /** The member that was sent for an id. @throws Refusal with every fault, pointers leading into what was sent */
-function acceptedMember(id: string, json: unknown, rulebook: Rulebook): MemberShell {
+export function acceptedMember(id: string, json: unknown, rulebook: Rulebook): MemberShell {
   const faults = collectFaults("snapshot");
   const { members } = checkMembers([isObject(json) ? { id, ...json } : json], rulebook, faults);
   const complaints: Fault[] = faults

@@ -2,6 +2,7 @@ import { isoTime } from "../clock.ts";
 import type { TenantId } from "../ids.ts";
 import type { ContraEntry, Line, Terms } from "../ledger/index.ts";
 import type { MemberShell, OperatorShell, UsedJson } from "../snapshot/schema.ts";
+import type { NewValuation } from "./valuations.ts";
 
 /**
  * The register: a tenant's members with all their figures, the operator's, and what of the capped period is used. It is
@@ -33,9 +34,9 @@ export interface Manifest {
   readonly terms?: Terms;
 }
 
-/** What made a revision: an upsert, an import, a whole document, a run. `id` says which one, `by` who asked for it. */
+/** What made a revision: an upsert, a valuation of collateral, an import, a whole document, a run. `id` says which one, `by` who asked for it. */
 export interface RevisionCause {
-  readonly kind: "memberData" | "member" | "operator" | "import" | "run";
+  readonly kind: "memberData" | "member" | "collateral" | "operator" | "import" | "run";
   readonly id?: string;
   readonly by?: string;
 }
@@ -90,12 +91,12 @@ export interface RegisterStore {
   ): AsyncIterable<Revision>;
   /**
    * Makes a revision current if its number follows the current one's. One that lowers a balance does not become current
-   * while a run holds the waterfall.
+   * while a run holds the waterfall. The valuation of collateral that made it is kept in the same step.
    */
   advance(
     tenantId: TenantId,
     revision: Revision,
-    options?: { readonly lowers?: boolean },
+    options?: { readonly lowers?: boolean; readonly valuation?: NewValuation },
   ): Promise<"advanced" | "behind" | "held">;
 
   putManifest(tenantId: TenantId, manifest: Manifest): Promise<string>;

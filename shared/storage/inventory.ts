@@ -47,6 +47,7 @@ export const INVENTORY: Readonly<Record<TenantPartition, Holding>> = {
     kinds: { "revision#": "revision" },
     not: "The current revision is the last one.",
   },
+  collateral: { word: "collateral", there: "one", kinds: { "": "valuation" } },
   imports: { word: "imports", there: "one", kinds: { "": "import" } },
   importParts: { word: "import-parts", there: "one", kinds: {}, not: "What was committed is in chunks." },
   importBodies: { word: "import-bodies", there: "byHash", kinds: {}, not: "Rows of parts, kept for a week." },

@@ -37,6 +37,7 @@ export const partition = {
   draftTexts: (tenant: TenantId) => `${tenant}#draft-texts`,
   publication: (tenant: TenantId) => `${tenant}#publication`,
   register: (tenant: TenantId) => `${tenant}#register`,
+  collateral: (tenant: TenantId) => `${tenant}#collateral`,
   imports: (tenant: TenantId) => `${tenant}#imports`,
   importParts: (tenant: TenantId) => `${tenant}#import-parts`,
   /** What imports hold until they are committed, spread likewise. */
@@ -82,6 +83,10 @@ export const prefix = {
   recovery: "recovery#",
   revision: "revision#",
   importPart: (importId: string) => `${importId}#`,
+  /** No id of a member, a segment or a figure has "/" in it; in place of a segment that there is none of stands nothing. */
+  collateralOf: (memberId: string) => `${memberId}/`,
+  collateralIn: (memberId: string, segment: string | null, figure: string) =>
+    `${memberId}/${segment ?? ""}/${figure}/`,
   body: (digest: string) => `body#${digest}#`,
 };
 
@@ -129,6 +134,15 @@ export const key = {
   revision: (tenant: TenantId, { at, revision }: { at: string; revision: number }): Key => ({
     pk: partition.register(tenant),
     sk: `${prefix.revision}${at}#${String(revision).padStart(10, "0")}`,
+  }),
+  /** Valuations of collateral sort by member, segment and figure, then by the revision that each made. */
+  valuation: (
+    tenant: TenantId,
+    { memberId, segment, figure }: { memberId: string; segment: string | null; figure: string },
+    revision: number,
+  ): Key => ({
+    pk: partition.collateral(tenant),
+    sk: prefix.collateralIn(memberId, segment, figure) + String(revision).padStart(10, "0"),
   }),
   import: (tenant: TenantId, importId: string): Key => ({ pk: partition.imports(tenant), sk: importId }),
   /** Parts sort by their import and their number. */

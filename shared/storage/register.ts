@@ -10,8 +10,9 @@ import { key, partition, prefix } from "./keys.ts";
 import { listOf, manifestJson, manifestOf } from "./manifest.ts";
 import { lineJson, lineOf, postingJson, postingOf } from "./postings.ts";
 import { raising } from "./usage.ts";
+import { keeping } from "./valuations.ts";
 
-const CAUSES = ["memberData", "member", "operator", "import", "run"] as const;
+const CAUSES = ["memberData", "member", "collateral", "operator", "import", "run"] as const;
 
 /** A tenant's register: immutable chunks and manifests, a revision for each change, one item that names the current one. */
 export function registerStore(table: Table): RegisterStore {
@@ -45,7 +46,9 @@ export function registerStore(table: Table): RegisterStore {
 
     async advance(tenantId, revision, options) {
       const mark = await raising(table, tenantId, revision);
-      if (await table.together([...advancing(tenantId, revision, options), ...mark])) {
+      const valuation = options?.valuation;
+      const kept = valuation === undefined ? [] : [keeping(tenantId, revision, valuation)];
+      if (await table.together([...advancing(tenantId, revision, options), ...kept, ...mark])) {
         return "advanced";
       }
       // Refused also when an attempt whose answer was lost has done it.

@@ -119,6 +119,19 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
     bodies: {
       signUp: { name: label },
       putMemberData: memberData,
+      valueCollateral: {
+        figure: "fund",
+        assets: [
+          {
+            id: `${label}-bond`,
+            quantity: "1000",
+            price: "98.50",
+            currency: "XTS",
+            haircut: "0.05",
+            fxRate: "0.92",
+          },
+        ],
+      },
       publishRulebook: rulebook,
       validateRulebook: rulebook,
       withdrawRulebook: { reason: label },

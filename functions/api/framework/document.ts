@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { collateralSchema } from "../../../shared/collateral/schema.ts";
 import { jsonSchemas } from "../../../shared/rulebook/json-schemas.ts";
 import type { DocumentName } from "../schemas.ts";
 import type { Api } from "./env.ts";
@@ -43,6 +44,7 @@ export function addDocument(app: Api): void {
     Snapshot: schemas.snapshot,
     MemberData: withoutMoment(schemas.snapshot),
     Event: schemas.event,
+    Collateral: z.toJSONSchema(collateralSchema, { io: "input" }),
   };
   for (const [name, schema] of Object.entries(documents)) {
     const { $schema: _, ...described } = { $schema: undefined, ...schema };
