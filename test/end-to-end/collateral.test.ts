@@ -128,6 +128,32 @@ test("each figure has its own valuations, and one no longer stands when the figu
   expect(archive.map((line) => JSON.parse(line)).filter(({ kind }) => kind === "valuation")).toHaveLength(4);
 });
 
+test("the same value of other assets is a valuation of its own, and moves nothing", async () => {
+  const tenant = await venue();
+  await tenant.succeed("PUT", at("A"), collateral());
+  const again = await tenant.succeed("PUT", at("A"), collateral({ assets: [{ ...BOND, id: "other" }] }));
+  expect([again.revision, again.collateral.value]).toEqual([3, "93575.00"]);
+  expect((await valuationsOf(tenant, "A"))[0]).toMatchObject({ assets: [{ id: "other" }], stands: true });
+  const { postings } = await tenant.succeed("GET", "/v1/ledger/postings");
+  expect(postings.map(({ revision }: { revision: number }) => revision)).toEqual([2, 1]);
+  expect(await tenant.succeed("GET", "/v1/ledger/reconciliation")).toMatchObject({
+    revision: 3,
+    differences: [],
+  });
+});
+
+test("an import that sets the figure otherwise is seen", async () => {
+  const tenant = await venue();
+  await tenant.succeed("PUT", at("A"), collateral());
+  const { importId } = await tenant.succeed("POST", "/v1/imports", { format: "jsonl", mode: "merge" });
+  await tenant.as("PUT", `/v1/imports/${importId}/parts/1`, {
+    text: JSON.stringify({ id: "A", segments: { power: { margin: "93575.01", fund: "100" } } }),
+    headers: { "content-type": "application/x-ndjson" },
+  });
+  await tenant.succeed("POST", `/v1/imports/${importId}/commit`);
+  expect(await valuationsOf(tenant, "A")).toMatchObject([{ value: "93575.00", stands: false }]);
+});
+
 test("a valuation that is only tried changes nothing", async () => {
   const tenant = await venue();
   const tried = await tenant.as("PUT", at("A", "?dryRun=true"), { body: collateral() });
