@@ -23,6 +23,7 @@ const PARTITIONS = [
   partition.draftTexts(TENANT),
   partition.publication(TENANT),
   partition.waterfall(TENANT),
+  partition.collateral(TENANT),
   partition.imports(TENANT),
   partition.importParts(TENANT),
   partition.importBodies(TENANT, `sha256:${"0".repeat(64)}`),
