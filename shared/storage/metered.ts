@@ -58,7 +58,8 @@ export function metered(table: Table, clock: Clock): Table {
       const [first] = writes.flatMap(keysOf);
       const write =
         first === undefined || before + own < WORTH_COUNTING_BYTES ? undefined : count(first, before + own);
-      if (write !== undefined) {
+      // A transaction cannot be at one item twice: where it counts there itself, the bytes are left for the next one.
+      if (write !== undefined && !keysOf(write).some((key) => writes.flatMap(keysOf).some(same(key)))) {
         try {
           const done = await table.together([...writes, write]);
           pending -= done ? before : 0;
@@ -86,6 +87,10 @@ function sizeOfWrite(write: Write): number {
 
 function keysOf(write: Write): Key[] {
   return Object.values(write).map(({ key }) => key);
+}
+
+function same({ pk, sk }: Key): (key: Key) => boolean {
+  return (key) => key.pk === pk && key.sk === sk;
 }
 
 /** About what DynamoDB charges for: names and values. */

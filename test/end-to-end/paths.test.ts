@@ -57,8 +57,12 @@ const loss = (id: string, amount: string) => ({
   losses: [{ memberId: "M-1", amount }],
 });
 
-/** `capital applied 3.00`, … of a run that has ended, and the states that its execution entered. */
+/**
+ * `capital applied 3.00`, … of a run that has ended, and the states that its execution entered. Each begins with the same
+ * balances, whatever the one before consumed.
+ */
 async function pathOf(event: object) {
+  await tenant.succeed("PUT", "/v1/member-data", MEMBERS);
   const run = await tenant.ended(await tenant.declare(event));
   const events = await tenant.wholeHistory(run.runId);
   return {
@@ -138,7 +142,9 @@ test("a run goes on by the rules and figures it was declared under, whatever is 
   const { memberDefault, nonDefaultLoss } = RULEBOOK.waterfalls;
   const superseding = { ...RULEBOOK, waterfalls: { memberDefault: memberDefault.slice(2), nonDefaultLoss } };
   await venue.succeed("POST", "/v1/rulebooks", superseding);
-  await venue.succeed("PUT", "/v1/member-data", { ...MEMBERS, members: MEMBERS.members.slice(0, 2) });
+  // More of everything: less of a resource cannot be put while a run is open.
+  const grown = MEMBERS.members.map((member) => ({ ...member, tags: ["new"] }));
+  await venue.succeed("PUT", "/v1/member-data", { ...MEMBERS, members: grown });
   hold.release();
 
   const borne = ({ tranches }: { tranches: Record<string, string>[] }) =>

@@ -92,7 +92,7 @@ test("nothing can be declared before there are rules and members", async () => {
     409,
     "noRulebookInForce",
   );
-  expectProblem(await venue.as("POST", "/v1/defaults", { body: NASDAQ.event }), 409, "noRulebookInForce");
+  expectProblem(await venue.as("POST", "/v1/defaults", { body: NASDAQ.event }), 409, "noMemberData");
   await venue.succeed("POST", "/v1/rulebooks", NASDAQ.rulebook);
   expectProblem(await venue.as("POST", "/v1/defaults", { body: NASDAQ.event }), 409, "noMemberData");
   expect((await venue.succeed("GET", "/v1/runs")).runs).toEqual([]);

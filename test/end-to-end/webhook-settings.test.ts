@@ -162,7 +162,7 @@ test("there are as many endpoints as the plan allows, and another one when one i
   const venue = await newTenant(edition.url);
   const add = (n: number) =>
     venue.as("POST", "/v1/webhook-endpoints", { body: { url: `https://venue.example/${n}` } });
-  const limit = PLANS.standard.quotas.webhookEndpoints;
+  const limit = PLANS.scale.quotas.webhookEndpoints;
   const made: string[] = [];
   for (let n = 0; n < limit; n += 1) {
     made.push(said(await add(n)).endpointId);
