@@ -46,7 +46,10 @@ export async function* rewritten(work: Rewriting): AsyncGenerator<Piece> {
   const gathered = new Gathered(work);
   for (const [i, outline] of base.entries()) {
     const bound = i === base.length - 1 ? undefined : outline.last;
-    if (chunks === undefined && !gathered.isSmall && (await edits.next(bound)) === undefined) {
+    // A chunk that was begun before cannot stay as it is: what comes up to `after` has been made anew already.
+    const isBegun = after !== undefined && compareCodePoints(outline.first, after) <= 0;
+    const canStay = chunks === undefined && !gathered.isSmall && !isBegun;
+    if (canStay && (await edits.next(bound)) === undefined) {
       yield* gathered.all();
       yield { kept: outline, rows: [], lines: [], through: outline.last };
       continue;
