@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+
 import { key } from "../../shared/storage/keys.ts";
 import { CHROMIUM, launchBrowser } from "../dashboard/chromium.ts";
 import { type Edition, startEdition } from "./edition.ts";
@@ -11,6 +12,9 @@ import { vector } from "./vectors.ts";
 
 const NASDAQ = vector("nasdaq-clearing-2018");
 const CONFIG = new URL("../../dashboard/vite.config.ts", import.meta.url).pathname;
+
+/** How long a page may take to look as it will. */
+const SETTLED = { timeout: 10_000, interval: 200 };
 
 describe.skipIf(CHROMIUM === undefined)("people at the dashboard", () => {
   let edition: Edition;
@@ -77,19 +81,24 @@ describe.skipIf(CHROMIUM === undefined)("people at the dashboard", () => {
     return { invitationId, address: `${edition.url}/invitation#${await tokenFor(edition, email)}` };
   }
 
+  async function objectionsTo(page: Page): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+  }
+
   /** Nothing that axe objects to, in both schemes, and nothing that does not fit a small screen. */
   async function expectSound(page: Page) {
     const size = page.viewportSize();
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual(
-        [],
-      );
+      // Colours and widths take a moment to change: what counts is how they end.
+      await expect.poll(() => objectionsTo(page), SETTLED).toEqual([]);
     }
     await page.setViewportSize({ width: 360, height: 740 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth), SETTLED)
+      .toBeLessThanOrEqual(360);
     if (size !== null) await page.setViewportSize(size);
   }
 
