@@ -27,7 +27,6 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
   const runId = await tenant.declare(event);
   await tenant.ended(runId);
   const { hash } = (await tenant.succeed("GET", "/v1/rulebooks")).rulebooks[0];
-  const { publicId } = await tenant.succeed("PUT", "/v1/publication", { enabled: true });
   const wish = { format: "jsonl", mode: "merge" };
   let source: { sourceId: string; secret: string } | undefined;
   let endpoint: { endpointId: string } | undefined;
@@ -84,7 +83,12 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
     await tenant.succeed("PUT", `/v1/members/${leaver}`, { figures: { margin: "0", fund: "0" } });
     source = await tenant.succeed("POST", "/v1/notice-sources", { name: label });
     endpoint = await tenant.succeed("POST", "/v1/webhook-endpoints", { url: hookOf(label) });
+    // What was superseded is not shown to everyone any more.
+    const { publicId } = await tenant.succeed("PUT", "/v1/publication", { enabled: true });
+    const shown = await tenant.succeed("GET", `/v1/public/${publicId}/rulebooks`);
     return {
+      publicId,
+      publicHash: shown.rulebooks[0]?.hash ?? "",
       draftId,
       importId,
       keyId,
@@ -108,7 +112,6 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
       runId,
       hash,
       ...(await renewed()),
-      publicId,
       part: "1",
       personId: present.personId,
       memberId: members[0]?.id ?? "",

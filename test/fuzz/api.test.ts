@@ -51,6 +51,8 @@ async function newSeeds(): Promise<Seeds> {
     idsFor: {
       withdrawRulebook: { hash: ids.futureHash ?? "" },
       removeMember: { memberId: ids.leaver ?? "" },
+      readPublicRulebook: { hash: ids.publicHash ?? "" },
+      readPublicDocument: { hash: ids.publicHash ?? "" },
     },
     ids: { ...Object.fromEntries(both), cursor: [...ours.cursors, ...theirs.cursors] },
     bodies: Object.fromEntries(Object.entries(ours.bodies).map(([name, body]) => [name, [body]])),
