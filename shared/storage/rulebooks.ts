@@ -11,10 +11,10 @@ const MOST_REMEMBERED = 50;
 /** Published rulebooks: the JSON in parts, then one item that makes it visible, and a list in order of force. */
 export function rulebookStore(table: Table): RulebookStore {
   /** What will never change again, by tenant and hash: whoever watches a run asks for it again and again. */
-  const remembered = new Map<string, PublishedRulebook>();
+  const remembered = new Map<string, { readonly rulebook: PublishedRulebook; readonly body: string }>();
 
-  function remember(name: string, rulebook: PublishedRulebook): void {
-    remembered.set(name, rulebook);
+  function remember(name: string, item: Item): void {
+    remembered.set(name, { rulebook: rulebookOf(item), body: text(item, "body") });
     const [oldest] = remembered.keys();
     if (remembered.size > MOST_REMEMBERED && oldest !== undefined) {
       remembered.delete(oldest);
@@ -39,21 +39,25 @@ export function rulebookStore(table: Table): RulebookStore {
     async find(tenantId, hash) {
       const at = key.rulebook(tenantId, hash);
       const known = remembered.get(at.pk);
-      const item = known === undefined ? await table.get(at) : undefined;
-      const found = known ?? (item && rulebookOf(item));
-      if (found !== undefined && fateOf(item) === "bound") {
-        remember(at.pk, found);
+      if (known !== undefined) {
+        return known.rulebook;
       }
-      return found;
+      const item = await table.get(at);
+      if (item !== undefined && fateOf(item) === "bound") {
+        remember(at.pk, item);
+      }
+      return item && rulebookOf(item);
     },
 
     async json(tenantId, hash) {
-      const item = await table.get(key.rulebook(tenantId, hash));
-      if (item === undefined) {
+      const at = key.rulebook(tenantId, hash);
+      const known = remembered.get(at.pk);
+      const item = known === undefined ? await table.get(at) : undefined;
+      const digest = known?.body ?? (item && text(item, "body"));
+      if (digest === undefined) {
         throw new Error(`No rulebook ${hash} is published`);
       }
-      const body = await getBody(table, partition.rulebook(tenantId, hash), text(item, "body"));
-      return new TextDecoder().decode(body);
+      return new TextDecoder().decode(await getBody(table, partition.rulebook(tenantId, hash), digest));
     },
 
     inForce: (tenantId, moment) => inForce(table, tenantId, moment),
