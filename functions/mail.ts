@@ -1,5 +1,5 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
-import type { Mail } from "../shared/service/mail.ts";
+import type { Mail } from "../shared/service/people/mail.ts";
 import { ownCredentials } from "./credentials.ts";
 import { setting } from "./environment.ts";
 

@@ -1,5 +1,5 @@
 import { isTenantId, type TenantId } from "../shared/ids.ts";
-import type { CaughtError } from "../shared/service/fail-run.ts";
+import type { CaughtError } from "../shared/service/runs/fail-run.ts";
 
 /** What a task of a state machine is given about its run. */
 export interface RunPayload {

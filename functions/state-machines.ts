@@ -1,6 +1,6 @@
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { StepFunctions } from "../shared/machine/tasks.ts";
-import type { Dismantling, Executions } from "../shared/service/executions.ts";
+import type { Dismantling, Executions } from "../shared/service/runs/executions.ts";
 import { executionStarter, stepFunctions } from "../shared/workflow/step-functions.ts";
 import { setting } from "./environment.ts";
 import type { Session } from "./sessions.ts";

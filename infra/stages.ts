@@ -1,5 +1,5 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
-import type { PlanName } from "../shared/service/plans.ts";
+import type { PlanName } from "../shared/service/tenants/plans.ts";
 
 /** One installation of the service: a stage has an account, or at least a region, of its own. */
 export interface Stage {

@@ -1,4 +1,4 @@
-import type { Actor, Role, Scope } from "../../shared/service/access.ts";
+import type { Actor, Role, Scope } from "../../shared/service/people/access.ts";
 
 /**
  * Who may do what. `anyone`: no credential of ours is needed (sign-up, a signed notice, what is public). `person`: whoever

@@ -1,6 +1,6 @@
 import type { Identity } from "../../shared/identity/tokens.ts";
-import { tenantOfApiKey } from "../../shared/service/api-keys.ts";
-import { type Authenticated, authenticate } from "../../shared/service/authenticate.ts";
+import { tenantOfApiKey } from "../../shared/service/people/api-keys.ts";
+import { type Authenticated, authenticate } from "../../shared/service/people/authenticate.ts";
 import { Refusal } from "../../shared/service/refusal.ts";
 import type { TenantService } from "../tenant-service.ts";
 import type { Service } from "./service.ts";

@@ -1,4 +1,4 @@
-import type { Line, LineKind } from "../../shared/service/run-lines.ts";
+import type { Line, LineKind } from "../../shared/service/results/run-lines.ts";
 
 /** The first line of a CSV (RFC 4180) of lines of a run. */
 export const CSV_HEADER: Readonly<Record<LineKind, string>> = {

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { isRunId } from "../../shared/ids.ts";
 import { CAUSES, TRANCHE_KINDS } from "../../shared/rulebook/model.ts";
 import { isMemberId } from "../../shared/rulebook/text.ts";
-import { RUN_STATUSES } from "../../shared/service/runs.ts";
+import { RUN_STATUSES } from "../../shared/service/runs/runs.ts";
 
 /** What several resources say. Everything here describes answers or requests of the API and nothing else. */
 

@@ -1,6 +1,6 @@
 import { systemClock } from "../../shared/clock.ts";
-import { failureOf } from "../../shared/service/fail-run.ts";
-import { endFailed } from "../../shared/service/turns.ts";
+import { failureOf } from "../../shared/service/runs/fail-run.ts";
+import { endFailed } from "../../shared/service/runs/turns.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";

@@ -1,5 +1,5 @@
 import { systemClock } from "../../shared/clock.ts";
-import { finalCheck } from "../../shared/service/final-check.ts";
+import { finalCheck } from "../../shared/service/runs/final-check.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";

@@ -1,5 +1,5 @@
 import { systemClock } from "../../shared/clock.ts";
-import { notify } from "../../shared/service/notify.ts";
+import { notify } from "../../shared/service/webhooks/notify.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { endpointStore } from "../../shared/storage/webhooks.ts";
 import { webhookSender } from "../../shared/webhooks/send.ts";

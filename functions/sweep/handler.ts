@@ -1,4 +1,4 @@
-import { sweep } from "../../shared/service/sweep.ts";
+import { sweep } from "../../shared/service/runs/sweep.ts";
 import { sweeperFromEnvironment } from "./service.ts";
 
 const sweeper = sweeperFromEnvironment();

@@ -1,5 +1,5 @@
 import { systemClock } from "../../shared/clock.ts";
-import type { Sweeper } from "../../shared/service/sweep.ts";
+import type { Sweeper } from "../../shared/service/runs/sweep.ts";
 import { peopleDirectory, peopleStore } from "../../shared/storage/people.ts";
 import { publicationStore, publicIdStore } from "../../shared/storage/publication.ts";
 import { purgeStore } from "../../shared/storage/purge.ts";

@@ -1,4 +1,4 @@
-import { runTranche } from "../../shared/service/run-tranche.ts";
+import { runTranche } from "../../shared/service/runs/run-tranche.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";

@@ -1,6 +1,6 @@
 import type { TenantId } from "../ids.ts";
 import type { Cause, Step, Tranche } from "../rulebook/model.ts";
-import type { PlanName } from "./plans.ts";
+import type { PlanName } from "./tenants/plans.ts";
 
 /**
  * What the use cases keep, and the little they ask of whoever keeps it. `shared/storage` answers with DynamoDB.

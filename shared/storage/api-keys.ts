@@ -1,6 +1,6 @@
 import type { TenantId } from "../ids.ts";
-import { SCOPES } from "../service/access.ts";
-import type { ApiKey, ApiKeyStore } from "../service/api-keys.ts";
+import { SCOPES } from "../service/people/access.ts";
+import type { ApiKey, ApiKeyStore } from "../service/people/api-keys.ts";
 import type { Table } from "./dynamodb.ts";
 import { attributes, type Item, oneOf, optionalText, text } from "./item.ts";
 import { key, partition } from "./keys.ts";

@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { inflateRaw } from "node:zlib";
 import type { TenantId } from "../ids.ts";
-import type { ArchivePlace, ArchiveStore } from "../service/archive.ts";
+import type { ArchivePlace, ArchiveStore } from "../service/tenants/archive.ts";
 import { getBody } from "./bodies.ts";
 import type { Table } from "./dynamodb.ts";
 import { type Holding, holdingOf, kindOf } from "./inventory.ts";

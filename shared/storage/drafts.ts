@@ -7,7 +7,7 @@ import {
   KEPT_REVISIONS,
   MAX_DRAFTS,
   type Saving,
-} from "../service/drafts.ts";
+} from "../service/rulebooks/drafts.ts";
 import { getBody, putBody, removeBody } from "./bodies.ts";
 import { collided } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";

@@ -9,7 +9,7 @@ import {
   type ImportPart,
   type ImportStore,
   type PartChunk,
-} from "../service/imports.ts";
+} from "../service/imports/imports.ts";
 import { FORMATS } from "../tabular/read.ts";
 import { digestOf, getBody, putBody } from "./bodies.ts";
 import { packed, unpacked } from "./chunks.ts";

@@ -1,5 +1,5 @@
-import { ROLES } from "../service/access.ts";
-import type { Invitation, InvitationStore } from "../service/invitations.ts";
+import { ROLES } from "../service/people/access.ts";
+import type { Invitation, InvitationStore } from "../service/people/invitations.ts";
 import { pastCollisions } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, type Item, oneOf, optionalText, text } from "./item.ts";

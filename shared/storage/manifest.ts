@@ -1,6 +1,6 @@
 import { isObject } from "../canonical/object.ts";
 import type { Resource, Terms } from "../ledger/terms.ts";
-import type { ChunkOutline, Manifest } from "../service/register.ts";
+import type { ChunkOutline, Manifest } from "../service/members/register.ts";
 import type { OperatorShell, UsedJson } from "../snapshot/schema.ts";
 import { DamagedItemError } from "./item.ts";
 

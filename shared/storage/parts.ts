@@ -3,7 +3,7 @@ import { deflateRaw, inflateRaw } from "node:zlib";
 import { ahead } from "../ahead.ts";
 import type { TenantId } from "../ids.ts";
 import type { Part } from "../result/index.ts";
-import { RecordDiffersError } from "../service/runs.ts";
+import { RecordDiffersError } from "../service/runs/runs.ts";
 import type { Table } from "./dynamodb.ts";
 import { attributes, bytes, DamagedItemError, type Item, text, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";

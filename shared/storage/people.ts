@@ -1,6 +1,6 @@
 import { isTenantId, type TenantId } from "../ids.ts";
-import { ROLES } from "../service/access.ts";
-import type { PeopleDirectory, PeopleStore, Person, PersonChange } from "../service/people.ts";
+import { ROLES } from "../service/people/access.ts";
+import type { PeopleDirectory, PeopleStore, Person, PersonChange } from "../service/people/people.ts";
 import { pastCollisions } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, type Item, oneOf, optionalText, text, whole } from "./item.ts";

@@ -1,7 +1,7 @@
 import { isObject } from "../canonical/object.ts";
 import { type ContraEntry, type Line, OUTSIDE } from "../ledger/index.ts";
 import { formatUnits, parseShortUnits, parseUnits } from "../money/index.ts";
-import type { LinesOutline, Posting } from "../service/register.ts";
+import type { LinesOutline, Posting } from "../service/members/register.ts";
 import { damaged, listOf, textOf, wholeOf } from "./manifest.ts";
 
 /** How postings and their lines are written: lines as short lists, for there may be millions. */

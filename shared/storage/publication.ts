@@ -1,5 +1,9 @@
 import { isTenantId } from "../ids.ts";
-import type { PublicationSetting, PublicationStore, PublicIdStore } from "../service/publication.ts";
+import type {
+  PublicationSetting,
+  PublicationStore,
+  PublicIdStore,
+} from "../service/rulebooks/publication.ts";
 import type { Table } from "./dynamodb.ts";
 import { attributes, DamagedItemError, flag, type Item, text } from "./item.ts";
 import { key } from "./keys.ts";

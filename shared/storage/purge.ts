@@ -1,4 +1,4 @@
-import type { PurgeStore } from "../service/purge.ts";
+import type { PurgeStore } from "../service/tenants/purge.ts";
 import type { Table } from "./dynamodb.ts";
 import { text } from "./item.ts";
 import { key, partitionNamed } from "./keys.ts";

@@ -1,4 +1,4 @@
-import type { RecordedRecovery, RecoveryStore } from "../service/recoveries.ts";
+import type { RecordedRecovery, RecoveryStore } from "../service/results/recoveries.ts";
 import { digestOf, getBody, putBody } from "./bodies.ts";
 import { collided } from "./collision.ts";
 import type { Table } from "./dynamodb.ts";

@@ -1,6 +1,6 @@
 import { ahead } from "../ahead.ts";
 import type { TenantId } from "../ids.ts";
-import type { RegisterStore, Revision } from "../service/register.ts";
+import type { RegisterStore, Revision } from "../service/members/register.ts";
 import { isMember } from "../snapshot/members.ts";
 import type { MemberShell } from "../snapshot/schema.ts";
 import { getChunk, putChunk } from "./chunks.ts";

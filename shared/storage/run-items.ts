@@ -7,7 +7,7 @@ import {
   RUN_STATUSES,
   type Run,
   type Turns,
-} from "../service/runs.ts";
+} from "../service/runs/runs.ts";
 import { attributes, flag, type Item, oneOf, optionalText, text, whole } from "./item.ts";
 
 /** How runs, tranches, turns and alarms stand in the table. */

@@ -6,7 +6,7 @@ import {
   RunCancelledError,
   type RunFilter,
   type RunStore,
-} from "../service/runs.ts";
+} from "../service/runs/runs.ts";
 import { digestOf, getBody, putBody } from "./bodies.ts";
 import { collided, pastCollisions } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";

@@ -1,4 +1,4 @@
-import type { SignUpCode, SignUpCodeStore } from "../service/sign-up-codes.ts";
+import type { SignUpCode, SignUpCodeStore } from "../service/tenants/sign-up-codes.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, type Item, oneOf, optionalText, text } from "./item.ts";
 import { key, partition } from "./keys.ts";

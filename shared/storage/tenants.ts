@@ -1,6 +1,6 @@
 import { isTenantId, type TenantId } from "../ids.ts";
-import { PLAN_NAMES } from "../service/plans.ts";
 import { TENANT_STATUSES, type Tenant, type TenantDirectory } from "../service/stores.ts";
+import { PLAN_NAMES } from "../service/tenants/plans.ts";
 import { pastCollisions } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, type Item, oneOf, optionalText, text } from "./item.ts";

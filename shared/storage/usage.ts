@@ -1,7 +1,7 @@
 import type { TenantId } from "../ids.ts";
-import { sizesOf } from "../service/plans.ts";
-import type { Revision } from "../service/register.ts";
-import { type Counts, type Mark, monthOf, type UsageStore } from "../service/usage.ts";
+import type { Revision } from "../service/members/register.ts";
+import { sizesOf } from "../service/tenants/plans.ts";
+import { type Counts, type Mark, monthOf, type UsageStore } from "../service/tenants/usage.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, type Item, text, whole } from "./item.ts";
 import { key, partition } from "./keys.ts";

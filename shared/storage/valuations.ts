@@ -1,8 +1,8 @@
 import { isObject } from "../canonical/object.ts";
 import type { Asset } from "../collateral/index.ts";
 import type { TenantId } from "../ids.ts";
-import type { Revision } from "../service/register.ts";
-import type { NewValuation, Valuation, ValuationStore } from "../service/valuations.ts";
+import type { Revision } from "../service/members/register.ts";
+import type { NewValuation, Valuation, ValuationStore } from "../service/members/valuations.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, DamagedItemError, type Item, optionalText, text, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";

@@ -15,7 +15,7 @@ import {
 } from "@aws-sdk/client-sfn";
 import { isoTime } from "../clock.ts";
 import type { TenantId } from "../ids.ts";
-import type { Dismantling, Executions, HistoryEvent } from "../service/executions.ts";
+import type { Dismantling, Executions, HistoryEvent } from "../service/runs/executions.ts";
 
 /** Where the state machines live, and as whom they run. */
 export interface StateMachineHome {

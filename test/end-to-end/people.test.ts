@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serviceFromEnvironment } from "../../functions/api/service.ts";
 import type { Fault } from "../../infra/local/iam/faults.ts";
-import { signUp } from "../../shared/service/sign-up.ts";
-import { createSignUpCode } from "../../shared/service/sign-up-codes.ts";
+import { signUp } from "../../shared/service/tenants/sign-up.ts";
+import { createSignUpCode } from "../../shared/service/tenants/sign-up-codes.ts";
 import { key } from "../../shared/storage/keys.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { anEmail, joined, person, tokenFor } from "./people.ts";

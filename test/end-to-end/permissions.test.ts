@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ACCESS, type Access } from "../../functions/api/access.ts";
-import { ROLES, type Role, SCOPES, type Scope } from "../../shared/service/access.ts";
+import { ROLES, type Role, SCOPES, type Scope } from "../../shared/service/people/access.ts";
 import { type Document, type Operation, operationsOf } from "../fuzz/document.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { joined } from "./people.ts";

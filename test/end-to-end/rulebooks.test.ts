@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
-import { MAX_DRAFTS } from "../../shared/service/drafts.ts";
+import { MAX_DRAFTS } from "../../shared/service/rulebooks/drafts.ts";
 import { TEMPLATES } from "../../shared/templates/index.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { expectProblem } from "./problem.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { PLANS } from "../../shared/service/plans.ts";
+import { PLANS } from "../../shared/service/tenants/plans.ts";
 import { signWebhook } from "../../shared/webhooks/signature.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { expectProblem } from "./problem.ts";

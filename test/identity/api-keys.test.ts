@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { newTenantId, type TenantId } from "../../shared/ids.ts";
-import type { Actor } from "../../shared/service/access.ts";
+import type { Actor } from "../../shared/service/people/access.ts";
 import {
   authenticateApiKey,
   createApiKey,
   firstApiKey,
   revokeApiKey,
-} from "../../shared/service/api-keys.ts";
+} from "../../shared/service/people/api-keys.ts";
 import { apiKeyStore } from "../../shared/storage/api-keys.ts";
 import { partition } from "../../shared/storage/keys.ts";
 import { type LocalTable, startLocalTable } from "../storage/local-table.ts";

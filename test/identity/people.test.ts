@@ -2,16 +2,16 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Identity } from "../../shared/identity/tokens.ts";
 import { newTenantId, type TenantId } from "../../shared/ids.ts";
-import type { Role } from "../../shared/service/access.ts";
+import type { Role } from "../../shared/service/people/access.ts";
 import {
   acceptInvitation,
   invite,
   listInvitations,
   resendInvitation,
   revokeInvitation,
-} from "../../shared/service/invitations.ts";
-import type { Letter } from "../../shared/service/mail.ts";
-import { changePlace, type Person, readPerson, removePerson } from "../../shared/service/people.ts";
+} from "../../shared/service/people/invitations.ts";
+import type { Letter } from "../../shared/service/people/mail.ts";
+import { changePlace, type Person, readPerson, removePerson } from "../../shared/service/people/people.ts";
 import { invitationStore } from "../../shared/storage/invitations.ts";
 import { key } from "../../shared/storage/keys.ts";
 import { peopleDirectory, peopleStore } from "../../shared/storage/people.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failureOf } from "../../shared/service/fail-run.ts";
+import { failureOf } from "../../shared/service/runs/fail-run.ts";
 
 test("of a function's error the message is kept, and its stack trace is not", () => {
   const Cause = JSON.stringify({

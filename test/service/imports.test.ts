@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TenantId } from "../../shared/ids.ts";
-import { type CommitReceipt, commitImport } from "../../shared/service/commit-import.ts";
-import { putMemberData, readMemberData } from "../../shared/service/member-data.ts";
-import { withinRegister } from "../../shared/service/plans.ts";
-import { publishRulebook } from "../../shared/service/publish-rulebook.ts";
-import { putImportPart } from "../../shared/service/put-import-part.ts";
-import { Refusal } from "../../shared/service/refusal.ts";
+import { type CommitReceipt, commitImport } from "../../shared/service/imports/commit-import.ts";
+import { putImportPart } from "../../shared/service/imports/put-import-part.ts";
 import {
   abandonImport,
   type ImportWish,
   readImport,
   startImport,
-} from "../../shared/service/start-import.ts";
+} from "../../shared/service/imports/start-import.ts";
+import { putMemberData, readMemberData } from "../../shared/service/members/member-data.ts";
+import { Refusal } from "../../shared/service/refusal.ts";
+import { publishRulebook } from "../../shared/service/rulebooks/publish-rulebook.ts";
+import { withinRegister } from "../../shared/service/tenants/plans.ts";
 import { importStore } from "../../shared/storage/imports.ts";
 import { attributes } from "../../shared/storage/item.ts";
 import { key } from "../../shared/storage/keys.ts";

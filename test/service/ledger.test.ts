@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TenantId } from "../../shared/ids.ts";
 import { readRulebook } from "../../shared/rulebook/index.ts";
-import { intact } from "../../shared/service/inputs.ts";
-import { putMemberData, readMemberData } from "../../shared/service/member-data.ts";
-import { draftConsumption } from "../../shared/service/post-consumption.ts";
-import { publishRulebook } from "../../shared/service/publish-rulebook.ts";
+import { draftConsumption } from "../../shared/service/ledger/post-consumption.ts";
+import { putMemberData, readMemberData } from "../../shared/service/members/member-data.ts";
+import { publishRulebook } from "../../shared/service/rulebooks/publish-rulebook.ts";
+import { intact } from "../../shared/service/runs/inputs.ts";
 import { digestOf, putBody } from "../../shared/storage/bodies.ts";
 import { packed } from "../../shared/storage/chunks.ts";
 import { attributes } from "../../shared/storage/item.ts";

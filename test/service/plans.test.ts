@@ -6,7 +6,7 @@ import {
   sizesOf,
   withinQuota,
   withinRegister,
-} from "../../shared/service/plans.ts";
+} from "../../shared/service/tenants/plans.ts";
 
 const refused = (code: string) => expect.objectContaining({ name: "Refusal", code });
 

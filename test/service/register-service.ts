@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { newTenantId, type TenantId } from "../../shared/ids.ts";
-import { publishRulebook } from "../../shared/service/publish-rulebook.ts";
-import { type Reconciliation, reconcile } from "../../shared/service/reconcile.ts";
+import { type Reconciliation, reconcile } from "../../shared/service/ledger/reconcile.ts";
+import { publishRulebook } from "../../shared/service/rulebooks/publish-rulebook.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import type { LocalTable } from "../storage/local-table.ts";

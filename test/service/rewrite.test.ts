@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareCodePoints } from "../../shared/canonical/index.ts";
-import { type ChunkOutline, MEMBERS_PER_CHUNK } from "../../shared/service/register.ts";
-import { type Edit, type Piece, rewritten } from "../../shared/service/rewrite.ts";
+import { type ChunkOutline, MEMBERS_PER_CHUNK } from "../../shared/service/members/register.ts";
+import { type Edit, type Piece, rewritten } from "../../shared/service/members/rewrite.ts";
 import type { MemberShell } from "../../shared/snapshot/schema.ts";
 
 /** Chunks by digest, as a register keeps them. */

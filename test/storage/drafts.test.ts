@@ -7,7 +7,7 @@ import {
   type DraftStore,
   KEPT_REVISIONS,
   MAX_DRAFTS,
-} from "../../shared/service/drafts.ts";
+} from "../../shared/service/rulebooks/drafts.ts";
 import { draftStore } from "../../shared/storage/drafts.ts";
 import type { Table } from "../../shared/storage/dynamodb.ts";
 import { partition } from "../../shared/storage/keys.ts";

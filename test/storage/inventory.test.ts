@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newRunId, newTenantId, type TenantId } from "../../shared/ids.ts";
-import type { ArchivePlace } from "../../shared/service/archive.ts";
+import type { ArchivePlace } from "../../shared/service/tenants/archive.ts";
 import { archiveStore } from "../../shared/storage/archive.ts";
 import { putBody } from "../../shared/storage/bodies.ts";
 import { putChunk } from "../../shared/storage/chunks.ts";

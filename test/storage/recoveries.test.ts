@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newRunId, newTenantId } from "../../shared/ids.ts";
-import type { RecordedRecovery, RecoveryStore } from "../../shared/service/recoveries.ts";
+import type { RecordedRecovery, RecoveryStore } from "../../shared/service/results/recoveries.ts";
 import { collided } from "../../shared/storage/collision.ts";
 import { attributes } from "../../shared/storage/item.ts";
 import { key } from "../../shared/storage/keys.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newTenantId } from "../../shared/ids.ts";
-import type { RegisterStore, Revision } from "../../shared/service/register.ts";
+import type { RegisterStore, Revision } from "../../shared/service/members/register.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { type LocalTable, startLocalTable } from "./local-table.ts";
 

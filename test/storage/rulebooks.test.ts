@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newTenantId, type TenantId } from "../../shared/ids.ts";
-import type { PublicationSetting } from "../../shared/service/publication.ts";
+import type { PublicationSetting } from "../../shared/service/rulebooks/publication.ts";
 import type { PublishedRulebook, RulebookStore } from "../../shared/service/stores.ts";
 import type { Table } from "../../shared/storage/dynamodb.ts";
 import { publicationStore, publicIdStore } from "../../shared/storage/publication.ts";

@@ -7,7 +7,7 @@ import {
   RunCancelledError,
   type RunStore,
   type TrancheSummary,
-} from "../../shared/service/runs.ts";
+} from "../../shared/service/runs/runs.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { type LocalTable, startLocalTable } from "./local-table.ts";
 

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newRunId, newTenantId, type TenantId } from "../../shared/ids.ts";
-import type { Revision } from "../../shared/service/register.ts";
-import type { Run } from "../../shared/service/runs.ts";
-import { bytesKept, readUsage } from "../../shared/service/usage.ts";
+import type { Revision } from "../../shared/service/members/register.ts";
+import type { Run } from "../../shared/service/runs/runs.ts";
+import { bytesKept, readUsage } from "../../shared/service/tenants/usage.ts";
 import { putBody } from "../../shared/storage/bodies.ts";
 import { partition } from "../../shared/storage/keys.ts";
 import { metered } from "../../shared/storage/metered.ts";

@@ -1,8 +1,8 @@
 import { createMiddleware } from "hono/factory";
-import { PLANS } from "../../../shared/service/plans.ts";
 import { Refusal } from "../../../shared/service/refusal.ts";
-import { allowedByStatus, type Effect } from "../../../shared/service/tenancy.ts";
-import { withinPlan } from "../../../shared/service/within-plan.ts";
+import { PLANS } from "../../../shared/service/tenants/plans.ts";
+import { allowedByStatus, type Effect } from "../../../shared/service/tenants/tenancy.ts";
+import { withinPlan } from "../../../shared/service/tenants/within-plan.ts";
 import { type Access, isAllowed } from "../access.ts";
 import { callerOf, personOf, recentCallerOf } from "../credentials.ts";
 import type { ApiEnv } from "./env.ts";

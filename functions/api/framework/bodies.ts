@@ -3,8 +3,8 @@ import { z } from "zod";
 import { pointer } from "../../../shared/canonical/index.ts";
 import { parseYaml } from "../../../shared/canonical/yaml.ts";
 import type { InputDocument } from "../../../shared/faults/faults.ts";
-import { acceptedJson } from "../../../shared/service/inputs.ts";
 import { Refusal } from "../../../shared/service/refusal.ts";
+import { acceptedJson } from "../../../shared/service/runs/inputs.ts";
 
 /** The body as text. @throws Refusal when it is not UTF-8 */
 export async function bodyText(c: Context): Promise<string> {

@@ -1,5 +1,5 @@
 import type { TenantId } from "../../../shared/ids.ts";
-import type { Authenticated } from "../../../shared/service/authenticate.ts";
+import type { Authenticated } from "../../../shared/service/people/authenticate.ts";
 import type { TenantService } from "../../tenant-service.ts";
 
 type Known = Authenticated<TenantService>;

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { TenantId } from "../../../shared/ids.ts";
-import type { Actor } from "../../../shared/service/access.ts";
+import type { Actor } from "../../../shared/service/people/access.ts";
 import type { Tenant } from "../../../shared/service/stores.ts";
 import type { TenantService } from "../../tenant-service.ts";
 import type { SignedInPerson } from "../credentials.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { SCOPES } from "../../../shared/service/access.ts";
-import { type ApiKey, createApiKey, revokeApiKey } from "../../../shared/service/api-keys.ts";
+import { SCOPES } from "../../../shared/service/people/access.ts";
+import { type ApiKey, createApiKey, revokeApiKey } from "../../../shared/service/people/api-keys.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
 import { json, jsonBody, moment, name } from "../schemas.ts";

@@ -1,6 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { ID } from "../../../shared/rulebook/text.ts";
-import { readValuations, type ValuationView, valueCollateral } from "../../../shared/service/collateral.ts";
+import {
+  readValuations,
+  type ValuationView,
+  valueCollateral,
+} from "../../../shared/service/members/collateral.ts";
 import { bodyJson } from "../framework/bodies.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";

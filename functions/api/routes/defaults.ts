@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { actorName } from "../../../shared/service/access.ts";
-import { declareDefault } from "../../../shared/service/declare-default.ts";
+import { actorName } from "../../../shared/service/people/access.ts";
+import { declareDefault } from "../../../shared/service/runs/declare-default.ts";
 import { DECLARED, declared } from "../declared.ts";
 import { bodyJson } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";

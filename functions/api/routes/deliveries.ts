@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { listDeliveries } from "../../../shared/service/deliveries.ts";
+import { listDeliveries } from "../../../shared/service/webhooks/deliveries.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
 import { json, moment, runIdParam } from "../schemas.ts";

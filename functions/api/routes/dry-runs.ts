@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { dryRun } from "../../../shared/service/dry-run.ts";
+import { dryRun } from "../../../shared/service/runs/dry-run.ts";
 import { bodyJson } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";

@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { commitImport } from "../../../shared/service/commit-import.ts";
-import { IMPORT_MODES, IMPORT_STATUSES } from "../../../shared/service/imports.ts";
-import { MAX_PARTS, putImportPart } from "../../../shared/service/put-import-part.ts";
-import { abandonImport, readImport, startImport } from "../../../shared/service/start-import.ts";
+import { commitImport } from "../../../shared/service/imports/commit-import.ts";
+import { IMPORT_MODES, IMPORT_STATUSES } from "../../../shared/service/imports/imports.ts";
+import { MAX_PARTS, putImportPart } from "../../../shared/service/imports/put-import-part.ts";
+import { abandonImport, readImport, startImport } from "../../../shared/service/imports/start-import.ts";
 import { FORMATS } from "../../../shared/tabular/read.ts";
 import { bodyText } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { actorName } from "../../../shared/service/access.ts";
+import { actorName } from "../../../shared/service/people/access.ts";
 import {
   acceptInvitation,
   type Inviter,
@@ -8,7 +8,7 @@ import {
   listInvitations,
   resendInvitation,
   revokeInvitation,
-} from "../../../shared/service/invitations.ts";
+} from "../../../shared/service/people/invitations.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api, ApiEnv } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { readBalances, readJournal, readPosting } from "../../../shared/service/read-ledger.ts";
-import { reconcile } from "../../../shared/service/reconcile.ts";
+import { readBalances, readJournal, readPosting } from "../../../shared/service/ledger/read-ledger.ts";
+import { reconcile } from "../../../shared/service/ledger/reconcile.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { putMemberData, readMemberData } from "../../../shared/service/member-data.ts";
+import { putMemberData, readMemberData } from "../../../shared/service/members/member-data.ts";
 import { bodyJson } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";

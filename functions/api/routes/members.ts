@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { STATUSES } from "../../../shared/rulebook/model.ts";
-import { exportMembers } from "../../../shared/service/export-members.ts";
-import { listMembers } from "../../../shared/service/list-members.ts";
-import { putMember, readMember, removeMember, type Seen } from "../../../shared/service/members.ts";
-import { putOperator, readOperator } from "../../../shared/service/operator.ts";
+import { exportMembers } from "../../../shared/service/members/export-members.ts";
+import { listMembers } from "../../../shared/service/members/list-members.ts";
+import { putMember, readMember, removeMember, type Seen } from "../../../shared/service/members/members.ts";
+import { putOperator, readOperator } from "../../../shared/service/members/operator.ts";
 import { FORMATS } from "../../../shared/tabular/read.ts";
 import { bodyJson } from "../framework/bodies.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";

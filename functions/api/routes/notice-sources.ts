@@ -1,7 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import type { NoticeSource } from "../../../shared/service/stores.ts";
-import { anyKnown, remove, renewKey, type Shown, withoutKeys } from "../../../shared/service/webhook-keys.ts";
-import { addNoticeSource } from "../../../shared/service/webhook-settings.ts";
+import {
+  anyKnown,
+  remove,
+  renewKey,
+  type Shown,
+  withoutKeys,
+} from "../../../shared/service/webhooks/keys.ts";
+import { addNoticeSource } from "../../../shared/service/webhooks/settings.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
 import { json, jsonBody, name } from "../schemas.ts";

@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { declareDefault } from "../../../shared/service/declare-default.ts";
-import { acceptedJson } from "../../../shared/service/inputs.ts";
-import { noticeOf } from "../../../shared/service/notice.ts";
-import { takingNotices } from "../../../shared/service/tenancy.ts";
-import { authenticateNotice } from "../../../shared/service/webhook-settings.ts";
-import { withinPlan } from "../../../shared/service/within-plan.ts";
+import { declareDefault } from "../../../shared/service/runs/declare-default.ts";
+import { acceptedJson } from "../../../shared/service/runs/inputs.ts";
+import { noticeOf } from "../../../shared/service/runs/notice.ts";
+import { takingNotices } from "../../../shared/service/tenants/tenancy.ts";
+import { withinPlan } from "../../../shared/service/tenants/within-plan.ts";
+import { authenticateNotice } from "../../../shared/service/webhooks/settings.ts";
 import { DECLARED, declared } from "../declared.ts";
 import { bodyText } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { ROLES } from "../../../shared/service/access.ts";
-import { changePlace, type Person, readPerson, removePerson } from "../../../shared/service/people.ts";
+import { ROLES } from "../../../shared/service/people/access.ts";
+import { changePlace, type Person, readPerson, removePerson } from "../../../shared/service/people/people.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { etagOf, ifMatch } from "../framework/etag.ts";

@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { sha256Hex } from "../../../shared/canonical/index.ts";
-import { actorName } from "../../../shared/service/access.ts";
+import { actorName } from "../../../shared/service/people/access.ts";
+import { Refusal } from "../../../shared/service/refusal.ts";
 import {
   listPublic,
   publicDocument,
@@ -9,8 +10,7 @@ import {
   readPublication,
   switchPublication,
   tenantOfPublicId,
-} from "../../../shared/service/publication.ts";
-import { Refusal } from "../../../shared/service/refusal.ts";
+} from "../../../shared/service/rulebooks/publication.ts";
 import type { Api, ApiEnv } from "../framework/env.ts";
 import { etagOf, isKnown } from "../framework/etag.ts";
 import { operation } from "../framework/operation.ts";

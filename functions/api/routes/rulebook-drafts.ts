@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { actorName } from "../../../shared/service/access.ts";
-import { currentOf, type Draft } from "../../../shared/service/drafts.ts";
+import { actorName } from "../../../shared/service/people/access.ts";
+import { currentOf, type Draft } from "../../../shared/service/rulebooks/drafts.ts";
 import {
   assessDraft,
   type Beginning,
@@ -10,8 +10,8 @@ import {
   publishDraft,
   readDraft,
   saveDraft,
-} from "../../../shared/service/edit-drafts.ts";
-import { compareDraft, explainDraft } from "../../../shared/service/explain-rulebook.ts";
+} from "../../../shared/service/rulebooks/edit-drafts.ts";
+import { compareDraft, explainDraft } from "../../../shared/service/rulebooks/explain-rulebook.ts";
 import { bodyDocument, bodyJson, isYaml, shaped } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
 import { etagOf, requiredIfMatch } from "../framework/etag.ts";

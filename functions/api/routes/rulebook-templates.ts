@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { findTemplate } from "../../../shared/service/edit-drafts.ts";
+import { findTemplate } from "../../../shared/service/rulebooks/edit-drafts.ts";
 import { TEMPLATES } from "../../../shared/templates/index.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";

@@ -1,15 +1,15 @@
 import { z } from "@hono/zod-openapi";
-import { actorName } from "../../../shared/service/access.ts";
-import { assessRulebook } from "../../../shared/service/assess-rulebook.ts";
-import { explainPublished } from "../../../shared/service/explain-rulebook.ts";
-import { publishRulebook } from "../../../shared/service/publish-rulebook.ts";
+import { actorName } from "../../../shared/service/people/access.ts";
+import { assessRulebook } from "../../../shared/service/rulebooks/assess-rulebook.ts";
+import { explainPublished } from "../../../shared/service/rulebooks/explain-rulebook.ts";
+import { publishRulebook } from "../../../shared/service/rulebooks/publish-rulebook.ts";
 import {
   compareVersions,
   listRulebooks,
   readPublished,
   viewRulebook,
-} from "../../../shared/service/read-rulebooks.ts";
-import { withdrawRulebook } from "../../../shared/service/withdraw-rulebook.ts";
+} from "../../../shared/service/rulebooks/read-rulebooks.ts";
+import { withdrawRulebook } from "../../../shared/service/rulebooks/withdraw-rulebook.ts";
 import { bodyDocument } from "../framework/bodies.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";

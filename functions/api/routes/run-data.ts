@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { readInputMembers, readInputs } from "../../../shared/service/read-inputs.ts";
-import { type LinePage, readLines, readMemberOfRun } from "../../../shared/service/read-lines.ts";
-import type { LineKind, Position } from "../../../shared/service/run-lines.ts";
+import { readInputMembers, readInputs } from "../../../shared/service/results/read-inputs.ts";
+import { type LinePage, readLines, readMemberOfRun } from "../../../shared/service/results/read-lines.ts";
+import type { LineKind, Position } from "../../../shared/service/results/run-lines.ts";
 import { CSV_HEADER, csvLine } from "../csv.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";

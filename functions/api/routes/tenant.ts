@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import { exportPage } from "../../../shared/service/archive.ts";
-import { PLAN_NAMES } from "../../../shared/service/plans.ts";
 import { TENANT_STATUSES } from "../../../shared/service/stores.ts";
-import { rename, requestDeletion, restore, viewTenant } from "../../../shared/service/tenancy.ts";
-import { readUsage } from "../../../shared/service/usage.ts";
+import { exportPage } from "../../../shared/service/tenants/archive.ts";
+import { PLAN_NAMES } from "../../../shared/service/tenants/plans.ts";
+import { rename, requestDeletion, restore, viewTenant } from "../../../shared/service/tenants/tenancy.ts";
+import { readUsage } from "../../../shared/service/tenants/usage.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";

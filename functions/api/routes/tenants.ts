@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { signUp } from "../../../shared/service/sign-up.ts";
+import { signUp } from "../../../shared/service/tenants/sign-up.ts";
 import { personIfAny } from "../credentials.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";

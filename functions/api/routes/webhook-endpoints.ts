@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { anyKnown, remove, renewKey, withoutKeys } from "../../../shared/service/webhook-keys.ts";
-import { addEndpoint } from "../../../shared/service/webhook-settings.ts";
+import { anyKnown, remove, renewKey, withoutKeys } from "../../../shared/service/webhooks/keys.ts";
+import { addEndpoint } from "../../../shared/service/webhooks/settings.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
 import { json, jsonBody } from "../schemas.ts";

@@ -1,0 +1,61 @@
+import { isObject } from "../../canonical/index.ts";
+import type { Clock } from "../../clock.ts";
+import { collectFaults } from "../../faults/collector.ts";
+import type { TenantId } from "../../ids.ts";
+import { readOperator as checkOperator } from "../../snapshot/reader.ts";
+import { operatorRowOf } from "../../snapshot/row.ts";
+import type { OperatorShell } from "../../snapshot/schema.ts";
+import { Refusal } from "../refusal.ts";
+import { rulebookOfNow } from "../rulebooks/rulebook-of-now.ts";
+import type { RulebookStore } from "../stores.ts";
+import { changeRegister } from "./change-register.ts";
+import { currentBase } from "./draft-revision.ts";
+import { asSeen, type Seen, tagOf } from "./members.ts";
+import type { RegisterStore } from "./register.ts";
+
+export interface KeptOperator {
+  readonly operator: OperatorShell;
+  readonly tag: string;
+}
+
+/** The operator's figures; none before any were given. */
+export async function readOperator(
+  service: { readonly register: RegisterStore },
+  tenantId: TenantId,
+): Promise<KeptOperator> {
+  const { manifest } = await currentBase(service.register, tenantId);
+  const operator = manifest.operator ?? {};
+  return { operator, tag: tagOf(operator) };
+}
+
+/** Writes the operator's figures, all of them, checked against the rulebook of now. Its balances are posted. */
+export async function putOperator(
+  service: {
+    readonly clock: Clock;
+    readonly rulebooks: RulebookStore;
+    readonly register: RegisterStore;
+  },
+  tenantId: TenantId,
+  json: unknown,
+  { seen, by }: { readonly seen?: Seen; readonly by?: string } = {},
+): Promise<KeptOperator & { readonly revision: number }> {
+  const { rulebook } = await rulebookOfNow(service, tenantId);
+  const faults = collectFaults("snapshot");
+  checkOperator(json, rulebook, faults);
+  if (faults.count > 0 || !isObject(json)) {
+    const complaints = faults
+      .list()
+      .map((found) => ({ ...found, path: found.path.replace(/^\/operator/, "") }));
+    throw new Refusal("invalid", `The operator's figures have ${faults.count} faults`, complaints);
+  }
+  const operator = operatorRowOf(json);
+  const { revision } = await changeRegister(service, tenantId, {
+    cause: { kind: "operator", ...(by === undefined ? {} : { by }) },
+    rulebook,
+    plan({ manifest }) {
+      asSeen(manifest.operator ?? {}, seen);
+      return { edits: [], operator: () => operator };
+    },
+  });
+  return { operator, tag: tagOf(operator), revision };
+}

@@ -1,0 +1,132 @@
+import { compareCodePoints } from "../../canonical/index.ts";
+import type { TenantId } from "../../ids.ts";
+import { type Allocation, allocationsIn, type Owed, owedIn, unpack } from "../../result/index.ts";
+import { isMemberId } from "../../rulebook/text.ts";
+import type { MemberShell } from "../../snapshot/schema.ts";
+import type { Manifest } from "../members/register.ts";
+import { Refusal } from "../refusal.ts";
+import { knownRun } from "../runs/known-run.ts";
+import {
+  accountsIn,
+  chunkOf,
+  type Line,
+  type LineKind,
+  linesOf,
+  manifestOf,
+  type Position,
+  type ReadingRuns,
+  rulebookOf,
+  tranchesOf,
+} from "./run-lines.ts";
+
+/** A page of lines, in the order of the result; the next page begins after `next`, absent on the last. */
+export interface LinePage {
+  readonly lines: readonly Line[];
+  readonly next?: Position;
+}
+
+/**
+ * A page of what accounts bore, or owe, in a run: as far as it is recorded.
+ * @throws Refusal for an unknown run or tranche
+ */
+export async function readLines(
+  service: ReadingRuns,
+  tenantId: TenantId,
+  runId: string,
+  kind: LineKind,
+  {
+    limit,
+    after,
+    trancheId,
+  }: { limit: number; after?: Position | undefined; trancheId?: string | undefined },
+): Promise<LinePage> {
+  const run = await knownRun(service, tenantId, runId);
+  if (trancheId !== undefined) {
+    const rulebook = await rulebookOf(service, tenantId, run.rulebookHash);
+    if (!tranchesOf(rulebook, run).some(({ id }) => id === trancheId)) {
+      const message = "The run's waterfall has no such tranche";
+      throw new Refusal("invalid", message, [{ path: "/tranche", code: "unknownTranche", message }]);
+    }
+  }
+  const lines: Line[] = [];
+  let last: Position | undefined;
+  const options = {
+    atOnce: Math.min(8, 2 + Math.floor(limit / 1000)),
+    ...(trancheId === undefined ? {} : { trancheId }),
+    ...(after === undefined ? {} : { after }),
+  };
+  for await (const { line, place } of linesOf(service, tenantId, run, kind, options)) {
+    if (lines.length === limit && last !== undefined) {
+      return { lines, next: last };
+    }
+    lines.push(line);
+    last = place;
+  }
+  return { lines };
+}
+
+/** Everything about one member in a run: itself as the snapshot has it, what it bore, and what it owes. */
+export interface MemberOfRun {
+  readonly member: MemberShell;
+  readonly allocations: readonly Allocation[];
+  readonly owed: readonly Owed[];
+}
+
+/**
+ * One member of a run, as far as it is recorded: all its lines are one query of what the run did to its chunk.
+ * @throws Refusal when it is not in the run's snapshot, or nothing is frozen yet
+ */
+export async function readMemberOfRun(
+  service: ReadingRuns,
+  tenantId: TenantId,
+  runId: string,
+  memberId: string,
+): Promise<MemberOfRun> {
+  const run = await knownRun(service, tenantId, runId);
+  const { frozen } = run;
+  const manifest = frozen && (await manifestOf(service, tenantId, frozen.manifest));
+  const chunk = manifest && isMemberId(memberId) ? chunkWith(manifest, memberId) : -1;
+  const members =
+    manifest === undefined || chunk < 0 ? [] : await chunkOf(service, tenantId, manifest, chunk);
+  const member = members.find(({ id }) => id === memberId);
+  if (member === undefined) {
+    throw new Refusal("notFound", "There is no such member in the snapshot of the run");
+  }
+  const [rulebook, recorded, parts] = await Promise.all([
+    rulebookOf(service, tenantId, run.rulebookHash),
+    // Of a run that has completed every part counts; of others, only what a tranche has committed.
+    run.status === "completed" ? undefined : service.runs.tranches(tenantId, runId),
+    service.runs.parts(tenantId, runId, chunk),
+  ]);
+  const allocations: Allocation[] = [];
+  const owed: Owed[] = [];
+  for (const tranche of tranchesOf(rulebook, run)) {
+    const text = recorded === undefined || recorded.has(tranche.id) ? parts.get(tranche.id) : undefined;
+    if (text === undefined) {
+      continue;
+    }
+    const accounts = accountsIn(rulebook, tranche, members);
+    const unpacked = unpack(text);
+    const isOwn = (line: Line) => line.memberId === memberId;
+    allocations.push(...allocationsIn(unpacked, tranche, accounts, rulebook.minorUnits).filter(isOwn));
+    owed.push(...owedIn(unpacked, tranche, accounts, rulebook.minorUnits).filter(isOwn));
+  }
+  return { member, allocations, owed };
+}
+
+/** The number of the chunk that would hold a member; −1 if none does. */
+function chunkWith({ chunks }: Manifest, memberId: string): number {
+  let low = 0;
+  let high = chunks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const last = chunks[middle]?.last ?? "";
+    if (compareCodePoints(last, memberId) < 0) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  const found = chunks[low];
+  return found !== undefined && compareCodePoints(found.first, memberId) <= 0 ? low : -1;
+}

@@ -1,0 +1,47 @@
+import type { TenantId } from "../../ids.ts";
+import type { Recovery } from "../../recovery/index.ts";
+import { readRecovery } from "../../recovery/read.ts";
+import { intact } from "../runs/inputs.ts";
+import { knownRun } from "../runs/known-run.ts";
+import type { RunStore } from "../runs/runs.ts";
+import type { RecordedRecovery, RecoveryStore } from "./recoveries.ts";
+
+/** A recovery as people see it: where it stands, and who gets what back (spec 9). */
+export interface RecoveryView extends Recovery {
+  readonly number: number;
+  readonly id: string;
+  readonly amount: string;
+  readonly recordedAt: string;
+}
+
+/** What came back after the tenant's run of this id, in order; nothing yet while the run goes on. */
+export async function listRecoveries(
+  service: { runs: RunStore; recoveries: RecoveryStore },
+  tenantId: TenantId,
+  runId: string,
+): Promise<readonly RecoveryView[]> {
+  await knownRun(service, tenantId, runId);
+  const views: RecoveryView[] = [];
+  for (const recorded of await service.recoveries.list(tenantId, runId)) {
+    views.push(recoveryView(recorded, await repaymentOf(service, tenantId, runId, recorded)));
+  }
+  return views;
+}
+
+export function recoveryView(
+  { number, id, amount, recordedAt }: Omit<RecordedRecovery, "repaymentHash">,
+  repayment: Recovery,
+): RecoveryView {
+  return { number, id, amount, recordedAt, ...repayment };
+}
+
+/** Who got what back, as it was recorded. */
+export async function repaymentOf(
+  service: { recoveries: RecoveryStore },
+  tenantId: TenantId,
+  runId: string,
+  recorded: RecordedRecovery,
+): Promise<Recovery> {
+  const json = await service.recoveries.repayment(tenantId, runId, recorded);
+  return intact(readRecovery(JSON.parse(json)), "recovery");
+}

@@ -1,0 +1,118 @@
+import { type Clock, isoTime } from "../../clock.ts";
+import type { TenantId } from "../../ids.ts";
+import { formatUnits, parseUnits } from "../../money/index.ts";
+import { type Recovery, recover } from "../../recovery/index.ts";
+import type { Result } from "../../result/index.ts";
+import { readResult } from "../../result/read.ts";
+import { Refusal } from "../refusal.ts";
+import { accepted, DamagedInputError, intact } from "../runs/inputs.ts";
+import { knownRun } from "../runs/known-run.ts";
+import { type RecoveryView, recoveryView, repaymentOf } from "./read-recoveries.ts";
+import { resultOf } from "./read-result.ts";
+import type { RecoveryStore } from "./recoveries.ts";
+import type { ReadingRuns } from "./run-lines.ts";
+
+/** An attempt is lost only to another recovery of the same run at the same moment: this many at once all get their turn. */
+const MAX_ATTEMPTS = 50;
+
+/** The largest result that is given back on, in bytes: a recovery goes through all of its lines, some 300,000. */
+const MAX_RESULT = 32 * 1024 * 1024;
+
+/** Money received: the caller's own id of it, how much, and the defaulter from whose estate it came, if from one. */
+export interface Received {
+  readonly id: string;
+  readonly amount: string;
+  readonly from?: string | undefined;
+}
+
+export interface RecordedReceipt {
+  readonly recovery: RecoveryView;
+  /** Whether this money had been recorded before. */
+  readonly repeated: boolean;
+}
+
+/**
+ * Gives money received after a run back to those who bore the loss (spec 7), after all that came back before, and
+ * records it under the next number. Who comes second at the same moment computes again, on top of the first. The
+ * caller's id is the money's natural key: a second copy is the same recovery.
+ *
+ * @throws Refusal with every fault of the amount and its source; when the run is not completed; or when the id already
+ * belongs to other money
+ */
+export async function recordRecovery(
+  service: ReadingRuns & { clock: Clock; recoveries: RecoveryStore },
+  tenantId: TenantId,
+  runId: string,
+  { id, amount: written, from }: Received,
+): Promise<RecordedReceipt> {
+  const result = await resultOfCompleted(service, tenantId, runId);
+  const amount = asPrinted(written, result.minorUnits);
+  const source = from === undefined ? {} : { from };
+  const earlier: Recovery[] = [];
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const recorded = await service.recoveries.list(tenantId, runId);
+    const known = recorded.find((recovery) => recovery.id === id);
+    if (known !== undefined) {
+      if (known.amount !== amount || known.from !== from) {
+        throw new Refusal(
+          "anotherRecovery",
+          `The id ${id} belongs to other money, recorded at ${known.recordedAt}`,
+        );
+      }
+      const repayment = await repaymentOf(service, tenantId, runId, known);
+      return { recovery: recoveryView(known, repayment), repeated: true };
+    }
+    for (const before of recorded.slice(earlier.length)) {
+      earlier.push(await repaymentOf(service, tenantId, runId, before));
+    }
+    const repayment = next(result, earlier, amount, source);
+    const recordedAt = isoTime(service.clock.now());
+    const recovery = { number: earlier.length + 1, id, amount, ...source, recordedAt };
+    if (await service.recoveries.record(tenantId, runId, recovery, JSON.stringify(repayment))) {
+      return { recovery: recoveryView(recovery, repayment), repeated: false };
+    }
+  }
+  throw new Refusal(
+    "changedMeanwhile",
+    "Too much other money was recorded for this run at the same time; nothing is lost by asking again",
+  );
+}
+
+async function resultOfCompleted(service: ReadingRuns, tenantId: TenantId, runId: string): Promise<Result> {
+  const run = await knownRun(service, tenantId, runId);
+  const json = await resultOf(service, tenantId, run, MAX_RESULT);
+  if (json === "tooLarge") {
+    throw new Refusal(
+      "tooLarge",
+      `Recoveries are computed for results of up to ${MAX_RESULT / 1024 / 1024} MiB, and this one is larger`,
+    );
+  }
+  if (json === undefined) {
+    throw new Refusal(
+      "runNotCompleted",
+      `Only a completed run has losses to give back; this one is ${run.status}`,
+    );
+  }
+  return intact(readResult(JSON.parse(json)), "result");
+}
+
+/** The amount as amounts are printed (spec 1), so that `5` and `5.00` are the same money. What is none stays as it is. */
+function asPrinted(amount: string, minorUnits: number): string {
+  const units = parseUnits(amount, minorUnits);
+  return typeof units === "bigint" ? formatUnits(units, minorUnits) : amount;
+}
+
+/** @throws DamagedInputError when the recoveries before are not what the result gives for them */
+function next(
+  result: Result,
+  earlier: readonly Recovery[],
+  amount: string,
+  source: { readonly from?: string },
+): Recovery {
+  const read = recover(result, amount, { earlier, ...source });
+  const damage = read.ok ? undefined : read.faults.find(({ code }) => code === "notEarlier");
+  if (damage !== undefined) {
+    throw new DamagedInputError(`The recorded recoveries do not follow from the result: ${damage.path}`);
+  }
+  return accepted(read, "recovery");
+}

@@ -1,0 +1,35 @@
+import type { TenantId } from "../../ids.ts";
+
+/** Money that came back after a run, and its place among all that came back: each continues after those before it. */
+export interface RecordedRecovery {
+  /** 1, 2, 3 … in the order in which the run's recoveries were recorded. */
+  readonly number: number;
+  /** The caller's own id of the money received. Within its run it is this recovery's natural key. */
+  readonly id: string;
+  readonly amount: string;
+  /** The defaulter from whose estate the money came. */
+  readonly from?: string;
+  readonly recordedAt: string;
+  /** Of who gets what back (spec 9), as a JSON text kept beside it. */
+  readonly repaymentHash: string;
+}
+
+/** Keeps what came back after runs. Who gets what is a JSON text, known by the hash of its bytes; it never changes. */
+export interface RecoveryStore {
+  /**
+   * The run's recoveries in order, from the first, without a gap. While others are being recorded it may end before
+   * the latest.
+   */
+  list(tenantId: TenantId, runId: string): Promise<readonly RecordedRecovery[]>;
+  repayment(tenantId: TenantId, runId: string, recovery: RecordedRecovery): Promise<string>;
+  /**
+   * Records a recovery under its number and its id, once: `false`, and nothing recorded, when another has either, or is
+   * about to.
+   */
+  record(
+    tenantId: TenantId,
+    runId: string,
+    recovery: Omit<RecordedRecovery, "repaymentHash">,
+    repayment: string,
+  ): Promise<boolean>;
+}

@@ -1,0 +1,158 @@
+import type { TenantId } from "../../ids.ts";
+import type { Cause } from "../../rulebook/model.ts";
+import { knownRun } from "../runs/known-run.ts";
+import type {
+  Cancellation,
+  Failure,
+  RecordedTranche,
+  Run,
+  RunFilter,
+  RunStatus,
+  RunStore,
+} from "../runs/runs.ts";
+import type { PublishedRulebook, RulebookStore, TrancheOutline } from "../stores.ts";
+
+/** How far a tranche is. `notReached` and `failed` are said of a tranche without a record, once the run has ended. */
+export type TrancheState = "pending" | "running" | "applied" | "notReached" | "skipped" | "failed";
+
+export interface TrancheView extends TrancheOutline {
+  readonly state: TrancheState;
+  readonly required?: string;
+  readonly available?: string | null;
+  readonly borne?: string;
+  readonly residual?: string;
+  readonly payers?: number;
+}
+
+/** A run as a line of a list. */
+export interface RunLine {
+  readonly runId: string;
+  readonly eventId: string;
+  readonly drill: boolean;
+  readonly source: string;
+  readonly declaredBy: string;
+  readonly cause: Cause;
+  readonly status: RunStatus;
+  readonly declaredAt: string;
+  readonly engine: Run["engine"];
+  /** Its place among the tenant's real runs. */
+  readonly turn?: number;
+  readonly completedAt?: string;
+  readonly failedAt?: string;
+  readonly cancelledAt?: string;
+  readonly cancellation?: Cancellation;
+  readonly failure?: Failure;
+  readonly rulebook: Pick<PublishedRulebook, "hash" | "name" | "currency" | "minorUnits" | "segments">;
+  /** Absent while it waits for its turn. */
+  readonly snapshotHash?: string;
+  readonly eventHash: string;
+  readonly resultHash?: string;
+  readonly stateMachineVersionArn: string;
+  readonly executionArn?: string;
+  readonly loss: string;
+  readonly borne?: string;
+  readonly uncovered?: string;
+}
+
+/** A run as people watch it: its record, and each tranche in the order of the waterfall. */
+export interface RunView extends RunLine {
+  /** The run that holds the waterfall, while this one waits for its turn. */
+  readonly waitsFor?: string;
+  readonly tranches: readonly TrancheView[];
+}
+
+interface Viewing {
+  readonly runs: RunStore;
+  readonly rulebooks: RulebookStore;
+}
+
+/** The tenant's run of this id, as it stands now. @throws Refusal when there is none */
+export async function viewRun(service: Viewing, tenantId: TenantId, runId: string): Promise<RunView> {
+  const run = await knownRun(service, tenantId, runId);
+  const waits = run.status === "declared" && run.frozen === undefined;
+  const [published, recorded, holder] = await Promise.all([
+    rulebookOf(service, tenantId, run.rulebookHash),
+    service.runs.tranches(tenantId, runId),
+    waits ? service.runs.holder(tenantId) : undefined,
+  ]);
+  const outlines = published.waterfalls[run.cause] ?? [];
+  return {
+    ...lineOf(run, published),
+    ...(holder === undefined ? {} : { waitsFor: holder }),
+    tranches: trancheViews(outlines, recorded, run),
+  };
+}
+
+/** The tenant's runs that pass a filter, newest first: a page of them, and where the next one begins. */
+export async function listRuns(
+  service: Viewing,
+  tenantId: TenantId,
+  limit: number,
+  filter: RunFilter = {},
+  before?: string,
+): Promise<{ readonly runs: readonly RunLine[]; readonly next?: string }> {
+  const { runs, ...next } = await service.runs.list(tenantId, limit, filter, before);
+  const hashes = [...new Set(runs.map(({ rulebookHash }) => rulebookHash))];
+  const rulebooks = new Map(
+    await Promise.all(hashes.map(async (hash) => [hash, await rulebookOf(service, tenantId, hash)] as const)),
+  );
+  const lines = runs.flatMap((run) => {
+    const rulebook = rulebooks.get(run.rulebookHash);
+    return rulebook === undefined ? [] : [lineOf(run, rulebook)];
+  });
+  return { runs: lines, ...next };
+}
+
+async function rulebookOf(service: Viewing, tenantId: TenantId, hash: string): Promise<PublishedRulebook> {
+  const published = await service.rulebooks.find(tenantId, hash);
+  if (published === undefined) {
+    throw new Error(`The rulebook ${hash} of a run is not published`);
+  }
+  return published;
+}
+
+/** Which moment the end of a run is. */
+const ENDED_AT = { completed: "completedAt", failed: "failedAt", cancelled: "cancelledAt" } as const;
+
+function lineOf(run: Run, rulebook: PublishedRulebook): RunLine {
+  const { rulebookHash: _, membership: __, headHash: ___, frozen, endedAt, status, ...rest } = run;
+  const { hash, name, currency, minorUnits, segments } = rulebook;
+  const ended = status === "declared" || status === "running" ? undefined : ENDED_AT[status];
+  return {
+    ...rest,
+    status,
+    ...(ended === undefined || endedAt === undefined ? {} : { [ended]: endedAt }),
+    ...(frozen === undefined ? {} : { snapshotHash: frozen.snapshotHash }),
+    rulebook: { hash, name, currency, minorUnits, segments },
+  };
+}
+
+function trancheViews(
+  outlines: readonly TrancheOutline[],
+  recorded: ReadonlyMap<string, RecordedTranche>,
+  run: Run,
+): TrancheView[] {
+  const step = (outline: TrancheOutline) => outline.group ?? outline.id;
+  const next = outlines.find(({ id }) => !recorded.has(id));
+  const covered = [...recorded.values()].some(({ remaining }) => !remaining);
+  return outlines.map((outline) => {
+    const found = recorded.get(outline.id);
+    if (found === undefined) {
+      const isNext = next !== undefined && step(outline) === step(next);
+      return { ...outline, state: stateWithoutRecord(run, isNext, covered) };
+    }
+    const { trancheId: _, recordHash: __, remaining: ___, status, ...figures } = found;
+    return { ...outline, state: status, ...figures };
+  });
+}
+
+/** @param isNext whether the tranche is of the step that the run has come to */
+function stateWithoutRecord(run: Run, isNext: boolean, covered: boolean): TrancheState {
+  if (run.status === "completed" || covered) {
+    return "notReached";
+  }
+  if (!isNext || run.status === "declared" || run.status === "cancelled") {
+    return "pending";
+  }
+  return run.status === "failed" ? "failed" : "running";
+}

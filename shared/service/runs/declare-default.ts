@@ -1,0 +1,214 @@
+import { allocate, type Inputs } from "../../allocation/index.ts";
+import { canonicalJson, hashOf } from "../../canonical/index.ts";
+import { isoTime } from "../../clock.ts";
+import { readEvent } from "../../event/index.ts";
+import { newRunId, type Random, type TenantId } from "../../ids.ts";
+import { formatUnits } from "../../money/index.ts";
+import type { Manifest, RegisterStore, Revision } from "../members/register.ts";
+import { Refusal } from "../refusal.ts";
+import type { RulebookStore } from "../stores.ts";
+import { accepted, keepLoaded, readPublished, snapshotIn } from "./inputs.ts";
+import { knownRun } from "./known-run.ts";
+import type { Run, Turns } from "./runs.ts";
+import { startRun } from "./start-run.ts";
+import { type NextTurn, nextTurn } from "./turns.ts";
+
+export interface Declaring extends NextTurn {
+  readonly random: Random;
+}
+
+/** How a default is declared. */
+export interface Manner {
+  /** An exercise, on the same path; its ids are apart from those of real defaults. */
+  readonly drill?: boolean;
+  /** Who declares it; the source itself when absent. */
+  readonly by?: string;
+}
+
+export interface Declaration {
+  readonly run: Run;
+  /** Whether this default had been declared before. */
+  readonly repeated: boolean;
+}
+
+/** An attempt is lost only to another declaration, or a change of the register, at the same moment. */
+const MAX_ATTEMPTS = 200;
+
+/**
+ * Declares a default and starts its run, or lets it wait while another holds the waterfall. The declaration is the
+ * record date: the rulebook in force now decides, and who is a member now. A default has a natural key, its source and
+ * the source's id for it: a second copy, even years later, is the same default and gives the same run, started now if an
+ * earlier attempt did not come so far.
+ *
+ * @throws Refusal with every fault of the event, or of the member data as a snapshot; or when the natural key already
+ * belongs to an event that says something else.
+ */
+export async function declareDefault(
+  service: Declaring,
+  tenantId: TenantId,
+  source: string,
+  json: unknown,
+  { drill = false, by = source }: Manner = {},
+): Promise<Declaration> {
+  const eventId = idOf(json);
+  const before =
+    eventId === undefined ? undefined : await service.runs.findByNotice(tenantId, { source, drill }, eventId);
+  const { run, repeated } =
+    before === undefined
+      ? await declareNew(service, tenantId, { source, drill, by }, json)
+      : { run: before, repeated: true };
+  if (run.eventHash !== hashOf(json)) {
+    throw new Refusal(
+      "anotherDefault",
+      `The id ${run.eventId} belongs to another default, declared at ${run.declaredAt}`,
+    );
+  }
+  if (run.status !== "declared") {
+    return { run, repeated };
+  }
+  if (run.frozen === undefined) {
+    await nextTurn(service, tenantId);
+  } else {
+    await startRun(service, tenantId, run);
+  }
+  return { run: await knownRun(service, tenantId, run.runId), repeated };
+}
+
+/** Freezes what the run depends on, then records the default. The run of whoever came first, if not ours. */
+async function declareNew(
+  service: Declaring,
+  tenantId: TenantId,
+  manner: { readonly source: string; readonly drill: boolean; readonly by: string },
+  json: unknown,
+): Promise<Declaration> {
+  let found: Found | undefined;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const turns = manner.drill ? undefined : await service.runs.turns(tenantId);
+    const waits = turns !== undefined && turns.ended < turns.declared;
+    // Who waits freezes its balances later: that the register has moved on since its declaration does not matter.
+    const revision =
+      waits && found !== undefined ? found.revision : await currentRevision(service.register, tenantId);
+    if (found?.revision.revision !== revision.revision) {
+      found = await findInputs(service, tenantId, revision, json);
+      await service.runs.keepEvent(tenantId, found.runId, canonicalJson(json));
+    }
+    const run = runOf(found, manner, turns);
+    const declared = await service.runs.declare(tenantId, run, turns && { turns, revision });
+    if (declared === undefined) {
+      continue;
+    }
+    const repeated = declared.runId !== run.runId;
+    if (!repeated && run.frozen !== undefined) {
+      keepLoaded(tenantId, run, found.inputs, found.manifest);
+    }
+    return { run: declared, repeated };
+  }
+  throw new Refusal(
+    "changedMeanwhile",
+    "Too much was declared or changed at the same time; nothing is lost by asking again",
+  );
+}
+
+/** Everything a declaration depends on, as it was at a moment. */
+interface Found {
+  readonly runId: string;
+  readonly declaredAt: string;
+  readonly stateMachineVersionArn: string;
+  readonly revision: Revision;
+  readonly manifest: Manifest;
+  readonly inputs: Inputs;
+  readonly loss: string;
+}
+
+async function findInputs(
+  service: Declaring,
+  tenantId: TenantId,
+  revision: Revision,
+  json: unknown,
+): Promise<Found> {
+  const now = service.clock.now();
+  const declaredAt = isoTime(now);
+  const hash = await service.rulebooks.bindInForce(tenantId, declaredAt);
+  const { published, rulebook } = await rulebookInForce(service.rulebooks, tenantId, hash);
+  const manifest = await service.register.manifest(tenantId, revision.manifest);
+  const snapshot = accepted(
+    await snapshotIn(service.register, tenantId, manifest, declaredAt, rulebook),
+    "member data, as the snapshot it makes now,",
+  );
+  const event = accepted(readEvent(json, rulebook, snapshot), "event");
+  const inputs = { rulebook, snapshot, event };
+  const { loss } = accepted(allocate(inputs), "event");
+  return {
+    runId: newRunId(now, service.random),
+    declaredAt,
+    stateMachineVersionArn: published.stateMachineVersionArn,
+    revision,
+    manifest,
+    inputs,
+    loss: formatUnits(loss, rulebook.minorUnits),
+  };
+}
+
+/** A real run waits while others before it have not ended; until its turn comes nothing is frozen but who was a member. */
+function runOf(
+  { runId, declaredAt, stateMachineVersionArn, revision, manifest, inputs, loss }: Found,
+  { source, drill, by }: { readonly source: string; readonly drill: boolean; readonly by: string },
+  turns: Turns | undefined,
+): Run {
+  const { rulebook, snapshot, event } = inputs;
+  const waits = turns !== undefined && turns.ended < turns.declared;
+  return {
+    runId,
+    status: "declared",
+    drill,
+    source,
+    declaredBy: by,
+    eventId: event.id,
+    cause: event.cause,
+    declaredAt,
+    engine: "lossline/1",
+    rulebookHash: rulebook.hash,
+    eventHash: event.hash,
+    stateMachineVersionArn,
+    loss,
+    membership: revision.manifest,
+    ...(turns === undefined ? {} : { turn: turns.declared + 1 }),
+    ...(waits
+      ? {}
+      : {
+          frozen: {
+            manifest: revision.manifest,
+            snapshotHash: snapshot.hash,
+            chunks: manifest.chunks.length,
+          },
+        }),
+  };
+}
+
+export async function currentRevision(register: RegisterStore, tenantId: TenantId): Promise<Revision> {
+  const revision = await register.current(tenantId);
+  if (revision === undefined) {
+    throw new Refusal("noMemberData", "There is no member data to freeze: put it first");
+  }
+  return revision;
+}
+
+/** The rulebook of this hash, found to be in force. @throws Refusal when none is */
+export async function rulebookInForce(
+  rulebooks: RulebookStore,
+  tenantId: TenantId,
+  hash: string | undefined,
+) {
+  const published = hash && (await rulebooks.find(tenantId, hash));
+  if (!published) {
+    throw new Refusal("noRulebookInForce", "No published rulebook is in force");
+  }
+  return { published, rulebook: await readPublished(rulebooks, tenantId, published.hash) };
+}
+
+/** The id of an event that may not be one. */
+function idOf(json: unknown): string | undefined {
+  return typeof json === "object" && json !== null && "id" in json && typeof json.id === "string"
+    ? json.id
+    : undefined;
+}

@@ -1,0 +1,54 @@
+import { allocate } from "../../allocation/index.ts";
+import { type Clock, isoTime } from "../../clock.ts";
+import { readEvent } from "../../event/index.ts";
+import type { TenantId } from "../../ids.ts";
+import { resultPieces } from "../../result/index.ts";
+import type { RegisterStore } from "../members/register.ts";
+import { Refusal } from "../refusal.ts";
+import type { RulebookStore } from "../stores.ts";
+import { currentRevision, rulebookInForce } from "./declare-default.ts";
+import { accepted, snapshotIn } from "./inputs.ts";
+
+/** As many accounts as one call computes and one answer carries. */
+const MAX_ACCOUNTS = 25_000;
+const MAX_BYTES = 5 * 1024 * 1024;
+
+/**
+ * The result (spec 8, as JSON) that a default would have if it were declared now: by the rulebook in force, on the
+ * members and balances of now. Nothing is stored, nothing waits.
+ * @throws Refusal with every fault of the event; when there are too many accounts for one call
+ */
+export async function dryRun(
+  service: { clock: Clock; rulebooks: RulebookStore; register: RegisterStore },
+  tenantId: TenantId,
+  json: unknown,
+): Promise<string> {
+  const now = isoTime(service.clock.now());
+  const hash = await service.rulebooks.inForce(tenantId, now);
+  const { rulebook } = await rulebookInForce(service.rulebooks, tenantId, hash);
+  const revision = await currentRevision(service.register, tenantId);
+  const accounts = revision.members + revision.inSegments;
+  if (accounts > MAX_ACCOUNTS) {
+    throw tooLarge(`There are ${accounts} accounts, and a dry run takes ${MAX_ACCOUNTS} at most`);
+  }
+  const manifest = await service.register.manifest(tenantId, revision.manifest);
+  const snapshot = accepted(
+    await snapshotIn(service.register, tenantId, manifest, now, rulebook),
+    "member data, as the snapshot it makes now,",
+  );
+  const event = accepted(readEvent(json, rulebook, snapshot), "event");
+  const inputs = { rulebook, snapshot, event };
+  const outcome = accepted(allocate(inputs), "event");
+  let result = "";
+  for (const piece of resultPieces(inputs, outcome)) {
+    result += piece;
+    if (result.length > MAX_BYTES) {
+      throw tooLarge("The result would be larger than 5 MiB");
+    }
+  }
+  return result;
+}
+
+function tooLarge(why: string): Refusal {
+  return new Refusal("tooLarge", `${why}: declare a drill, whose result is read by page`);
+}

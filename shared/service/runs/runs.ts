@@ -1,0 +1,223 @@
+import type { TenantId } from "../../ids.ts";
+import type { Part } from "../../result/index.ts";
+import type { Cause } from "../../rulebook/model.ts";
+import type { Revision } from "../members/register.ts";
+
+export const RUN_STATUSES = ["declared", "running", "completed", "failed", "cancelled"] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** Why a run stopped: the error's name, and a sentence. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The record of a declared default and of the run that decides it. */
+export interface Run {
+  readonly runId: string;
+  readonly status: RunStatus;
+  /** An exercise: it uses the balances it finds, touches none, waits for nothing and holds nothing. */
+  readonly drill: boolean;
+  /** Where it was declared: a notice source, or `api`. With `eventId` it is the default's natural key. */
+  readonly source: string;
+  /** Who declared it: a person, an API key, or the notice source itself. */
+  readonly declaredBy: string;
+  readonly eventId: string;
+  readonly cause: Cause;
+  /** The record date: the rulebook in force then decides, and who was a member then. */
+  readonly declaredAt: string;
+  /** The engine that computes it. */
+  readonly engine: "lossline/1";
+  readonly rulebookHash: string;
+  readonly eventHash: string;
+  readonly stateMachineVersionArn: string;
+  readonly loss: string;
+  /** The manifest of the register at the declaration: membership, and all figures but resources, are as it says. */
+  readonly membership: string;
+  /** Its place in the order of the tenant's real runs: 1, 2, 3 …; a drill has none. */
+  readonly turn?: number;
+  /** What was frozen; absent while a run waits for its turn. */
+  readonly frozen?: Frozen;
+  readonly executionArn?: string;
+  /** When it completed, failed or was cancelled. */
+  readonly endedAt?: string;
+  readonly failure?: Failure;
+  readonly cancellation?: Cancellation;
+  readonly borne?: string;
+  readonly uncovered?: string;
+  readonly resultHash?: string;
+  /** Of the result but for its lines, as a JSON text kept beside it. */
+  readonly headHash?: string;
+}
+
+/** The snapshot of a run: the register's manifest that it is made of, and its hash. */
+export interface Frozen {
+  readonly manifest: string;
+  readonly snapshotHash: string;
+  /** How many chunks the manifest has: so many partitions hold the run's parts. */
+  readonly chunks: number;
+}
+
+export interface Cancellation {
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** How many real runs of a tenant have been declared, and how many have ended: the next to have its turn follows those. */
+export interface Turns {
+  readonly declared: number;
+  readonly ended: number;
+}
+
+/** What one tranche did, small enough to list. */
+export interface TrancheSummary {
+  readonly trancheId: string;
+  readonly status: "applied" | "notReached" | "skipped";
+  /** Whether anything of the loss remains after it. */
+  readonly remaining: boolean;
+  readonly required: string;
+  /** Null where it is unbounded, or the tranche was not applied. */
+  readonly available: string | null;
+  readonly borne: string;
+  readonly residual: string;
+  readonly payers: number;
+}
+
+/** A tranche as it was recorded; its whole record is kept beside it, under the hash of its text. */
+export interface RecordedTranche extends TrancheSummary {
+  readonly recordHash: string;
+}
+
+export interface Alarm extends Failure {
+  readonly at: string;
+}
+
+/** The end of a completed run. */
+export interface Completion {
+  readonly endedAt: string;
+  readonly borne: string;
+  readonly uncovered: string;
+  readonly resultHash: string;
+}
+
+/** A tranche, or a run's result, was about to be recorded differently from what is recorded already. */
+export class RecordDiffersError extends Error {
+  override readonly name = "RecordDiffersError";
+}
+
+/** The run was cancelled before its first tranche: nothing of it may be recorded any more. */
+export class RunCancelledError extends Error {
+  override readonly name = "RunCancelledError";
+}
+
+/** Runs of a list that a reader wants; what is absent does not matter. Moments are inclusive and of the declaration. */
+export interface RunFilter {
+  readonly status?: RunStatus | undefined;
+  readonly drill?: boolean | undefined;
+  readonly cause?: Cause | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Keeps runs. Events, records and heads are JSON texts; each is known by the hash of its bytes and never changes. */
+/** When a webhook was not taken, and why not. */
+export interface DeliveryFailure {
+  readonly at: string;
+  readonly message: string;
+}
+
+export interface RunStore {
+  /** Keeps the event of a run that is not declared yet; nobody sees it before it is. */
+  keepEvent(tenantId: TenantId, runId: string, event: string): Promise<void>;
+  event(tenantId: TenantId, run: Run): Promise<string>;
+  /**
+   * Records a default under its natural key, together with its run; a real one as the next of `turns`. A real run that is
+   * frozen takes the waterfall, if `revision` is still the register's current one. Answers with the run that the natural
+   * key belongs to: the given one, or the one that was there before; undefined, and nothing done, if turns or register
+   * have moved on.
+   */
+  declare(
+    tenantId: TenantId,
+    run: Run,
+    order?: { readonly turns: Turns; readonly revision: Revision },
+  ): Promise<Run | undefined>;
+  findByNotice(
+    tenantId: TenantId,
+    notice: { readonly source: string; readonly drill: boolean },
+    eventId: string,
+  ): Promise<Run | undefined>;
+  find(tenantId: TenantId, runId: string): Promise<Run | undefined>;
+  /**
+   * Newest first, at most `limit` that pass the filter, from before the run `before` if given. No more than a bounded
+   * number is looked at: `next` is where to go on, absent at the end.
+   */
+  list(
+    tenantId: TenantId,
+    limit: number,
+    filter?: RunFilter,
+    before?: string,
+  ): Promise<{ readonly runs: readonly Run[]; readonly next?: string }>;
+  /** Runs that have not ended, oldest first; real ones with their turn. */
+  open(tenantId: TenantId): AsyncIterable<{ readonly runId: string; readonly turn?: number }>;
+
+  turns(tenantId: TenantId): Promise<Turns>;
+  /** The run that holds the waterfall. */
+  holder(tenantId: TenantId): Promise<string | undefined>;
+  /** Gives a waiting run its turn: it is frozen and takes the waterfall. `false` if it is not so any more. */
+  takeTurn(tenantId: TenantId, run: Run, frozen: Frozen, revision: Revision): Promise<boolean>;
+  /** Passes over a turn whose run ended while it waited. */
+  skipTurn(tenantId: TenantId, turn: number): Promise<void>;
+
+  /** Notes that an execution serves the run, if none does yet. */
+  started(tenantId: TenantId, runId: string, executionArn: string): Promise<void>;
+  /** From now on the run cannot be cancelled. @throws RunCancelledError when it was. */
+  begin(tenantId: TenantId, runId: string): Promise<void>;
+  /** From now on no tranche can be recorded: whoever is first decides. `false` when the run has begun. */
+  forbid(tenantId: TenantId, runId: string, cancellation: Cancellation): Promise<boolean>;
+  /** By whom the run was kept from beginning. */
+  forbidden(tenantId: TenantId, runId: string): Promise<Cancellation | undefined>;
+  /** Records a tranche, once: its parts, then what commits them. @throws RecordDiffersError if it is recorded otherwise. */
+  recordTranche(
+    tenantId: TenantId,
+    runId: string,
+    tranche: { readonly summary: TrancheSummary; readonly record: string; readonly parts: readonly Part[] },
+  ): Promise<void>;
+  tranches(tenantId: TenantId, runId: string): Promise<ReadonlyMap<string, RecordedTranche>>;
+  trancheRecord(tenantId: TenantId, runId: string, tranche: RecordedTranche): Promise<string>;
+  /** What every tranche recorded of the accounts of one chunk, by tranche. One query. */
+  parts(tenantId: TenantId, runId: string, chunk: number): Promise<ReadonlyMap<string, string>>;
+  /** What one tranche recorded of them. */
+  part(tenantId: TenantId, runId: string, chunk: number, trancheId: string): Promise<string | undefined>;
+
+  /**
+   * Completes an open run, once; a real one gives the waterfall back, and `revision` of the register, if given, becomes
+   * current with it. `false` if the register has moved on. @throws RecordDiffersError if the run ended otherwise.
+   */
+  complete(
+    tenantId: TenantId,
+    run: Run,
+    completion: Completion,
+    head: string,
+    revision?: Revision,
+  ): Promise<boolean>;
+  head(tenantId: TenantId, run: Run): Promise<string | undefined>;
+  /** Marks an open run failed and raises the alarm that says why. A run that has ended stays as it is. */
+  fail(tenantId: TenantId, runId: string, alarm: Alarm): Promise<void>;
+  /** Marks an open run cancelled, with an alarm that says who and why. A run that has ended stays as it is. */
+  cancel(tenantId: TenantId, runId: string, at: string, cancellation: Cancellation): Promise<void>;
+  alarms(tenantId: TenantId, runId: string): Promise<readonly Alarm[]>;
+
+  /** Notes that an endpoint has taken the run's webhook. */
+  delivered(tenantId: TenantId, runId: string, endpointId: string, at: string): Promise<void>;
+  /** Endpoints that have taken the run's webhook, and when. */
+  deliveries(tenantId: TenantId, runId: string): Promise<ReadonlyMap<string, string>>;
+  /** Notes that an endpoint has not taken it this time. */
+  notDelivered(
+    tenantId: TenantId,
+    runId: string,
+    endpointId: string,
+    failure: DeliveryFailure,
+  ): Promise<void>;
+  /** By endpoint: the last time that it did not take the run's webhook. */
+  failedDeliveries(tenantId: TenantId, runId: string): Promise<ReadonlyMap<string, DeliveryFailure>>;
+}

@@ -1,0 +1,81 @@
+import type { Clock } from "../../clock.ts";
+import type { TenantId } from "../../ids.ts";
+import type { PeopleDirectory, PeopleStore } from "../people/people.ts";
+import type { PublicationStore, PublicIdStore } from "../rulebooks/publication.ts";
+import type { TenantDirectory } from "../stores.ts";
+import { isDue, type PurgeStore, purgeTenant } from "../tenants/purge.ts";
+import type { Dismantling, Executions } from "./executions.ts";
+import { failRun } from "./fail-run.ts";
+import { startRun } from "./start-run.ts";
+import { type NextTurn, nextTurn } from "./turns.ts";
+
+/** A run younger than this may still be in the hands of whoever declared it. */
+const GRACE_MS = 60_000;
+
+interface Sweeping extends NextTurn {
+  readonly executions: Pick<Executions, "start" | "failure">;
+}
+
+export interface Sweeper {
+  readonly clock: Clock;
+  readonly tenants: TenantDirectory;
+  readonly directory: PeopleDirectory;
+  readonly publicIds: PublicIdStore;
+  /** What is a tenant's own. */
+  tenant(tenantId: TenantId): Omit<Sweeping, "clock"> & {
+    readonly executions: Sweeping["executions"] & Dismantling;
+    readonly people: PeopleStore;
+    readonly publications: PublicationStore;
+    readonly purge: PurgeStore;
+  };
+}
+
+/**
+ * Goes through every tenant's open runs: starts those that were declared and never started, and records the failure of
+ * those whose execution ended without being able to say so; then whose turn it is can begin. Removes, step by step,
+ * tenants whose days of grace are over. One that cannot be helped does not keep it from the others.
+ *
+ * @throws AggregateError of what went wrong, at the end
+ */
+export async function sweep({ tenant, ...world }: Sweeper): Promise<void> {
+  const errors: unknown[] = [];
+  for await (const tenantId of world.tenants.all()) {
+    const service = { ...tenant(tenantId), ...world };
+    try {
+      const record = await world.tenants.find(tenantId);
+      if (record !== undefined && isDue(record, world.clock.now())) {
+        await purgeTenant(service, record);
+        continue;
+      }
+      let anyOpen = false;
+      for await (const { runId } of service.runs.open(tenantId)) {
+        anyOpen = true;
+        await sweepRun(service, tenantId, runId).catch((error: unknown) => errors.push(error));
+      }
+      if (anyOpen && (await service.runs.holder(tenantId)) === undefined) {
+        await nextTurn(service, tenantId);
+      }
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) {
+    throw new AggregateError(errors, `${errors.length} tenants or open runs could not be swept`);
+  }
+}
+
+async function sweepRun(service: Sweeping, tenantId: TenantId, runId: string): Promise<void> {
+  const run = await service.runs.find(tenantId, runId);
+  const isYoung = run === undefined || service.clock.now() - Date.parse(run.declaredAt) < GRACE_MS;
+  if (isYoung || run.frozen === undefined) {
+    return;
+  }
+  if (run.executionArn === undefined) {
+    await startRun(service, tenantId, run);
+    return;
+  }
+  const failure = await service.executions.failure(run.executionArn);
+  if (failure !== undefined) {
+    await failRun(service, tenantId, runId, { code: "ExecutionFailed", message: failure });
+  }
+}

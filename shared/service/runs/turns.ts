@@ -1,0 +1,114 @@
+import { allocate } from "../../allocation/index.ts";
+import type { Clock } from "../../clock.ts";
+import { readEvent } from "../../event/index.ts";
+import type { TenantId } from "../../ids.ts";
+import { balancesOf } from "../ledger/balances.ts";
+import type { RegisterStore } from "../members/register.ts";
+import type { RulebookStore } from "../stores.ts";
+import type { Executions } from "./executions.ts";
+import { failRun } from "./fail-run.ts";
+import { DamagedInputError, intact, keepLoaded, readPublished, snapshotIn } from "./inputs.ts";
+import { knownRun } from "./known-run.ts";
+import type { Failure, Run, RunStore } from "./runs.ts";
+import { startRun } from "./start-run.ts";
+
+export interface NextTurn {
+  readonly clock: Clock;
+  readonly runs: RunStore;
+  readonly rulebooks: RulebookStore;
+  readonly register: RegisterStore;
+  readonly executions: Pick<Executions, "start">;
+}
+
+/**
+ * Lets the real run whose turn it is begin: the first declared of those that have not ended. While one holds the
+ * waterfall it is that one. Called when a run ends and by the sweeper; safe to repeat and to be called at once by many.
+ */
+export async function nextTurn(service: NextTurn, tenantId: TenantId): Promise<void> {
+  for (;;) {
+    const { declared, ended } = await service.runs.turns(tenantId);
+    if (declared === ended) {
+      return;
+    }
+    const run = await openRunOf(service, tenantId, ended + 1);
+    if (run === undefined) {
+      await service.runs.skipTurn(tenantId, ended + 1);
+    } else if (await begins(service, tenantId, run)) {
+      return;
+    }
+  }
+}
+
+/**
+ * The same for whoever has ended a run: that run does not depend on it, so what goes wrong with the next one is left to
+ * the sweeper, which tries it within a minute and reports it.
+ */
+export async function letNextBegin(service: NextTurn, tenantId: TenantId): Promise<void> {
+  await nextTurn(service, tenantId).catch(() => undefined);
+}
+
+/** Stops a run that cannot go on, and lets the next one have its turn. */
+export async function endFailed(
+  service: NextTurn,
+  tenantId: TenantId,
+  runId: string,
+  failure: Failure,
+): Promise<void> {
+  await failRun(service, tenantId, runId, failure);
+  await letNextBegin(service, tenantId);
+}
+
+/** The open run of this turn; undefined when it ended while it waited. */
+async function openRunOf(service: NextTurn, tenantId: TenantId, turn: number): Promise<Run | undefined> {
+  for await (const open of service.runs.open(tenantId)) {
+    if (open.turn === turn) {
+      return knownRun(service, tenantId, open.runId);
+    }
+  }
+  return undefined;
+}
+
+/** Starts a run that has its turn, frozen now if it was not. `false` if that has to be looked at again. */
+async function begins(service: NextTurn, tenantId: TenantId, run: Run): Promise<boolean> {
+  if (run.frozen !== undefined) {
+    if (run.status === "declared") {
+      await startRun(service, tenantId, run);
+    }
+    return true;
+  }
+  try {
+    await freeze(service, tenantId, run);
+  } catch (error) {
+    if (!(error instanceof DamagedInputError)) {
+      throw error;
+    }
+    await failRun(service, tenantId, run.runId, { code: error.name, message: error.message });
+  }
+  return false;
+}
+
+/**
+ * Freezes the snapshot of a run that waited: who was a member, and all figures but resources, are as they were declared;
+ * resources are what earlier runs have left, now.
+ */
+async function freeze(service: NextTurn, tenantId: TenantId, run: Run): Promise<void> {
+  const { register } = service;
+  const revision = await register.current(tenantId);
+  if (revision === undefined) {
+    throw new DamagedInputError("There is no member data any more");
+  }
+  const rulebook = await readPublished(service.rulebooks, tenantId, run.rulebookHash);
+  const digest = await balancesOf(register, tenantId, run.membership, revision.manifest, rulebook);
+  const manifest = await register.manifest(tenantId, digest);
+  const snapshot = intact(
+    await snapshotIn(register, tenantId, manifest, run.declaredAt, rulebook),
+    "snapshot",
+  );
+  const json: unknown = JSON.parse(await service.runs.event(tenantId, run));
+  const event = intact(readEvent(json, rulebook, snapshot), "event");
+  intact(allocate({ rulebook, snapshot, event }), "event");
+  const frozen = { manifest: digest, snapshotHash: snapshot.hash, chunks: manifest.chunks.length };
+  if (await service.runs.takeTurn(tenantId, run, frozen, revision)) {
+    keepLoaded(tenantId, { ...run, frozen }, { rulebook, snapshot, event }, manifest);
+  }
+}

@@ -1,0 +1,81 @@
+import { type Clock, isoTime } from "../../clock.ts";
+import type { TenantId } from "../../ids.ts";
+import type { SendWebhook } from "../../webhooks/send.ts";
+import { signWebhook } from "../../webhooks/signature.ts";
+import { knownRun } from "../runs/known-run.ts";
+import type { Run, RunStore } from "../runs/runs.ts";
+import type { Secrets } from "../secrets.ts";
+import type { EndpointStore } from "../stores.ts";
+import { keysOf } from "./keys.ts";
+
+/** Some endpoints did not take their webhook; to be tried again. Those that did are not told twice. */
+export class UndeliveredError extends Error {
+  override readonly name = "UndeliveredError";
+}
+
+/**
+ * Tells each registered endpoint that the run is complete, with a signed `run.completed`. The message's id and body are
+ * the same at every attempt, so that an endpoint can know a repetition.
+ *
+ * @throws UndeliveredError naming the endpoints that did not take it
+ */
+export async function notify(
+  service: { clock: Clock; runs: RunStore; endpoints: EndpointStore; secrets: Secrets; send: SendWebhook },
+  { tenantId, runId }: { tenantId: TenantId; runId: string },
+): Promise<void> {
+  const run = await knownRun(service, tenantId, runId);
+  const body = runCompleted(run);
+  const told = await service.runs.deliveries(tenantId, runId);
+  // One that was deleted meanwhile is not tried again; a new one is told if another attempt is made.
+  const endpoints = (await service.endpoints.all(tenantId)).filter(
+    ({ endpointId, deletedAt }) => deletedAt === undefined && !told.has(endpointId),
+  );
+  const failures = await Promise.all(
+    endpoints.map(async (endpoint) => {
+      const { endpointId, url } = endpoint;
+      const keys = await keysOf(service, tenantId, endpoint);
+      const now = service.clock.now();
+      const headers = signWebhook(keys, `${runId}_${endpointId}`, now, body);
+      const failure = await service.send(url, headers, body);
+      if (failure === undefined) {
+        await service.runs.delivered(tenantId, runId, endpointId, isoTime(now));
+        return [];
+      }
+      await service.runs.notDelivered(tenantId, runId, endpointId, { at: isoTime(now), message: failure });
+      return [`${endpointId}: ${failure}`];
+    }),
+  );
+  if (failures.flat().length > 0) {
+    throw new UndeliveredError(failures.flat().join("; "));
+  }
+}
+
+function runCompleted(run: Run): string {
+  const {
+    runId,
+    drill,
+    eventId,
+    cause,
+    loss,
+    borne,
+    uncovered,
+    rulebookHash,
+    frozen,
+    eventHash,
+    resultHash,
+  } = run;
+  const data = {
+    runId,
+    drill,
+    eventId,
+    cause,
+    loss,
+    borne,
+    uncovered,
+    rulebookHash,
+    snapshotHash: frozen?.snapshotHash,
+    eventHash,
+    resultHash,
+  };
+  return JSON.stringify({ type: "run.completed", timestamp: run.endedAt, data });
+}
