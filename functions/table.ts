@@ -1,8 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { systemClock } from "../shared/clock.ts";
 import { dynamoTable, type Table } from "../shared/storage/dynamodb.ts";
 import { metered } from "../shared/storage/metered.ts";
 import { listing } from "../shared/storage/partitions.ts";
+import { clock } from "./clock.ts";
 import { ownCredentials } from "./credentials.ts";
 import { setting } from "./environment.ts";
 import type { Session } from "./sessions.ts";
@@ -18,7 +18,7 @@ export function openDirectory(): Table {
  */
 export function tableIn(session: Session): Table {
   const client = new DynamoDBClient({ credentials: session, ...settings() });
-  return listing(metered(dynamoTable(client, setting("TABLE_NAME")), systemClock));
+  return listing(metered(dynamoTable(client, setting("TABLE_NAME")), clock));
 }
 
 let connections: DynamoDBClient["config"]["requestHandler"] | undefined;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Clock, systemClock } from "../shared/clock.ts";
+import type { Clock } from "../shared/clock.ts";
 import type { Random, TenantId } from "../shared/ids.ts";
 import type { StepFunctions } from "../shared/machine/tasks.ts";
 import type { IdempotencyStore } from "../shared/service/idempotency.ts";
@@ -34,6 +34,7 @@ import { usageStore } from "../shared/storage/usage.ts";
 import { valuationStore } from "../shared/storage/valuations.ts";
 import { endpointStore, noticeSourceStore } from "../shared/storage/webhooks.ts";
 import type { Reach } from "../shared/webhooks/send.ts";
+import { clock } from "./clock.ts";
 import { secretsIn } from "./secrets.ts";
 import { perTenant } from "./sessions.ts";
 import { executionsIn, functionsOfSteps } from "./state-machines.ts";
@@ -69,7 +70,7 @@ export interface TenantService {
 /** The services of tenants, each with the credentials of a session of its tenant. */
 export function openTenants(): (tenantId: TenantId) => TenantService {
   const same = {
-    clock: systemClock,
+    clock,
     random: randomBytes,
     functions: functionsOfSteps(),
     webhookReach: webhookReach(),

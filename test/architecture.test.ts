@@ -127,3 +127,16 @@ describe("which endpoint it talks to", () => {
     expect(readFileSync(path, "utf8")).not.toMatch(/AWS_|aws-sdk/);
   });
 });
+
+/** Whose time is not the service's own. */
+const BY_THE_TIME_OF_DAY: ReadonlyMap<string, string> = new Map([
+  ["functions/clock.ts", "on AWS the service's time is the time of day"],
+  ["functions/people.ts", "tokens of people last by their issuer's time"],
+  ["functions/sessions.ts", "sessions last by AWS's time"],
+]);
+
+test("functions and use cases have the time from one clock, which can be moved", () => {
+  const files = [...filesIn("functions"), ...filesIn("shared/service"), ...filesIn("shared/storage")];
+  const reading = files.filter(({ text }) => /\b(systemClock|Date\.now|new Date\(\))/.test(text));
+  expect(reading.map(({ path }) => path).sort()).toEqual([...BY_THE_TIME_OF_DAY.keys()].sort());
+});

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Clock, systemClock } from "../../shared/clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import type { TokenVerifier } from "../../shared/identity/tokens.ts";
 import type { Random, TenantId } from "../../shared/ids.ts";
 import type { Mail } from "../../shared/service/people/mail.ts";
@@ -13,6 +13,7 @@ import { peopleDirectory } from "../../shared/storage/people.ts";
 import { publicIdStore } from "../../shared/storage/publication.ts";
 import { signUpCodeStore } from "../../shared/storage/sign-up-codes.ts";
 import { tenantDirectory } from "../../shared/storage/tenants.ts";
+import { clock } from "../clock.ts";
 import { choice } from "../environment.ts";
 import { openMail } from "../mail.ts";
 import { openTokens, type SignInSettings, signInSettings } from "../people.ts";
@@ -48,7 +49,7 @@ export function serviceFromEnvironment(): Service {
   const table = openDirectory();
   const signIn = signInSettings();
   return {
-    clock: systemClock,
+    clock,
     random: randomBytes,
     tenants: tenantDirectory(table),
     publicIds: publicIdStore(table),

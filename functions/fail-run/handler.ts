@@ -1,9 +1,9 @@
-import { systemClock } from "../../shared/clock.ts";
 import { failureOf } from "../../shared/service/runs/fail-run.ts";
 import { endFailed } from "../../shared/service/runs/turns.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
+import { clock } from "../clock.ts";
 import { caughtError, runPayload } from "../payload.ts";
 import { perTenant } from "../sessions.ts";
 import { starterIn } from "../state-machines.ts";
@@ -13,7 +13,7 @@ import { markingTransient } from "../transient.ts";
 const service = perTenant((session) => {
   const table = tableIn(session);
   return {
-    clock: systemClock,
+    clock,
     runs: runStore(table),
     rulebooks: rulebookStore(table),
     register: registerStore(table),

@@ -1,8 +1,8 @@
-import { systemClock } from "../../shared/clock.ts";
 import { finalCheck } from "../../shared/service/runs/final-check.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
+import { clock } from "../clock.ts";
 import { runPayload } from "../payload.ts";
 import { perTenant } from "../sessions.ts";
 import { starterIn } from "../state-machines.ts";
@@ -12,7 +12,7 @@ import { markingTransient } from "../transient.ts";
 const service = perTenant((session) => {
   const table = tableIn(session);
   return {
-    clock: systemClock,
+    clock,
     runs: runStore(table),
     rulebooks: rulebookStore(table),
     register: registerStore(table),

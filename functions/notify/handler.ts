@@ -1,8 +1,8 @@
-import { systemClock } from "../../shared/clock.ts";
 import { notify } from "../../shared/service/webhooks/notify.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { endpointStore } from "../../shared/storage/webhooks.ts";
 import { webhookSender } from "../../shared/webhooks/send.ts";
+import { clock } from "../clock.ts";
 import { runPayload } from "../payload.ts";
 import { secretsIn } from "../secrets.ts";
 import { perTenant } from "../sessions.ts";
@@ -15,7 +15,7 @@ const send = webhookSender(webhookReach());
 const service = perTenant((session) => {
   const table = tableIn(session);
   return {
-    clock: systemClock,
+    clock,
     runs: runStore(table),
     endpoints: endpointStore(table),
     secrets: secretsIn(session),

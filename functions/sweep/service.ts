@@ -1,4 +1,3 @@
-import { systemClock } from "../../shared/clock.ts";
 import type { Sweeper } from "../../shared/service/runs/sweep.ts";
 import { peopleDirectory, peopleStore } from "../../shared/storage/people.ts";
 import { publicationStore, publicIdStore } from "../../shared/storage/publication.ts";
@@ -7,6 +6,7 @@ import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { tenantDirectory } from "../../shared/storage/tenants.ts";
+import { clock } from "../clock.ts";
 import { perTenant } from "../sessions.ts";
 import { executionsIn } from "../state-machines.ts";
 import { openDirectory, tableIn } from "../table.ts";
@@ -15,7 +15,7 @@ import { openDirectory, tableIn } from "../table.ts";
 export function sweeperFromEnvironment(): Sweeper {
   const directory = openDirectory();
   return {
-    clock: systemClock,
+    clock,
     tenants: tenantDirectory(directory),
     directory: peopleDirectory(directory),
     publicIds: publicIdStore(directory),

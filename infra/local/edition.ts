@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ListStateMachinesCommand, SFNClient } from "@aws-sdk/client-sfn";
+import { keepTimeBy } from "../../functions/clock.ts";
 import { letOperatorIn } from "../operator/connection.ts";
 import { ALIAS, REGION } from "./arns.ts";
 import { startDynamoDb } from "./dynamodb.ts";
@@ -23,9 +24,9 @@ import type { FunctionRef } from "./lambda/function-ref.ts";
 import { startLambda } from "./lambda/server.ts";
 import type { Invoke } from "./states/execution.ts";
 import { Journal } from "./states/journal.ts";
-import { startStepFunctions } from "./states/server.ts";
+import { type StepFunctionsOptions, startStepFunctions } from "./states/server.ts";
 import { ensureTable } from "./table.ts";
-import { systemTimers } from "./timers.ts";
+import { systemTimers, type Timers } from "./timers.ts";
 import { serveWeb } from "./web.ts";
 
 export interface EditionOptions {
@@ -39,6 +40,8 @@ export interface EditionOptions {
   readonly onFault: (error: unknown) => void;
   /** What goes wrong between the functions and AWS, for tests. */
   readonly faults?: Faults;
+  /** The time by which the functions, the state machines and the sweeper live, for tests: they may move it. */
+  readonly timers?: Timers;
 }
 
 export interface Edition {
@@ -76,6 +79,7 @@ const ANYONE: Owner = {
  * same functions that run on AWS, reached the same way. It may be killed at any moment and started again.
  */
 export async function startEdition(options: EditionOptions): Promise<Edition> {
+  const { timers = systemTimers } = options;
   const directory = resolve(options.directory);
   await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw cannotBeUsed(`The data directory ${directory}`, error);
@@ -93,7 +97,12 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
       await ready.promise;
       return options.invoke(arn, payload);
     };
-    const states = await stepFunctionsFor(join(directory, "step-functions"), invoke, options.onFault);
+    const states = await stepFunctionsFor({
+      directory: join(directory, "step-functions"),
+      timers,
+      invoke,
+      onFault: options.onFault,
+    });
     running.push(states.stop);
 
     // The journal's lock says that this directory is ours, so an engine found on it is a leftover.
@@ -136,6 +145,7 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
     // What tasks are under way goes on reaching it until the state machines have let go of them.
     running.unshift(iam.stop);
     setEnvironment(iam, provider);
+    keepTimeBy(timers);
     await letOperatorIn(directory, {
       tableName,
       endpoint: iam.endpoints.dynamoDb,
@@ -149,7 +159,7 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
     offerDashboard(web.url);
 
     const { handler: sweep } = await loadedAs("sweep", () => import("../../functions/sweep/handler.ts"));
-    running.push(everyMinute(sweep));
+    running.push(everyMinute(timers, sweep));
     return {
       url: web.url,
       directory,
@@ -178,23 +188,19 @@ interface StepFunctionsInUse {
  * Our own endpoint on its journal, or the Step Functions that the user named, which calls the functions over the Lambda
  * API. The lock of the journal keeps other processes off the directory either way.
  */
-async function stepFunctionsFor(
-  directory: string,
-  invoke: Invoke,
-  onFault: (error: unknown) => void,
-): Promise<StepFunctionsInUse> {
+async function stepFunctionsFor(options: StepFunctionsOptions): Promise<StepFunctionsInUse> {
   const given = givenStepFunctions();
   if (given === undefined) {
-    const { endpoint, stop } = await startStepFunctions({ directory, timers: systemTimers, invoke, onFault });
+    const { endpoint, stop } = await startStepFunctions(options);
     return { service: { endpoint, ...ANYONE }, lambda: undefined, stop };
   }
   const client = new SFNClient({ endpoint: given });
   await client.send(new ListStateMachinesCommand({ maxResults: 1 })).catch((error: unknown) => {
     throw cannotBeUsed(`The Step Functions at ${given}`, error);
   });
-  const lock = await Journal.open(directory);
+  const lock = await Journal.open(options.directory);
   try {
-    const lambda = await startLambda({ port: lambdaPort(), knows, invoke });
+    const lambda = await startLambda({ port: lambdaPort(), knows, invoke: options.invoke });
     return {
       service: { endpoint: given, ...ownerOf(client) },
       lambda: lambda.url,
@@ -226,15 +232,16 @@ function cannotBeUsed(what: string, error: unknown): Error {
 }
 
 /** Does what EventBridge does on AWS. A failure is reported; the next minute tries again. Answers how to end it. */
-function everyMinute(work: () => Promise<void>): () => Promise<void> {
+function everyMinute(timers: Timers, work: () => Promise<void>): () => Promise<void> {
   let underWay = Promise.resolve();
+  let cancel = () => {};
   const once = () => {
+    cancel = timers.at(timers.now() + A_MINUTE, once);
     underWay = underWay.then(work).catch((error: unknown) => console.error("The sweeper failed:", error));
   };
   once();
-  const timer = setInterval(once, A_MINUTE);
   return () => {
-    clearInterval(timer);
+    cancel();
     return underWay;
   };
 }

@@ -20,12 +20,12 @@ interface Timer {
 }
 
 /**
- * Timers over the real clock, which runs on at its own pace after a move. However far away they are due, even a year,
- * they fire on time.
+ * Timers over the real clock, so many milliseconds ahead of it, which run on at its own pace after a move. However far away
+ * they are due, even a year, they fire on time.
  */
-export function movableTimers(): MovableTimers {
+export function movableTimers(aheadAtFirst = 0): MovableTimers {
   const pending = new Set<Timer>();
-  let ahead = 0;
+  let ahead = aheadAtFirst;
   let nap: NodeJS.Timeout | undefined;
   let wakesAt = Number.POSITIVE_INFINITY;
 

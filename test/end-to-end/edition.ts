@@ -18,6 +18,7 @@ import { startEdition as startLocalEdition } from "../../infra/local/edition.ts"
 import { invokeFunction } from "../../infra/local/functions.ts";
 import type { Faults } from "../../infra/local/iam/faults.ts";
 import type { Json } from "../../infra/local/states/json.ts";
+import { type MovableTimers, movableTimers } from "../../infra/local/timers.ts";
 import type { Key } from "../../shared/storage/keys.ts";
 import { PARTITION_KEY, SORT_KEY } from "../../shared/storage/table.ts";
 import { disturbance } from "./disturbance.ts";
@@ -41,6 +42,8 @@ export interface Edition {
   readonly remove: (key: Key) => Promise<void>;
   /** All that is kept of a tenant and that anyone can see, as one text to compare. */
   readonly everythingOf: (tenantId: string) => Promise<string>;
+  /** The time by which everything in it lives. `move` takes it on to later, by milliseconds. */
+  readonly clock: MovableTimers;
   /** Looks at every call of a function from now on. */
   watch(before: BeforeCall): void;
   /** Makes things go wrong between the functions and AWS from now on. */
@@ -76,8 +79,10 @@ export async function startEdition(): Promise<Edition> {
   }
   let before: BeforeCall = () => {};
   let faults = DISTURBED > 0 ? disturbance(DISTURBED, 1).faults : nothing;
+  const clock = movableTimers();
   const local = await startLocalEdition({
     directory,
+    timers: clock,
     faults: (request) => faults(request),
     port: 0,
     async invoke(arn, payload) {
@@ -135,6 +140,7 @@ export async function startEdition(): Promise<Edition> {
         .sort()
         .join("\n");
     },
+    clock,
     watch(next) {
       before = next;
     },
