@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 /** The pure part of shared/: no I/O, no clock, no environment, nothing of AWS or Node. */
 const PURE = [
   "allocation",
+  "calendar",
   "canonical",
   "client",
   "collateral",
