@@ -4,6 +4,7 @@ import type { Random, TenantId } from "../shared/ids.ts";
 import type { StepFunctions } from "../shared/machine/tasks.ts";
 import type { IdempotencyStore } from "../shared/service/idempotency.ts";
 import type { ImportStore } from "../shared/service/imports/imports.ts";
+import type { TopUpStore } from "../shared/service/ledger/top-ups.ts";
 import type { RegisterStore } from "../shared/service/members/register.ts";
 import type { ValuationStore } from "../shared/service/members/valuations.ts";
 import type { ApiKeyStore } from "../shared/service/people/api-keys.ts";
@@ -30,6 +31,7 @@ import { recoveryStore } from "../shared/storage/recoveries.ts";
 import { registerStore } from "../shared/storage/register.ts";
 import { rulebookStore } from "../shared/storage/rulebooks.ts";
 import { runStore } from "../shared/storage/runs.ts";
+import { topUpStore } from "../shared/storage/top-ups.ts";
 import { usageStore } from "../shared/storage/usage.ts";
 import { valuationStore } from "../shared/storage/valuations.ts";
 import { endpointStore, noticeSourceStore } from "../shared/storage/webhooks.ts";
@@ -53,6 +55,7 @@ export interface TenantService {
   readonly publications: PublicationStore;
   readonly register: RegisterStore;
   readonly valuations: ValuationStore;
+  readonly topUps: TopUpStore;
   readonly imports: ImportStore;
   readonly noticeSources: NoticeSourceStore;
   readonly endpoints: EndpointStore;
@@ -88,6 +91,7 @@ export function openTenants(): (tenantId: TenantId) => TenantService {
       publications: publicationStore(table),
       register: registerStore(table),
       valuations: valuationStore(table),
+      topUps: topUpStore(table),
       imports: importStore(table),
       noticeSources: noticeSourceStore(table),
       endpoints: endpointStore(table),

@@ -80,6 +80,10 @@ export const ACCESS = {
   exportMembers: may(OFFICERS, "members:read"),
 
   readBalances: { who: "tenant", roles: OFFICERS, scope: "members:read", ownMember: true },
+  recordTopUp: may(RISK, "members:write"),
+  recordOperatorTopUp: may(RISK, "members:write"),
+  listTopUps: may(OFFICERS, "members:read"),
+  listTopUpsOfMember: mayOrOwn(OFFICERS, "members:read"),
   listPostings: may(OFFICERS, "members:read"),
   readPosting: may(OFFICERS, "members:read"),
   reconcile: may(OFFICERS, "members:read"),

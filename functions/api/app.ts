@@ -27,6 +27,7 @@ import { addRunDataRoutes } from "./routes/run-data.ts";
 import { addRunRoutes } from "./routes/runs.ts";
 import { addTenantSelfRoutes } from "./routes/tenant.ts";
 import { addTenantRoutes } from "./routes/tenants.ts";
+import { addTopUpRoutes } from "./routes/top-ups.ts";
 import { addWebhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
 import type { Service } from "./service.ts";
 
@@ -49,6 +50,7 @@ const RESOURCES: readonly ((api: Api) => void)[] = [
   addMemberRoutes,
   addCollateralRoutes,
   addLedgerRoutes,
+  addTopUpRoutes,
   addImportRoutes,
   addNoticeSourceRoutes,
   addNoticeRoutes,

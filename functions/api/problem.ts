@@ -32,6 +32,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: ContentfulStatusCode; tit
   wrongMethod: { status: 405, title: "No such method here" },
   anotherDefault: { status: 409, title: "The id belongs to another default" },
   anotherRecovery: { status: 409, title: "The id belongs to another recovery" },
+  anotherTopUp: { status: 409, title: "The id belongs to another top-up" },
   changedMeanwhile: { status: 409, title: "Changed meanwhile" },
   noMemberData: { status: 409, title: "No member data" },
   noRulebookInForce: { status: 409, title: "No rulebook in force" },

@@ -988,6 +988,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/members/{memberId}/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Top-ups of a member, newest first, though it has left
+         * @description For roles owner, riskOfficer, approver, viewer; role member for its own member; API keys of scope `members:read`.
+         */
+        get: operations["listTopUpsOfMember"];
+        put?: never;
+        /**
+         * Add money to a member's balance
+         * @description The figure is a resource. It becomes more by the amount, which is posted; also while a run holds the waterfall. The id is the money's natural key: the same again, even years later, is the same top-up (200), another amount under it is refused (409).
+         *
+         *     For roles owner, riskOfficer; API keys of scope `members:write`.
+         */
+        post: operations["recordTopUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add money to a balance of the operator
+         * @description What a run has used of the operator's capital stays used until it is restored so.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `members:write`.
+         */
+        post: operations["recordOperatorTopUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Top-ups, newest first
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `members:read`.
+         */
+        get: operations["listTopUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -3385,6 +3453,28 @@ export interface components {
             more: number;
             /** @description The cursor of the next page, if there is one. */
             next?: string;
+        };
+        TopUp: {
+            id: string;
+            /** @description Null: the operator. */
+            memberId: string | null;
+            segment: string | null;
+            figure: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            amount: string;
+            currency: string;
+            minorUnits: number;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            at: string;
+            by?: string;
+            /** @description The revision of the register that it made. */
+            revision: number;
         };
         Import: {
             importId: string;
@@ -5861,6 +5951,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTopUpsOfMember: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A member's own id. */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        topUps: components["schemas"]["TopUp"][];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordTopUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A member's own id. */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Your own id of the money: its natural key. */
+                    id: string;
+                    figure: string;
+                    segment?: string;
+                    amount: string;
+                };
+            };
+        };
+        responses: {
+            /** @description This money was recorded before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUp"];
+                };
+            };
+            /** @description The balance is higher by so much */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUp"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordOperatorTopUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Your own id of the money: its natural key. */
+                    id: string;
+                    figure: string;
+                    segment?: string;
+                    amount: string;
+                };
+            };
+        };
+        responses: {
+            /** @description This money was recorded before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUp"];
+                };
+            };
+            /** @description The balance is higher by so much */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUp"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTopUps: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        topUps: components["schemas"]["TopUp"][];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
+                    };
                 };
             };
             /** @description Anything else is a problem document. */

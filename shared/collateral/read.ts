@@ -3,6 +3,7 @@ import type { Read } from "../faults/faults.ts";
 import { reportIssues } from "../faults/structure.ts";
 import { MAX_INPUT_LENGTH, parseUnits } from "../money/index.ts";
 import type { Rulebook } from "../rulebook/model.ts";
+import { checkPlace, type NeededFigure } from "../rulebook/place.ts";
 import { MAX_ASSET_DECIMALS, MAX_WHOLE_DIGITS } from "./limits.ts";
 import type { Asset, ValuedCollateral } from "./model.ts";
 import { collateralSchema, NAMES } from "./schema.ts";
@@ -15,7 +16,7 @@ export function readCollateral(json: unknown, rulebook: Rulebook): Read<ValuedCo
   reportIssues(parsed.error?.issues ?? [], json, { names: NAMES }, faults);
   if (!parsed.success) return { ok: false, faults: faults.list() };
   const { figure, segment } = parsed.data;
-  checkPlace(figure, segment, rulebook, faults);
+  checkPlace({ figure, segment }, MONEY_OF_MEMBERS, rulebook, faults);
   const assets = parsed.data.assets.map(
     ({ fxRate, ...asset }): Asset => ({
       ...asset,
@@ -31,27 +32,7 @@ export function readCollateral(json: unknown, rulebook: Rulebook): Read<ValuedCo
 }
 
 /** The figure must be money of members, and the segment one in which it stands. */
-function checkPlace(figure: string, segment: string | undefined, rulebook: Rulebook, faults: Faults): void {
-  const { figures, segments } = rulebook;
-  const declared = figures.get(figure);
-  const level = declared?.of === "member" ? declared.level : undefined;
-  if (declared === undefined) {
-    faults.add("unknownFigure", "/figure", { figure, known: figures.keys() });
-  } else if (declared.of !== "member") {
-    faults.add("figureOfWrongOwner", "/figure", { figure, owner: declared.of, needed: "members" });
-  } else if (declared.type === "number") {
-    faults.add("figureOfWrongType", "/figure", { figure, type: "number", needed: "money" });
-  }
-  if (segments === null) {
-    if (segment !== undefined) faults.add("noSegments", "/segment", {});
-  } else if (segment !== undefined && !segments.includes(segment)) {
-    faults.add("unknownSegment", "/segment", { segment, known: segments });
-  } else if (level === "segment" && segment === undefined) {
-    faults.add("segmentNeeded", "/segment", { what: "the figure" });
-  } else if (level === "house" && segment !== undefined) {
-    faults.add("segmentOfHouse", "/segment", { what: "the figure" });
-  }
-}
+const MONEY_OF_MEMBERS: NeededFigure = { owner: "member", types: ["resource", "amount"], called: "money" };
 
 function checkAssets(assets: readonly Asset[], currency: string, faults: Faults): void {
   const ids = new Set<string>();

@@ -2,7 +2,14 @@ import { type Suggest, suggestions } from "./nearest.ts";
 import { type FaultDetails, SENTENCES } from "./sentences.ts";
 
 /** What a person gives the program to read. */
-export type InputDocument = "rulebook" | "snapshot" | "event" | "result" | "recovery" | "collateral";
+export type InputDocument =
+  | "rulebook"
+  | "snapshot"
+  | "event"
+  | "result"
+  | "recovery"
+  | "collateral"
+  | "topUp";
 
 export type FaultCode = keyof FaultDetails;
 

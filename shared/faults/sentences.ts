@@ -92,6 +92,9 @@ export interface FaultDetails {
   fxRateNotPositive: { rate: string };
   worthTooMuch: { limit: number };
 
+  // Top-ups
+  topUpNotPositive: { amount: string };
+
   moreFaults: { more: number };
 }
 
@@ -198,6 +201,8 @@ export const SENTENCES: {
     `the asset is in ${quoted(d.currency)} as the rulebook is, so the rate can only be 1, not ${d.rate}`,
   fxRateNotPositive: (d) => `a rate must be above 0, not ${d.rate}`,
   worthTooMuch: (d) => `together they are worth an amount of more than ${d.limit} characters`,
+
+  topUpNotPositive: (d) => `a top-up must be above 0, not ${d.amount}`,
 
   moreFaults: (d) => `and ${d.more} more faults`,
 };

@@ -1,15 +1,11 @@
-import { isObject, type JsonObject, valueAt } from "../canonical/object.ts";
-import { formatUnits, parseUnits } from "../money/units.ts";
-import type { FigureId } from "../rulebook/model.ts";
+import { formatUnits } from "../money/units.ts";
+import { balanceOf, withBalance } from "./balance.ts";
+import type { Account } from "./model.ts";
 import type { Holder } from "./movements.ts";
-import type { Resource, Terms } from "./terms.ts";
+import type { Terms } from "./terms.ts";
 
 /** What a run took from one account, in minor units. */
-export interface Consumption {
-  /** Null: the operator. */
-  readonly memberId: string | null;
-  readonly segment: string | null;
-  readonly figure: FigureId;
+export interface Consumption extends Account {
   readonly amount: bigint;
 }
 
@@ -25,36 +21,15 @@ export class ConsumptionError extends Error {
  * @throws ConsumptionError when an account has less than what is taken
  */
 export function consumed<H extends Holder>(holder: H, taken: readonly Consumption[], terms: Terms): H {
-  const resources = new Map(terms.resources.map((resource) => [resource.figure, resource]));
   let after = holder;
-  for (const { segment, figure, amount } of taken) {
-    const held = segment === null ? after.figures : valueAt(after.segments, segment);
-    const left = remaining(held, resources.get(figure), amount, terms.minorUnits);
-    if (left === undefined) {
+  for (const { amount, ...place } of taken) {
+    const balance = balanceOf(after, place, terms);
+    if (balance === undefined || balance < amount) {
       throw new ConsumptionError(
-        `${holder.id ?? "The operator"} has less of ${figure} than the ${formatUnits(amount, terms.minorUnits)} taken`,
+        `${holder.id ?? "The operator"} has less of ${place.figure} than the ${formatUnits(amount, terms.minorUnits)} taken`,
       );
     }
-    const figures = { ...objectOf(held), [figure]: left };
-    after =
-      segment === null
-        ? { ...after, figures }
-        : { ...after, segments: { ...objectOf(after.segments), [segment]: figures } };
+    after = withBalance(after, place, balance - amount, terms);
   }
   return after;
-}
-
-function remaining(
-  held: unknown,
-  resource: Resource | undefined,
-  amount: bigint,
-  minorUnits: number,
-): string | undefined {
-  const written = valueAt(held, resource?.figure ?? "") ?? resource?.default;
-  const units = typeof written === "string" ? parseUnits(written, minorUnits) : undefined;
-  return typeof units === "bigint" && units >= amount ? formatUnits(units - amount, minorUnits) : undefined;
-}
-
-function objectOf(json: unknown): JsonObject {
-  return isObject(json) ? json : {};
 }

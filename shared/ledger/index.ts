@@ -1,11 +1,14 @@
 /**
  * The ledger: resources are balances of accounts, and whatever moves one is posted, once, with its counterpart. Here is
  * the arithmetic: which accounts a register's figures are (`terms.ts`), what moved between two versions of an owner
- * (`movements.ts`), what a run took from one (`consume.ts`), and the sums that must be zero (`sums.ts`).
+ * (`movements.ts`), what a run took from one (`consume.ts`), what somebody added (`top-up.ts`), and the sums that must be
+ * zero (`sums.ts`).
  */
+export { balanceOf, withBalance } from "./balance.ts";
 export { type Consumption, ConsumptionError, consumed } from "./consume.ts";
 export * from "./model.ts";
 export { type Holder, type Moves, movements, UnreadableBalanceError } from "./movements.ts";
 export { consumedOfMembers, consumedOfOperator } from "./run-consumption.ts";
 export { contraEntries, Sums } from "./sums.ts";
 export { decimalsOf, type Resource, sameTerms, type Terms, termsOf } from "./terms.ts";
+export { type CheckedTopUp, readTopUp, type TopUpSent } from "./top-up.ts";

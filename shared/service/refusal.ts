@@ -38,7 +38,8 @@ export type RefusalCode =
   | "anotherDefault"
   | "runNotCompleted"
   | "runHasBegun"
-  | "anotherRecovery";
+  | "anotherRecovery"
+  | "anotherTopUp";
 
 /** One thing wrong in what was sent: where (a JSON Pointer), what, and in words. A fault of an input is one. */
 export interface Complaint {

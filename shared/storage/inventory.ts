@@ -48,6 +48,12 @@ export const INVENTORY: Readonly<Record<TenantPartition, Holding>> = {
     not: "The current revision is the last one.",
   },
   collateral: { word: "collateral", there: "one", kinds: { "": "valuation" } },
+  topUps: {
+    word: "top-ups",
+    there: "one",
+    kinds: { "revision#": "topUp" },
+    not: "Each is there by its owner and by its id as well.",
+  },
   imports: { word: "imports", there: "one", kinds: { "": "import" } },
   importParts: { word: "import-parts", there: "one", kinds: {}, not: "What was committed is in chunks." },
   importBodies: { word: "import-bodies", there: "byHash", kinds: {}, not: "Rows of parts, kept for a week." },

@@ -38,6 +38,7 @@ export const partition = {
   publication: (tenant: TenantId) => `${tenant}#publication`,
   register: (tenant: TenantId) => `${tenant}#register`,
   collateral: (tenant: TenantId) => `${tenant}#collateral`,
+  topUps: (tenant: TenantId) => `${tenant}#top-ups`,
   imports: (tenant: TenantId) => `${tenant}#imports`,
   importParts: (tenant: TenantId) => `${tenant}#import-parts`,
   /** What imports hold until they are committed, spread likewise. */
@@ -87,8 +88,16 @@ export const prefix = {
   collateralOf: (memberId: string) => `${memberId}/`,
   collateralIn: (memberId: string, segment: string | null, figure: string) =>
     `${memberId}/${segment ?? ""}/${figure}/`,
+  topUp: "revision#",
+  /** "\t" is in no id of a member and sorts before whatever is, so these sort by member as members do. */
+  topUpOf: (memberId: string | null) => `of#${memberId ?? ""}\t`,
   body: (digest: string) => `body#${digest}#`,
 };
+
+/** A number as it sorts. */
+export function numbered(number: number): string {
+  return String(number).padStart(10, "0");
+}
 
 export const key = {
   listedTenant: (tenant: TenantId): Key => ({ pk: partition.tenants(), sk: tenant }),
@@ -133,7 +142,7 @@ export const key = {
   /** Revisions sort by their moment, which never goes back, and by their number. */
   revision: (tenant: TenantId, { at, revision }: { at: string; revision: number }): Key => ({
     pk: partition.register(tenant),
-    sk: `${prefix.revision}${at}#${String(revision).padStart(10, "0")}`,
+    sk: `${prefix.revision}${at}#${numbered(revision)}`,
   }),
   /** Valuations of collateral sort by member, segment and figure, then by the revision that each made. */
   valuation: (
@@ -142,8 +151,20 @@ export const key = {
     revision: number,
   ): Key => ({
     pk: partition.collateral(tenant),
-    sk: prefix.collateralIn(memberId, segment, figure) + String(revision).padStart(10, "0"),
+    sk: prefix.collateralIn(memberId, segment, figure) + numbered(revision),
   }),
+  /** Top-ups stand three times: by the revision that they made, */
+  topUp: (tenant: TenantId, revision: number): Key => ({
+    pk: partition.topUps(tenant),
+    sk: prefix.topUp + numbered(revision),
+  }),
+  /** by whose they are (null: the operator's), */
+  topUpOf: (tenant: TenantId, memberId: string | null, revision: number): Key => ({
+    pk: partition.topUps(tenant),
+    sk: prefix.topUpOf(memberId) + numbered(revision),
+  }),
+  /** and by the hash of the caller's id, which is their natural key. */
+  topUpId: (tenant: TenantId, idHash: string): Key => ({ pk: partition.topUps(tenant), sk: `id#${idHash}` }),
   import: (tenant: TenantId, importId: string): Key => ({ pk: partition.imports(tenant), sk: importId }),
   /** Parts sort by their import and their number. */
   importPart: (tenant: TenantId, importId: string, part: number): Key => ({

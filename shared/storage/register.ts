@@ -1,6 +1,6 @@
 import { ahead } from "../ahead.ts";
 import type { TenantId } from "../ids.ts";
-import type { RegisterStore, Revision } from "../service/members/register.ts";
+import { REVISION_CAUSES, type RegisterStore, type Revision } from "../service/members/register.ts";
 import { isMember } from "../snapshot/members.ts";
 import type { MemberShell } from "../snapshot/schema.ts";
 import { getChunk, putChunk } from "./chunks.ts";
@@ -9,10 +9,9 @@ import { attributes, DamagedItemError, type Item, oneOf, optionalText, text, who
 import { key, partition, prefix } from "./keys.ts";
 import { listOf, manifestJson, manifestOf } from "./manifest.ts";
 import { lineJson, lineOf, postingJson, postingOf } from "./postings.ts";
+import { keepingTopUp } from "./top-ups.ts";
 import { raising } from "./usage.ts";
 import { keeping } from "./valuations.ts";
-
-const CAUSES = ["memberData", "member", "collateral", "operator", "import", "run"] as const;
 
 /** A tenant's register: immutable chunks and manifests, a revision for each change, one item that names the current one. */
 export function registerStore(table: Table): RegisterStore {
@@ -46,8 +45,11 @@ export function registerStore(table: Table): RegisterStore {
 
     async advance(tenantId, revision, options) {
       const mark = await raising(table, tenantId, revision);
-      const valuation = options?.valuation;
-      const kept = valuation === undefined ? [] : [keeping(tenantId, revision, valuation)];
+      const { valuation, topUp } = options ?? {};
+      const kept = [
+        ...(valuation === undefined ? [] : [keeping(tenantId, revision, valuation)]),
+        ...(topUp === undefined ? [] : keepingTopUp(tenantId, revision, topUp)),
+      ];
       if (await table.together([...advancing(tenantId, revision, options), ...kept, ...mark])) {
         return "advanced";
       }
@@ -149,7 +151,7 @@ function revisionOf(item: Item): Revision {
     revision: whole(item, "revision"),
     at: text(item, "at"),
     cause: {
-      kind: oneOf(item, "causeKind", CAUSES),
+      kind: oneOf(item, "causeKind", REVISION_CAUSES),
       ...(id === undefined ? {} : { id }),
       ...(by === undefined ? {} : { by }),
     },

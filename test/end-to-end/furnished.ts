@@ -135,6 +135,8 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
           },
         ],
       },
+      recordTopUp: { id: `${label}-top-up`, figure: "fund", amount: "1.00" },
+      recordOperatorTopUp: { id: `${label}-capital`, figure: "sitg", amount: "1.00" },
       publishRulebook: rulebook,
       validateRulebook: rulebook,
       withdrawRulebook: { reason: label },

@@ -4,6 +4,7 @@ import { type Reconciliation, reconcile } from "../../shared/service/ledger/reco
 import { publishRulebook } from "../../shared/service/rulebooks/publish-rulebook.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
+import { topUpStore } from "../../shared/storage/top-ups.ts";
 import type { LocalTable } from "../storage/local-table.ts";
 
 /** What use cases about members need, on a real table, with a clock that tests move. */
@@ -16,6 +17,7 @@ export function registerService({ table }: LocalTable) {
     random: randomBytes,
     register: registerStore(table),
     rulebooks: rulebookStore(table),
+    topUps: topUpStore(table),
     executions: {
       publish: async () => `version-${++versions}`,
       start: async () => "",

@@ -24,6 +24,7 @@ const PARTITIONS = [
   partition.publication(TENANT),
   partition.waterfall(TENANT),
   partition.collateral(TENANT),
+  partition.topUps(TENANT),
   partition.imports(TENANT),
   partition.importParts(TENANT),
   partition.importBodies(TENANT, `sha256:${"0".repeat(64)}`),

@@ -4,11 +4,11 @@ import { termsOf, UnreadableBalanceError } from "../../ledger/index.ts";
 import type { Rulebook } from "../../rulebook/index.ts";
 import { Refusal } from "../refusal.ts";
 import { type Base, type Change, currentBase, type Draft, draftRevision } from "./draft-revision.ts";
-import type { RegisterStore, Revision, RevisionCause } from "./register.ts";
+import type { Kept, RegisterStore, Revision, RevisionCause } from "./register.ts";
 import type { NewValuation } from "./valuations.ts";
 
 /** An attempt is lost only to another change at the same moment: this many at once all get their turn. */
-const MAX_ATTEMPTS = 20;
+export const MAX_ATTEMPTS = 20;
 
 /** Changes a register as `plan` says, given what it is, and makes that its current revision, with its posting. */
 export interface Changing {
@@ -44,7 +44,7 @@ export async function changeRegister(
     if (!draft.differs && base.revision !== undefined && valuation === undefined) {
       return base.revision;
     }
-    if (await advanced(service.register, tenantId, draft, valuation)) {
+    if (await advanced(service.register, tenantId, draft, valuation === undefined ? {} : { valuation })) {
       return draft.revision;
     }
   }
@@ -56,10 +56,9 @@ export async function advanced(
   register: RegisterStore,
   tenantId: TenantId,
   { revision, lowers }: Draft,
-  valuation?: NewValuation,
+  kept: Kept = {},
 ): Promise<boolean> {
-  const options = { lowers, ...(valuation === undefined ? {} : { valuation }) };
-  const outcome = await register.advance(tenantId, revision, options);
+  const outcome = await register.advance(tenantId, revision, { lowers, ...kept });
   if (outcome === "held") {
     throw waterfallHeld();
   }

@@ -2,6 +2,7 @@ import { isObject } from "../../canonical/index.ts";
 import type { Clock } from "../../clock.ts";
 import { collectFaults } from "../../faults/collector.ts";
 import type { TenantId } from "../../ids.ts";
+import type { Rulebook } from "../../rulebook/index.ts";
 import { readOperator as checkOperator } from "../../snapshot/reader.ts";
 import { operatorRowOf } from "../../snapshot/row.ts";
 import type { OperatorShell } from "../../snapshot/schema.ts";
@@ -40,15 +41,7 @@ export async function putOperator(
   { seen, by }: { readonly seen?: Seen; readonly by?: string } = {},
 ): Promise<KeptOperator & { readonly revision: number }> {
   const { rulebook } = await rulebookOfNow(service, tenantId);
-  const faults = collectFaults("snapshot");
-  checkOperator(json, rulebook, faults);
-  if (faults.count > 0 || !isObject(json)) {
-    const complaints = faults
-      .list()
-      .map((found) => ({ ...found, path: found.path.replace(/^\/operator/, "") }));
-    throw new Refusal("invalid", `The operator's figures have ${faults.count} faults`, complaints);
-  }
-  const operator = operatorRowOf(json);
+  const operator = acceptedOperator(json, rulebook);
   const { revision } = await changeRegister(service, tenantId, {
     cause: { kind: "operator", ...(by === undefined ? {} : { by }) },
     rulebook,
@@ -58,4 +51,17 @@ export async function putOperator(
     },
   });
   return { operator, tag: tagOf(operator), revision };
+}
+
+/** The operator's figures as they were sent. @throws Refusal with every fault, pointers leading into what was sent */
+export function acceptedOperator(json: unknown, rulebook: Rulebook): OperatorShell {
+  const faults = collectFaults("snapshot");
+  checkOperator(json, rulebook, faults);
+  if (faults.count > 0 || !isObject(json)) {
+    const complaints = faults
+      .list()
+      .map((found) => ({ ...found, path: found.path.replace(/^\/operator/, "") }));
+    throw new Refusal("invalid", `The operator's figures have ${faults.count} faults`, complaints);
+  }
+  return operatorRowOf(json);
 }

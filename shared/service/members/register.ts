@@ -2,6 +2,7 @@ import { isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import type { ContraEntry, Line, Terms } from "../../ledger/index.ts";
 import type { MemberShell, OperatorShell, UsedJson } from "../../snapshot/schema.ts";
+import type { NewTopUp } from "../ledger/top-ups.ts";
 import type { NewValuation } from "./valuations.ts";
 
 /**
@@ -34,9 +35,20 @@ export interface Manifest {
   readonly terms?: Terms;
 }
 
-/** What made a revision: an upsert, a valuation of collateral, an import, a whole document, a run. `id` says which one, `by` who asked for it. */
+/** What can make a revision: a whole document, an upsert, a valuation of collateral, a top-up, an import, a run. */
+export const REVISION_CAUSES = [
+  "memberData",
+  "member",
+  "collateral",
+  "topUp",
+  "operator",
+  "import",
+  "run",
+] as const;
+
+/** What made a revision. `id` says which one, `by` who asked for it. */
 export interface RevisionCause {
-  readonly kind: "memberData" | "member" | "collateral" | "operator" | "import" | "run";
+  readonly kind: (typeof REVISION_CAUSES)[number];
   readonly id?: string;
   readonly by?: string;
 }
@@ -80,6 +92,12 @@ export interface Posting {
   readonly contra: readonly ContraEntry[];
 }
 
+/** What is kept in the very step that makes a revision current: it follows from this. */
+export interface Kept {
+  readonly valuation?: NewValuation;
+  readonly topUp?: NewTopUp;
+}
+
 export interface RegisterStore {
   current(tenantId: TenantId): Promise<Revision | undefined>;
   /** The revision that was current at a moment (inclusive). */
@@ -91,12 +109,12 @@ export interface RegisterStore {
   ): AsyncIterable<Revision>;
   /**
    * Makes a revision current if its number follows the current one's. One that lowers a balance does not become current
-   * while a run holds the waterfall. The valuation of collateral that made it is kept in the same step.
+   * while a run holds the waterfall. What it follows from is kept in the same step.
    */
   advance(
     tenantId: TenantId,
     revision: Revision,
-    options?: { readonly lowers?: boolean; readonly valuation?: NewValuation },
+    options?: Kept & { readonly lowers?: boolean },
   ): Promise<"advanced" | "behind" | "held">;
 
   putManifest(tenantId: TenantId, manifest: Manifest): Promise<string>;
