@@ -28,8 +28,10 @@ export interface Needs {
     | "ListExecutions"
     | "DeleteStateMachine"
   )[];
-  /** and with the executions of that. */
+  /** with the executions of that, */
   readonly executions?: readonly ("DescribeExecution" | "GetExecutionHistory" | "StopExecution")[];
+  /** and with tasks of these that wait for an answer, by their tokens. */
+  readonly tasks?: readonly "SendTaskSuccess"[];
   /** Sends e-mail in the service's name, with its own role. */
   readonly mail?: true;
 }
@@ -47,6 +49,7 @@ export const NEEDS: Readonly<Record<FunctionName, Needs>> = {
     secrets: ["Encrypt", "Decrypt"],
     machine: ["CreateStateMachine", "UpdateStateMachine", "PublishStateMachineVersion", "StartExecution"],
     executions: ["GetExecutionHistory", "StopExecution"],
+    tasks: ["SendTaskSuccess"],
     mail: true,
   },
   tranche: { table: ["GetItem", "Query", "PutItem", "UpdateItem"] },
@@ -60,5 +63,6 @@ export const NEEDS: Readonly<Record<FunctionName, Needs>> = {
     table: EVERYTHING,
     machine: ["StartExecution", "ListExecutions", "DeleteStateMachine"],
     executions: ["DescribeExecution", "StopExecution"],
+    tasks: ["SendTaskSuccess"],
   },
 };

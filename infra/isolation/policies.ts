@@ -76,7 +76,7 @@ export function tenantTrust(ownRoleArn: string): TrustStatement {
 
 /** What a session of a function's tenant role allows: what is that one tenant's. */
 export function tenantStatements(name: FunctionName, home: Home): Statement[] {
-  const { table, secrets = [], machine = [], executions = [] } = NEEDS[name];
+  const { table, secrets = [], machine = [], executions = [], tasks = [] } = NEEDS[name];
   const machineArn = home.machineArnPrefix + TENANT;
   const candidates: Statement[] = [
     itemsOf("Items", table, home, `${TENANT}#*`, TAGGED),
@@ -104,6 +104,15 @@ export function tenantStatements(name: FunctionName, home: Home): Statement[] {
       Effect: "Allow",
       Action: executions.map((action) => `states:${action}`),
       Resource: [`${home.executionArnPrefix}${TENANT}:*`],
+      Condition: { Null: TAGGED },
+    },
+    {
+      // AWS knows no resource for this, and no condition that would tell a tenant's tasks: whoever has a task's token may
+      // answer it. Tokens cannot be guessed, and lie in the tenant's partitions only.
+      Sid: "Tasks",
+      Effect: "Allow",
+      Action: tasks.map((action) => `states:${action}`),
+      Resource: ["*"],
       Condition: { Null: TAGGED },
     },
     {

@@ -4,13 +4,17 @@ import {
   DescribeExecutionCommand,
   ExecutionAlreadyExists,
   GetExecutionHistoryCommand,
+  InvalidToken,
   paginateListExecutions,
+  SendTaskSuccessCommand,
   type SFNClient,
   type HistoryEvent as SfnHistoryEvent,
   StartExecutionCommand,
   StateMachineAlreadyExists,
   StateMachineDoesNotExist,
   StopExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
 import { isoTime } from "../clock.ts";
@@ -62,6 +66,8 @@ export function stepFunctions(client: SFNClient, home: StateMachineHome): Execut
     },
 
     ...executionStarter(client),
+
+    ...taskAnswerer(client),
 
     async failure(executionArn) {
       const { status, error, cause } = await client.send(new DescribeExecutionCommand({ executionArn }));
@@ -133,6 +139,26 @@ export function executionStarter(client: SFNClient): Pick<Executions, "start"> {
     },
   };
 }
+
+/** Answers tasks that wait, and does nothing else. */
+export function taskAnswerer(client: SFNClient): Pick<Executions, "answer"> {
+  return {
+    async answer(taskToken, output) {
+      try {
+        await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }));
+        return true;
+      } catch (error) {
+        if (NOBODY_WAITS.some((kind) => error instanceof kind)) {
+          return false;
+        }
+        throw error;
+      }
+    },
+  };
+}
+
+/** What Step Functions says of a token that no task waits with. */
+const NOBODY_WAITS = [TaskTimedOut, TaskDoesNotExist, InvalidToken];
 
 function eventOf(event: SfnHistoryEvent): HistoryEvent {
   const state = event.stateEnteredEventDetails?.name ?? event.stateExitedEventDetails?.name;

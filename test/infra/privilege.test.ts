@@ -47,6 +47,13 @@ const executions = (...actions: string[]) => ({
   when: { Null: TAGGED },
 });
 
+/** AWS knows no resource for these: whoever has a task's token may answer it. */
+const tasks = (...actions: string[]) => ({
+  does: actions.map((action) => `states:${action}`).sort(),
+  on: ["everything"],
+  when: { Null: TAGGED },
+});
+
 const PROMISED = {
   steps: {
     TrancheStepRole: [LOG, takes("tranche-tenant")],
@@ -82,6 +89,7 @@ const PROMISED = {
       secrets("Encrypt", "Decrypt"),
       machine("CreateStateMachine", "UpdateStateMachine", "PublishStateMachineVersion", "StartExecution"),
       executions("GetExecutionHistory", "StopExecution"),
+      tasks("SendTaskSuccess"),
       {
         does: ["iam:PassRole"],
         on: ["role/lossline-prod-state-machines"],
@@ -93,12 +101,14 @@ const PROMISED = {
       ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
       machine("StartExecution", "ListExecutions", "DeleteStateMachine"),
       executions("DescribeExecution", "StopExecution"),
+      tasks("SendTaskSuccess"),
     ],
   },
 };
 
 /** What the resources of statements are, by what is left of their CloudFormation when the logical ids are read. */
 const RESOURCES: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
+  [/^"\*"$/, () => "everything"],
   [/GetAtt[^}]*Log[0-9A-F]{8}/, () => "its own log"],
   [/ImportValue[^}]*SecretsKey/, () => "the secrets' key"],
   [/ImportValue[^}]*Table/, () => "the table"],

@@ -77,6 +77,7 @@ function stateMachines(): Executions & { readonly started: Set<string> } {
     },
     failure: async () => undefined,
     stop: async () => undefined,
+    answer: async () => false,
     history: async () => [],
   };
 }

@@ -23,6 +23,7 @@ export function registerService({ table }: LocalTable) {
       start: async () => "",
       failure: async () => undefined,
       stop: async () => undefined,
+      answer: async () => false,
       history: async () => [],
     },
     functions: { tranche: "t", finalCheck: "f", notify: "n", failRun: "r" },

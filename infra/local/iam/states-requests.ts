@@ -2,7 +2,10 @@ import { machineArn } from "../arns.ts";
 import type { JsonObject } from "../states/json.ts";
 import type { Asked } from "./evaluate.ts";
 
-/** Where a request to Step Functions names what it is about. */
+/**
+ * Where a request to Step Functions names what it is about. One with a task's token names nothing: as on AWS, the token is
+ * what says whose task it is, and is not looked into.
+ */
 const RESOURCES: readonly ((body: JsonObject) => unknown)[] = [
   ({ stateMachineArn }) => stateMachineArn,
   ({ stateMachineVersionArn }) => stateMachineVersionArn,

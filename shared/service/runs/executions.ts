@@ -20,6 +20,11 @@ export interface Executions {
   failure(executionArn: string): Promise<string | undefined>;
   /** Ends an execution that still runs, for this reason; one that has ended stays as it is. */
   stop(executionArn: string, error: string, cause: string): Promise<void>;
+  /**
+   * Answers the task that waits with this token. `false`, and nothing done, when none does any more: it was answered, its
+   * time was over, or its execution has ended.
+   */
+  answer(token: string, output: object): Promise<boolean>;
   /** Everything that happened so far, oldest first. */
   history(executionArn: string): Promise<readonly HistoryEvent[]>;
 }

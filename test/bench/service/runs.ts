@@ -60,6 +60,7 @@ export async function benchRunCapacity(print: (line: string) => void): Promise<v
         start: async () => "execution",
         failure: async () => undefined,
         stop: async () => undefined,
+        answer: async () => false,
         history: async () => [],
       },
       functions: { tranche: "t", finalCheck: "f", notify: "n", failRun: "r" },

@@ -3,6 +3,7 @@ import type { FunctionName } from "../../../../infra/isolation/needs.ts";
 import { askedOfDynamoDb } from "../../../../infra/local/iam/dynamodb-requests.ts";
 import { allows, type Context } from "../../../../infra/local/iam/evaluate.ts";
 import { functionNames, ownRoleArn, rolesOn, tenantRoleArn } from "../../../../infra/local/iam/roles.ts";
+import { askedOfStates } from "../../../../infra/local/iam/states-requests.ts";
 import type { JsonObject } from "../../../../infra/local/states/json.ts";
 
 const ROLES = rolesOn({ tableName: "lossline", keyId: "key", mailFrom: "lossline@example.com" });
@@ -168,10 +169,12 @@ test("in a batch every key counts, and one that cannot be read counts against al
     askedOfDynamoDb("BatchGetItem", { RequestItems: { lossline: { Keys: keys } } });
   const writes = (...requests: JsonObject[]) =>
     askedOfDynamoDb("BatchWriteItem", { RequestItems: { lossline: requests } });
-  const statements = statementsOf(tenantRoleArn("api")).map((statement) => ({
-    ...statement,
-    Action: [...statement.Action, "dynamodb:BatchGetItem", "dynamodb:BatchWriteItem"],
-  }));
+  const statements = statementsOf(tenantRoleArn("api"))
+    .filter(({ Sid }) => Sid === "Items")
+    .map((statement) => ({
+      ...statement,
+      Action: [...statement.Action, "dynamodb:BatchGetItem", "dynamodb:BatchWriteItem"],
+    }));
   const mine = (asked: ReturnType<typeof askedOfDynamoDb>) =>
     asked.every((one) =>
       allows(statements, { ...one, context: { ...one.context, "aws:PrincipalTag/TenantId": MINE } }),
@@ -186,6 +189,21 @@ test("in a batch every key counts, and one that cannot be read counts against al
   );
   expect(mine(writes({ PutRequest: { Item: key(MINE) }, DeleteRequest: { Key: key(THEIRS) } }))).toBe(false);
   expect(mine(writes({ SomethingElse: { Key: key(MINE) } }))).toBe(false);
+});
+
+const answersTasks = (arn: string, context: Context) =>
+  askedOfStates("SendTaskSuccess", { taskToken: "token", output: "{}" }).every((asked) =>
+    allows(statementsOf(arn), { ...asked, context: { ...asked.context, ...context } }),
+  );
+
+test("only who has to may answer a task that waits, in a session of a tenant", () => {
+  const session: Context = { "aws:PrincipalTag/TenantId": MINE };
+  expect(functionNames().filter((name) => answersTasks(tenantRoleArn(name), session))).toEqual([
+    "api",
+    "sweep",
+  ]);
+  expect(functionNames().filter((name) => answersTasks(tenantRoleArn(name), {}))).toEqual([]);
+  expect(functionNames().filter((name) => answersTasks(ownRoleArn(name), session))).toEqual([]);
 });
 
 test.each(functionNames())("the own role of %s reaches no tenant", (name: FunctionName) => {
@@ -209,7 +227,11 @@ test.each(functionNames())(
     ]) {
       expect(Effect).toBe("Allow");
       expect(Action.filter((action) => /\*|Scan|PartiQL|Statement/.test(action))).toEqual([]);
-      expect(Resource.filter((resource) => resource === "*" || resource.includes("/index"))).toEqual([]);
+      expect(Resource.filter((resource) => resource.includes("/index"))).toEqual([]);
+      // What AWS knows no resource for is the one exception: a task is answered by its token.
+      expect(Resource.includes("*") ? Action : []).toEqual(
+        Action.includes("states:SendTaskSuccess") ? ["states:SendTaskSuccess"] : [],
+      );
     }
   },
 );

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { taskAnswerer } from "../../shared/workflow/step-functions.ts";
+import { tokenTask, workbench } from "../infra/local/states/workbench.ts";
+
+const DAY = 86_400_000;
+
+/** An execution that waits a day for payments, and the token it waits with. */
+async function waiting() {
+  const tokens: string[] = [];
+  const bench = await workbench({
+    wait: (payload) => {
+      tokens.push(String(Object(payload).token));
+    },
+  });
+  const arn = await bench.publish("waits", {
+    StartAt: "Payments",
+    States: {
+      Payments: tokenTask("wait", {
+        TimeoutSeconds: DAY / 1000,
+        Catch: [{ ErrorEquals: ["States.Timeout"], Next: "Deadline" }],
+        End: true,
+      }),
+      Deadline: { Type: "Pass", Result: "nobody paid", End: true },
+    },
+  });
+  const execution = await bench.start(arn, {});
+  await bench.until(() => tokens.length > 0);
+  return { bench, execution, token: tokens[0] ?? "", ...taskAnswerer(bench.client) };
+}
+
+test("a task that waits is answered once, and the second answer changes nothing", async () => {
+  const { bench, execution, token, answer } = await waiting();
+  expect(await answer(token, { paid: true })).toBe(true);
+  expect(await bench.ended(execution)).toMatchObject({ status: "SUCCEEDED", output: '{"paid":true}' });
+  expect(await answer(token, { paid: false })).toBe(false);
+  expect(await bench.describe(execution)).toMatchObject({ output: '{"paid":true}' });
+});
+
+test("an answer after the deadline finds nobody waiting", async () => {
+  const { bench, execution, token, answer } = await waiting();
+  bench.timers.move(DAY);
+  expect(await bench.ended(execution)).toMatchObject({ output: '"nobody paid"' });
+  expect(await answer(token, { paid: true })).toBe(false);
+});
+
+test("nobody waits with a token that was made up", async () => {
+  const { token, answer } = await waiting();
+  expect(await answer("made up", {})).toBe(false);
+  expect(await answer(`${token}x`, {})).toBe(false);
+});
+
+test("an answer that cannot be taken is an error", async () => {
+  const { token, answer } = await waiting();
+  await expect(answer(token, { much: "x".repeat(300_000) })).rejects.toThrow(/Invalid Output/);
+});
