@@ -16,11 +16,13 @@ import type { PublicationStore } from "../shared/service/rulebooks/publication.t
 import type { Executions } from "../shared/service/runs/executions.ts";
 import type { RunStore } from "../shared/service/runs/runs.ts";
 import type { Secrets } from "../shared/service/secrets.ts";
+import type { CallSettingsStore } from "../shared/service/settings/call-settings.ts";
 import type { EndpointStore, NoticeSourceStore, RulebookStore } from "../shared/service/stores.ts";
 import type { ArchiveStore } from "../shared/service/tenants/archive.ts";
 import type { UsageStore } from "../shared/service/tenants/usage.ts";
 import { apiKeyStore } from "../shared/storage/api-keys.ts";
 import { archiveStore } from "../shared/storage/archive.ts";
+import { callSettingsStore } from "../shared/storage/call-settings.ts";
 import { draftStore } from "../shared/storage/drafts.ts";
 import { idempotencyStore } from "../shared/storage/idempotency.ts";
 import { importStore } from "../shared/storage/imports.ts";
@@ -53,6 +55,7 @@ export interface TenantService {
   readonly rulebooks: RulebookStore;
   readonly drafts: DraftStore;
   readonly publications: PublicationStore;
+  readonly callSettings: CallSettingsStore;
   readonly register: RegisterStore;
   readonly valuations: ValuationStore;
   readonly topUps: TopUpStore;
@@ -89,6 +92,7 @@ export function openTenants(): (tenantId: TenantId) => TenantService {
       rulebooks: rulebookStore(table),
       drafts: draftStore(table, randomBytes),
       publications: publicationStore(table),
+      callSettings: callSettingsStore(table),
       register: registerStore(table),
       valuations: valuationStore(table),
       topUps: topUpStore(table),

@@ -118,6 +118,10 @@ export const ACCESS = {
   readPublication: may(OFFICERS, "settings:read"),
   switchPublication: may(OWNERS, "settings:write"),
 
+  readCallSettings: may(OFFICERS, "settings:read"),
+  listCallSettings: may(OFFICERS, "settings:read"),
+  putCallSettings: may(OWNERS, "settings:write"),
+
   declareDefault: may(RISK, "defaults:declare"),
 
   addNoticeSource: may(OWNERS, "settings:write"),

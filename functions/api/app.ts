@@ -6,6 +6,7 @@ import type { Api, ApiEnv } from "./framework/env.ts";
 import { allowedAt } from "./framework/methods.ts";
 import { problem, problemOf } from "./problem.ts";
 import { addApiKeyRoutes } from "./routes/api-keys.ts";
+import { addCallSettingsRoutes } from "./routes/call-settings.ts";
 import { addCollateralRoutes } from "./routes/collateral.ts";
 import { addDefaultRoutes } from "./routes/defaults.ts";
 import { addDeliveryRoutes } from "./routes/deliveries.ts";
@@ -52,6 +53,7 @@ const RESOURCES: readonly ((api: Api) => void)[] = [
   addLedgerRoutes,
   addTopUpRoutes,
   addImportRoutes,
+  addCallSettingsRoutes,
   addNoticeSourceRoutes,
   addNoticeRoutes,
   addWebhookEndpointRoutes,

@@ -14,6 +14,7 @@ export const MAX_JSON_LENGTH: Readonly<Record<InputDocument, number>> = {
   recovery: 448 * MEBI,
   collateral: MEBI,
   topUp: MEBI,
+  settings: MEBI,
 };
 
 /** The longest YAML text read, in UTF-16 units: YAML is for people to write, and slow to read. */

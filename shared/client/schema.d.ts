@@ -1146,6 +1146,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/call-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calendar, and how long calls have that say nothing of their own
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `settings:read`.
+         */
+        get: operations["readCallSettings"];
+        /**
+         * Put the calendar and the deadlines, all of them
+         * @description What is left out is as for a venue that has said nothing. It holds for what is issued from now on: what is issued already keeps its deadline. With `If-Match` only what nobody has changed since is changed.
+         *
+         *     For roles owner; API keys of scope `settings:write`.
+         */
+        put: operations["putCallSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/call-settings/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of the call settings, and whose it was, newest first
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `settings:read`.
+         */
+        get: operations["listCallSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notice-sources": {
         parameters: {
             query?: never;
@@ -3528,6 +3574,82 @@ export interface components {
             status: "committing";
             merged: number;
             rows: number;
+        };
+        CallSettings: {
+            /**
+             * @description By which days are counted, of deadlines and of capped periods.
+             * @default {
+             *       "timeZone": "UTC",
+             *       "weekend": [
+             *         "saturday",
+             *         "sunday"
+             *       ],
+             *       "holidays": []
+             *     }
+             */
+            calendar: {
+                timeZone: string;
+                weekend: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                holidays: string[];
+            };
+            /**
+             * @description How long members have, where a tranche says no `due`.
+             * @default PT24H
+             */
+            defaultDue: string | {
+                businessDays: number;
+            };
+            /**
+             * @description How long members have to restore what a run consumed.
+             * @default {
+             *       "businessDays": 5
+             *     }
+             */
+            replenishmentDue: string | {
+                businessDays: number;
+            };
+            /** @description 0: nobody has put any. */
+            revision: number;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            changedAt?: string;
+            changedBy?: string;
+        };
+        NewCallSettings: {
+            /**
+             * @description By which days are counted, of deadlines and of capped periods.
+             * @default {
+             *       "timeZone": "UTC",
+             *       "weekend": [
+             *         "saturday",
+             *         "sunday"
+             *       ],
+             *       "holidays": []
+             *     }
+             */
+            calendar: {
+                timeZone: string;
+                weekend: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                holidays: string[];
+            };
+            /**
+             * @description How long members have, where a tranche says no `due`.
+             * @default PT24H
+             */
+            defaultDue: string | {
+                businessDays: number;
+            };
+            /**
+             * @description How long members have to restore what a run consumed.
+             * @default {
+             *       "businessDays": 5
+             *     }
+             */
+            replenishmentDue: string | {
+                businessDays: number;
+            };
         };
         NoticeSource: {
             sourceId: string;
@@ -6323,6 +6445,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportCommitting"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCallSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What holds now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSettings"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putCallSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCallSettings"];
+            };
+        };
+        responses: {
+            /** @description What holds now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSettings"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCallSettings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revisions: components["schemas"]["CallSettings"][];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
+                    };
                 };
             };
             /** @description Anything else is a problem document. */

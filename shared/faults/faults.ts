@@ -9,7 +9,8 @@ export type InputDocument =
   | "result"
   | "recovery"
   | "collateral"
-  | "topUp";
+  | "topUp"
+  | "settings";
 
 export type FaultCode = keyof FaultDetails;
 

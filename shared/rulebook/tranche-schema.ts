@@ -57,7 +57,8 @@ const select = strictObject({
 }).meta({ title: "select", description: "Which survivors pay." });
 
 const DURATION = "an ISO 8601 duration in whole numbers (such as “PT36H” or “P2D”)";
-const due = union(
+/** How long those who are called have. */
+export const dueSchema = union(
   [
     iso.duration(DURATION).regex(/^[^.,]*$/, DURATION),
     strictObject({ businessDays: int("a whole number").min(1, "at least 1 business day") }),
@@ -108,7 +109,7 @@ const leaves = [
     select: select.optional(),
     reshare: truth,
     cap: strictObject({ perMember, perPeriod, total }).optional(),
-    due: due.optional(),
+    due: dueSchema.optional(),
     onUnpaid: oneOf(["next", "reshare"], "“next” or “reshare”").optional(),
     ownResourcesFirst: array(figure, "a list of figures").max(100, "at most 100 figures").optional(),
   }),
@@ -133,7 +134,7 @@ export const stepSchema = discriminatedUnion(
       pledge: figure,
       select: select.optional(),
       allOrNothing: truth,
-      due: due.optional(),
+      due: dueSchema.optional(),
     }),
     strictObject({
       kind: literal("gainsHaircut"),

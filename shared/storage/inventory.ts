@@ -41,6 +41,7 @@ export const INVENTORY: Readonly<Record<TenantPartition, Holding>> = {
   },
   draftTexts: { word: "draft-texts", there: "one", kinds: { "body#": "document" } },
   publication: { word: "publication", there: "one", kinds: { "": "publication" } },
+  callSettings: { word: "call-settings", there: "one", kinds: { "": "callSettings" } },
   register: {
     word: "register",
     there: "one",

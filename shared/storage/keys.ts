@@ -36,6 +36,7 @@ export const partition = {
   drafts: (tenant: TenantId) => `${tenant}#drafts`,
   draftTexts: (tenant: TenantId) => `${tenant}#draft-texts`,
   publication: (tenant: TenantId) => `${tenant}#publication`,
+  callSettings: (tenant: TenantId) => `${tenant}#call-settings`,
   register: (tenant: TenantId) => `${tenant}#register`,
   collateral: (tenant: TenantId) => `${tenant}#collateral`,
   topUps: (tenant: TenantId) => `${tenant}#top-ups`,
@@ -136,6 +137,11 @@ export const key = {
   draftCount: (tenant: TenantId): Key => ({ pk: partition.drafts(tenant), sk: "count" }),
   /** Whether, and under which public id, a tenant shows its rulebooks to everyone. */
   publication: (tenant: TenantId): Key => ({ pk: partition.publication(tenant), sk: "publication" }),
+  /** Call settings sort by their revision. */
+  callSettings: (tenant: TenantId, revision: number): Key => ({
+    pk: partition.callSettings(tenant),
+    sk: String(revision).padStart(10, "0"),
+  }),
   /** Whose public id it is. */
   publicId: (publicId: string): Key => ({ pk: partition.publicId(publicId), sk: "tenant" }),
   currentRevision: (tenant: TenantId): Key => ({ pk: partition.register(tenant), sk: "current" }),

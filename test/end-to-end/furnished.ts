@@ -144,6 +144,7 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
       saveDraft: rulebook,
       publishDraft: {},
       switchPublication: { enabled: true },
+      putCallSettings: { defaultDue: "PT36H" },
       startImport: wish,
       putImportPart: row,
       putMember: { figures: { margin: "1.00", fund: "1.00" } },

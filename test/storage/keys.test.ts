@@ -22,6 +22,7 @@ const PARTITIONS = [
   partition.drafts(TENANT),
   partition.draftTexts(TENANT),
   partition.publication(TENANT),
+  partition.callSettings(TENANT),
   partition.waterfall(TENANT),
   partition.collateral(TENANT),
   partition.topUps(TENANT),

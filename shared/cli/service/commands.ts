@@ -8,6 +8,7 @@ import { lines, type Output } from "../output.ts";
 import { Failure } from "../refusal.ts";
 import { styleFor } from "../style.ts";
 import type { Terminal } from "../terminal.ts";
+import { putCallSettings } from "./call-settings.ts";
 import { clientFor, clientWithoutKey, type ServiceOptions, withService } from "./connection.ts";
 import { checkArchive, exportTo } from "./export.ts";
 import { importFile } from "./import.ts";
@@ -74,6 +75,14 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
           ? jsonText(put)
           : lines([`Revision ${put.revision} of the register: operator's figures.`]),
       );
+    });
+
+  command("put-call-settings", "put the venue's calendar and the deadlines of its calls, all of them")
+    .argument("<file>", "calendar, defaultDue and replenishmentDue, in JSON or YAML")
+    .option(...JSON_OPTION)
+    .action(async (path: string, options: ServiceOptions & JsonOption) => {
+      const put = await putCallSettings(clientFor(options, terminal), path);
+      print(options.json ? jsonText(put) : lines([`Revision ${put.revision} of the call settings.`]));
     });
 
   command("export-members", "print all members as CSV or JSON Lines, as import takes them")
