@@ -23,6 +23,12 @@ export function caughtError(payload: unknown): CaughtError {
   return { Error: text(failure, "Error"), Cause: typeof cause === "string" ? cause : undefined };
 }
 
+/** The name of the execution that a task belongs to; machines of earlier versions do not say it. */
+export function executionOf(payload: unknown): string | undefined {
+  const name = property(payload, "execution");
+  return typeof name === "string" ? name : undefined;
+}
+
 /** A text in a task's payload. @throws when it is not there */
 export function text(payload: unknown, name: string): string {
   const value = property(payload, name);

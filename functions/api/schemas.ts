@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { isRunId } from "../../shared/ids.ts";
 import { CAUSES, TRANCHE_KINDS } from "../../shared/rulebook/model.ts";
 import { isMemberId } from "../../shared/rulebook/text.ts";
+import { EXECUTION_ENDS } from "../../shared/service/runs/executions.ts";
 import { RUN_STATUSES } from "../../shared/service/runs/runs.ts";
 
 /** What several resources say. Everything here describes answers or requests of the API and nothing else. */
@@ -101,7 +102,7 @@ export const runLine = z
     eventHash: hash,
     resultHash: hash.optional(),
     stateMachineVersionArn: z.string(),
-    executionArn: z.string().optional(),
+    executionArn: z.string().optional().openapi({ description: "Of its latest execution." }),
     loss: amount,
     borne: amount.optional(),
     uncovered: amount.optional(),
@@ -124,12 +125,24 @@ export const trancheView = z
   })
   .openapi("TrancheView");
 
+const execution = z.object({
+  arn: z.string(),
+  startedAt: moment,
+  end: z
+    .object({ status: z.enum(EXECUTION_ENDS), message: z.string().optional() })
+    .optional()
+    .openapi({ description: "How it ended, once another has taken its place." }),
+});
+
 export const runView = runLine
   .extend({
     waitsFor: z
       .string()
       .optional()
       .openapi({ description: "The run that holds the waterfall, while this one waits for its turn." }),
+    executions: z
+      .array(execution)
+      .openapi({ description: "Those that have served it: a run may outlive any of its executions." }),
     tranches: z.array(trancheView),
   })
   .openapi("Run");

@@ -4,7 +4,7 @@ import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { clock } from "../clock.ts";
-import { caughtError, runPayload } from "../payload.ts";
+import { caughtError, executionOf, runPayload } from "../payload.ts";
 import { perTenant } from "../sessions.ts";
 import { starterIn } from "../state-machines.ts";
 import { tableIn } from "../table.ts";
@@ -21,9 +21,10 @@ const service = perTenant((session) => {
   };
 });
 
-/** The task that records why a run stopped, after which the next has its turn: `{ tenantId, runId, failure }`. */
+/** The task that records why a run stopped, after which the next has its turn: `{ tenantId, runId, failure, execution }`. */
 export const handler = (payload: unknown) =>
   markingTransient(() => {
     const { tenantId, runId } = runPayload(payload);
-    return endFailed(service(tenantId), tenantId, runId, failureOf(caughtError(payload)));
+    const failure = failureOf(caughtError(payload));
+    return endFailed(service(tenantId), tenantId, runId, failure, executionOf(payload));
   });

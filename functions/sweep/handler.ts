@@ -3,5 +3,5 @@ import { sweeperFromEnvironment } from "./service.ts";
 
 const sweeper = sweeperFromEnvironment();
 
-/** Called every minute: starts what was declared and never started, records what failed without a word. */
+/** Called every minute: starts what was declared and never started, goes on with what lost its execution. */
 export const handler = () => sweep(sweeper);

@@ -1514,7 +1514,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the run's state machine did so far
+         * What the run's executions did so far
          * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
          */
         get: operations["readHistory"];
@@ -3771,6 +3771,7 @@ export interface components {
             /** @description `sha256:` and 64 hexadecimal digits. */
             resultHash?: string;
             stateMachineVersionArn: string;
+            /** @description Of its latest execution. */
             executionArn?: string;
             /**
              * @description A decimal string.
@@ -3791,6 +3792,21 @@ export interface components {
         Run: components["schemas"]["RunLine"] & {
             /** @description The run that holds the waterfall, while this one waits for its turn. */
             waitsFor?: string;
+            /** @description Those that have served it: a run may outlive any of its executions. */
+            executions: {
+                arn: string;
+                /**
+                 * @description ISO 8601 in UTC.
+                 * @example 2026-03-01T17:00:00.000Z
+                 */
+                startedAt: string;
+                /** @description How it ended, once another has taken its place. */
+                end?: {
+                    /** @enum {string} */
+                    status: "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED" | "LOST";
+                    message?: string;
+                };
+            }[];
             tranches: components["schemas"]["TrancheView"][];
         };
         TrancheView: {
@@ -7263,6 +7279,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         events: {
+                            /** @description Which of the run's executions: 1, 2, 3 … */
+                            execution: number;
                             id: number;
                             /**
                              * @description ISO 8601 in UTC.

@@ -73,6 +73,7 @@ export const INVENTORY: Readonly<Record<TenantPartition, Holding>> = {
       "": "runRecord",
       "tranche#": "tranche",
       "alarm#": "alarm",
+      "execution#": "execution",
       "delivery#": "delivery",
       "failed-delivery#": "failedDelivery",
       "recovery#": "recovery",

@@ -80,6 +80,7 @@ export const prefix = {
   draft: "draft#",
   tranche: "tranche#",
   alarm: "alarm#",
+  execution: "execution#",
   delivery: "delivery#",
   failedDelivery: "failed-delivery#",
   recovery: "recovery#",
@@ -224,9 +225,15 @@ export const key = {
     pk: partition.run(tenant, runId),
     sk: prefix.tranche + trancheId,
   }),
-  alarm: (tenant: TenantId, runId: string, at: string): Key => ({
+  /** Alarms of a run sort by their moment; two of one moment are told apart by what they say. */
+  alarm: (tenant: TenantId, runId: string, { at, code }: { at: string; code: string }): Key => ({
     pk: partition.run(tenant, runId),
-    sk: prefix.alarm + at,
+    sk: `${prefix.alarm}${at}#${code}`,
+  }),
+  /** The executions that served a run sort by their number. */
+  execution: (tenant: TenantId, runId: string, number: number): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: prefix.execution + String(number).padStart(6, "0"),
   }),
   delivery: (tenant: TenantId, runId: string, endpointId: string): Key => ({
     pk: partition.run(tenant, runId),

@@ -1,4 +1,5 @@
 import { CAUSES } from "../rulebook/model.ts";
+import { EXECUTION_ENDS, type ExecutionEnd } from "../service/runs/executions.ts";
 import {
   type Alarm,
   type Cancellation,
@@ -6,6 +7,7 @@ import {
   type RecordedTranche,
   RUN_STATUSES,
   type Run,
+  type RunExecution,
   type Turns,
 } from "../service/runs/runs.ts";
 import { attributes, flag, type Item, oneOf, optionalText, text, whole } from "./item.ts";
@@ -15,7 +17,6 @@ import { attributes, flag, type Item, oneOf, optionalText, text, whole } from ".
 export function runItem({ failure, frozen, cancellation, ...run }: Run): Item {
   return attributes({
     ...run,
-    holds: frozen !== undefined && run.turn !== undefined,
     ...frozenAttributes(frozen),
     ...cancellationAttributes(cancellation),
     failureCode: failure?.code,
@@ -50,6 +51,8 @@ export function runOf(item: Item): Run {
     stateMachineVersionArn: text(item, "stateMachineVersionArn"),
     loss: text(item, "loss"),
     membership: text(item, "membership"),
+    holds: flag(item, "holds"),
+    lastExecution: whole(item, "lastExecution"),
     ...(item.turn === undefined ? {} : { turn: whole(item, "turn") }),
     ...(manifest === undefined
       ? {}
@@ -88,6 +91,32 @@ export function turnsOf(item: Item | undefined): Turns {
   return item === undefined
     ? { declared: 0, ended: 0 }
     : { declared: whole(item, "declared"), ended: whole(item, "ended") };
+}
+
+export function executionItem({ end, ...execution }: RunExecution): Item {
+  return attributes({ ...execution, ...endAttributes(end) });
+}
+
+export function endAttributes(end: ExecutionEnd | undefined) {
+  return { endStatus: end?.status, endMessage: end?.message };
+}
+
+export function executionOf(item: Item): RunExecution {
+  const message = optionalText(item, "endMessage");
+  return {
+    number: whole(item, "number"),
+    arn: text(item, "arn"),
+    startedAt: text(item, "startedAt"),
+    progress: text(item, "progress"),
+    ...(item.endStatus === undefined
+      ? {}
+      : {
+          end: {
+            status: oneOf(item, "endStatus", EXECUTION_ENDS),
+            ...(message === undefined ? {} : { message }),
+          },
+        }),
+  };
 }
 
 export function alarmOf(item: Item): Alarm {

@@ -1,11 +1,14 @@
 import { idAt, type TenantId } from "../ids.ts";
 import {
+  type Alarm,
   type DeliveryFailure,
+  isOpen,
   RecordDiffersError,
   type Run,
   RunCancelledError,
   type RunFilter,
   type RunStore,
+  waitsForItsTurn,
 } from "../service/runs/runs.ts";
 import { digestOf, getBody, putBody } from "./bodies.ts";
 import { collided, pastCollisions } from "./collision.ts";
@@ -18,6 +21,9 @@ import {
   alarmOf,
   cancellationAttributes,
   cancellationOf,
+  endAttributes,
+  executionItem,
+  executionOf,
   frozenAttributes,
   runItem,
   runOf,
@@ -25,6 +31,7 @@ import {
   trancheOf,
   turnsOf,
 } from "./run-items.ts";
+import { SORT_KEY } from "./table.ts";
 import { counting, raising } from "./usage.ts";
 
 const encode = (json: string) => new TextEncoder().encode(json);
@@ -69,8 +76,7 @@ export function runStore(table: Table): RunStore {
    * The writes that end a run as it stands. It ends once: whoever takes it off the list of open runs decides how. One that
    * holds the waterfall gives it back; one that waits must not have been given it meanwhile.
    */
-  const ending = (tenantId: TenantId, { runId, turn, frozen }: Run, set: Item): Write[] => {
-    const holds = turn !== undefined && frozen !== undefined;
+  const ending = (tenantId: TenantId, { runId, turn = 0, holds }: Run, set: Item): Write[] => {
     const writes: Write[] = [
       { remove: { key: key.openRun(tenantId, runId) } },
       {
@@ -96,14 +102,24 @@ export function runStore(table: Table): RunStore {
     return writes;
   };
 
-  /** Ends a run unless it has ended, again and again while it moves on at the same time. */
-  const end = async (tenantId: TenantId, runId: string, set: Item, more: readonly Write[]): Promise<void> => {
+  const raised = (tenantId: TenantId, runId: string, alarm: Alarm): Write => ({
+    put: { key: key.alarm(tenantId, runId, alarm), item: attributes({ ...alarm }) },
+  });
+
+  /** Ends a run with an alarm unless it `stays`, again and again while it moves on at the same time. */
+  const end = async (
+    tenantId: TenantId,
+    runId: string,
+    set: Item,
+    alarm: Alarm,
+    stays: (run: Run) => boolean = () => false,
+  ): Promise<void> => {
     for (;;) {
       const run = await find(tenantId, runId);
-      if (run === undefined || (run.status !== "declared" && run.status !== "running")) {
+      if (run === undefined || !isOpen(run) || stays(run)) {
         return;
       }
-      if (await together([...ending(tenantId, run, set), ...more])) {
+      if (await together([...ending(tenantId, run, set), raised(tenantId, runId, alarm)])) {
         return;
       }
     }
@@ -120,7 +136,7 @@ export function runStore(table: Table): RunStore {
     event: (tenantId, { runId, eventHash }) => body(tenantId, runId, eventHash),
 
     async declare(tenantId, run, order) {
-      const { runId, eventId, declaredAt, turn, frozen } = run;
+      const { runId, eventId, declaredAt, turn, holds } = run;
       const writes: Write[] = [
         { put: { key: noticeKey(tenantId, run, eventId), item: attributes({ runId, eventId }) } },
         { put: { key: key.run(tenantId, runId), item: runItem(run) } },
@@ -136,7 +152,7 @@ export function runStore(table: Table): RunStore {
             ? { put: { key: turns, item: next } }
             : { change: { key: turns, set: next, when: attributes({ declared, ended }) } },
         );
-        if (frozen !== undefined) {
+        if (holds) {
           writes.push(
             { put: { key: key.waterfall(tenantId), item: attributes({ runId }) } },
             unchanged(tenantId, order.revision),
@@ -223,20 +239,55 @@ export function runStore(table: Table): RunStore {
       ]);
     },
 
-    async started(tenantId, runId, executionArn) {
-      const at = key.run(tenantId, runId);
-      const started = await table.change(at, {
-        set: attributes({ status: "running", executionArn }),
-        when: attributes({ status: "declared" }),
-      });
-      const run = started ? undefined : await find(tenantId, runId);
-      if (run !== undefined && run.executionArn === undefined) {
-        // It ended before this could be noted; how it ended stays.
-        await table.change(at, {
-          set: attributes({ executionArn }),
-          when: attributes({ status: run.status }),
-        });
+    async started(tenantId, runId, execution, replaced) {
+      const { number, arn } = execution;
+      const former = { lastExecution: number - 1 };
+      for (;;) {
+        const run = await find(tenantId, runId);
+        if (run === undefined || run.lastExecution !== former.lastExecution) {
+          return;
+        }
+        const { status, holds } = run;
+        const goesOn = isOpen(run) && !waitsForItsTurn(run);
+        const set = { ...(goesOn ? { status: "running" } : {}), lastExecution: number, executionArn: arn };
+        const writes: Write[] = [
+          { put: { key: key.execution(tenantId, runId, number), item: executionItem(execution) } },
+          {
+            change: {
+              key: key.run(tenantId, runId),
+              set: attributes(set),
+              when: attributes({ ...former, status, holds }),
+            },
+          },
+        ];
+        if (replaced !== undefined) {
+          const set = attributes(endAttributes(replaced.end));
+          writes.push(
+            { change: { key: key.execution(tenantId, runId, number - 1), set, when: {} } },
+            raised(tenantId, runId, replaced.alarm),
+          );
+        }
+        if (await together(writes)) {
+          return;
+        }
       }
+    },
+
+    async executions(tenantId, runId) {
+      const executions = [];
+      for await (const item of table.query(partition.run(tenantId, runId), { prefix: prefix.execution })) {
+        executions.push(executionOf(item));
+      }
+      return executions;
+    },
+
+    async progress(tenantId, runId) {
+      let recorded = 0;
+      const only = { prefix: prefix.tranche, only: [SORT_KEY] };
+      for await (const _ of table.query(partition.run(tenantId, runId), only)) {
+        recorded += 1;
+      }
+      return `${recorded}`;
     },
 
     async begin(tenantId, runId) {
@@ -298,7 +349,7 @@ export function runStore(table: Table): RunStore {
         return true;
       }
       const now = await find(tenantId, run.runId);
-      if (now === undefined || now.status === "declared" || now.status === "running") {
+      if (now === undefined || isOpen(now)) {
         return false;
       }
       if (now.resultHash !== completion.resultHash) {
@@ -311,19 +362,20 @@ export function runStore(table: Table): RunStore {
       return headHash && body(tenantId, runId, headHash);
     },
 
-    async fail(tenantId, runId, { at, code, message }) {
+    async fail(tenantId, runId, alarm, execution) {
+      const { at, code, message } = alarm;
       const failed = { status: "failed", endedAt: at, failureCode: code, failureMessage: message };
-      const alarm = { put: { key: key.alarm(tenantId, runId, at), item: attributes({ at, code, message }) } };
-      await end(tenantId, runId, attributes(failed), [alarm]);
+      const isAnothers = ({ status, lastExecution }: Run) =>
+        execution !== undefined &&
+        (execution < lastExecution || (execution === lastExecution && status === "declared"));
+      await end(tenantId, runId, attributes(failed), alarm, isAnothers);
     },
 
     async cancel(tenantId, runId, at, cancellation) {
       const { by, reason } = cancellation;
       const cancelled = { status: "cancelled", endedAt: at, ...cancellationAttributes(cancellation) };
       const alarm = { at, code: "RunCancelled", message: `Cancelled by ${by}: ${reason}` };
-      await end(tenantId, runId, attributes(cancelled), [
-        { put: { key: key.alarm(tenantId, runId, at), item: attributes(alarm) } },
-      ]);
+      await end(tenantId, runId, attributes(cancelled), alarm);
     },
 
     async alarms(tenantId, runId) {

@@ -2,7 +2,9 @@ import {
   CreateStateMachineCommand,
   DeleteStateMachineCommand,
   DescribeExecutionCommand,
+  type DescribeExecutionCommandOutput,
   ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
   GetExecutionHistoryCommand,
   InvalidToken,
   paginateListExecutions,
@@ -19,7 +21,7 @@ import {
 } from "@aws-sdk/client-sfn";
 import { isoTime } from "../clock.ts";
 import type { TenantId } from "../ids.ts";
-import type { Dismantling, Executions, HistoryEvent } from "../service/runs/executions.ts";
+import type { Dismantling, ExecutionEnd, Executions, HistoryEvent } from "../service/runs/executions.ts";
 
 /** Where the state machines live, and as whom they run. */
 export interface StateMachineHome {
@@ -69,14 +71,13 @@ export function stepFunctions(client: SFNClient, home: StateMachineHome): Execut
 
     ...taskAnswerer(client),
 
-    async failure(executionArn) {
-      const { status, error, cause } = await client.send(new DescribeExecutionCommand({ executionArn }));
-      const ended = status === "FAILED" || status === "TIMED_OUT" || status === "ABORTED";
-      return ended ? [status, error, cause].filter((part) => part !== undefined).join(": ") : undefined;
+    async ended(executionArn) {
+      const found = await unlessLost(client.send(new DescribeExecutionCommand({ executionArn })));
+      return found === undefined ? { status: "LOST" } : endOf(found);
     },
 
     async stop(executionArn, error, cause) {
-      await client.send(new StopExecutionCommand({ executionArn, error, cause }));
+      await unlessLost(client.send(new StopExecutionCommand({ executionArn, error, cause })));
     },
 
     async dismantle(tenantId) {
@@ -106,11 +107,16 @@ export function stepFunctions(client: SFNClient, home: StateMachineHome): Execut
       const events: HistoryEvent[] = [];
       let nextToken: string | undefined;
       do {
-        const page = await client.send(
-          new GetExecutionHistoryCommand({ executionArn, ...(nextToken === undefined ? {} : { nextToken }) }),
+        const page = await unlessLost(
+          client.send(
+            new GetExecutionHistoryCommand({
+              executionArn,
+              ...(nextToken === undefined ? {} : { nextToken }),
+            }),
+          ),
         );
-        events.push(...(page.events ?? []).map(eventOf));
-        nextToken = page.nextToken;
+        events.push(...(page?.events ?? []).map(eventOf));
+        nextToken = page?.nextToken;
       } while (nextToken !== undefined);
       return events;
     },
@@ -120,19 +126,19 @@ export function stepFunctions(client: SFNClient, home: StateMachineHome): Execut
 /** Starts executions, and does nothing else: for who must know no more of Step Functions than the version to start. */
 export function executionStarter(client: SFNClient): Pick<Executions, "start"> {
   return {
-    async start(versionArn, input) {
+    async start(versionArn, name, input) {
       try {
         const started = await client.send(
           new StartExecutionCommand({
             stateMachineArn: versionArn,
-            name: input.runId,
+            name,
             input: JSON.stringify(input),
           }),
         );
         return arnIn(started.executionArn);
       } catch (error) {
         if (error instanceof ExecutionAlreadyExists) {
-          return executionArn(versionArn, input.runId);
+          return executionArn(versionArn, name);
         }
         throw error;
       }
@@ -159,6 +165,26 @@ export function taskAnswerer(client: SFNClient): Pick<Executions, "answer"> {
 
 /** What Step Functions says of a token that no task waits with. */
 const NOBODY_WAITS = [TaskTimedOut, TaskDoesNotExist, InvalidToken];
+
+/** What was answered about an execution; undefined where there is no such execution, or not any more: AWS forgets. */
+async function unlessLost<T>(sent: Promise<T>): Promise<T | undefined> {
+  try {
+    return await sent;
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function endOf({ status, error, cause }: DescribeExecutionCommandOutput): ExecutionEnd | undefined {
+  if (status !== "SUCCEEDED" && status !== "FAILED" && status !== "TIMED_OUT" && status !== "ABORTED") {
+    return undefined;
+  }
+  const message = [error, cause].filter((part) => part !== undefined && part !== "").join(": ");
+  return { status, ...(message === "" ? {} : { message }) };
+}
 
 function eventOf(event: SfnHistoryEvent): HistoryEvent {
   const state = event.stateEnteredEventDetails?.name ?? event.stateExitedEventDetails?.name;

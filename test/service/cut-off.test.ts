@@ -71,11 +71,11 @@ function stateMachines(): Executions & { readonly started: Set<string> } {
       }
       return `version-${versions.indexOf(text)}`;
     },
-    async start(versionArn, { runId }) {
-      started.add(runId);
-      return `${versionArn}/${runId}`;
+    async start(versionArn, name) {
+      started.add(name);
+      return `${versionArn}/${name}`;
     },
-    failure: async () => undefined,
+    ended: async () => undefined,
     stop: async () => undefined,
     answer: async () => false,
     history: async () => [],

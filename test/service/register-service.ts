@@ -21,7 +21,7 @@ export function registerService({ table }: LocalTable) {
     executions: {
       publish: async () => `version-${++versions}`,
       start: async () => "",
-      failure: async () => undefined,
+      ended: async () => undefined,
       stop: async () => undefined,
       answer: async () => false,
       history: async () => [],

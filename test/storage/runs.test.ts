@@ -38,6 +38,8 @@ function newRun(changes: Partial<Run> = {}): Run {
     membership: "sha256:m",
     stateMachineVersionArn: "arn:version",
     loss: "10.00",
+    holds: false,
+    lastExecution: 0,
     ...changes,
   };
 }
@@ -151,6 +153,13 @@ test("an unbounded tranche is recorded without an available amount", async () =>
   expect((await runs.tranches(tenantId, runId)).get("fund")?.available).toBeNull();
 });
 
+const EXECUTION = {
+  number: 1,
+  arn: "arn:execution",
+  startedAt: "2026-03-01T00:30:00.000Z",
+  progress: "0",
+};
+
 const COMPLETION = {
   endedAt: "2026-03-01T01:00:00.000Z",
   borne: "10.00",
@@ -163,7 +172,7 @@ test("a run completes once, with one result, and is open no longer", async () =>
   const tenantId = tenant();
   const open = await declared(tenantId);
   const { runId } = open;
-  await runs.started(tenantId, runId, "arn:execution");
+  await runs.started(tenantId, runId, EXECUTION);
   expect(await runs.complete(tenantId, open, COMPLETION, '{"r":1}')).toBe(true);
   const later = { ...COMPLETION, endedAt: "2026-03-02T00:00:00.000Z" };
   expect(await runs.complete(tenantId, open, later, '{"r":1}')).toBe(true);
@@ -198,7 +207,7 @@ test("a run whose execution ends before its start is noted keeps its end and its
   const open = await declared(tenantId);
   const { runId } = open;
   await runs.complete(tenantId, open, COMPLETION, "{}");
-  await runs.started(tenantId, runId, "arn:execution");
+  await runs.started(tenantId, runId, EXECUTION);
   expect(await runs.find(tenantId, runId)).toMatchObject({
     status: "completed",
     executionArn: "arn:execution",

@@ -43,6 +43,8 @@ function newRun(declaredAt: string, eventId: string, drill = false): Run {
     eventHash: "sha256:e",
     stateMachineVersionArn: "arn:version",
     loss: "10.00",
+    holds: false,
+    lastExecution: 0,
   };
 }
 

@@ -63,7 +63,7 @@ export function addRunRoutes(api: Api): void {
 
   api.openapi(historyOperation, async (c) => {
     const events = await historyOf(c.var.tenant, c.var.caller.tenantId, c.req.valid("param").runId);
-    return c.json({ events }, 200);
+    return c.json({ events: [...events] }, 200);
   });
 
   api.openapi(alarmsOperation, async (c) => {
@@ -153,6 +153,7 @@ const cancelOperation = operation({
 });
 
 const historyEvent = z.object({
+  execution: z.int().openapi({ description: "Which of the run's executions: 1, 2, 3 …" }),
   id: z.int(),
   at: moment,
   type: z.string(),
@@ -164,7 +165,7 @@ const historyOperation = operation({
   method: "get",
   path: "/v1/runs/{runId}/history",
   tag: "Runs",
-  summary: "What the run's state machine did so far",
+  summary: "What the run's executions did so far",
   request: { params: runIdParam },
   responses: { 200: json("Oldest first", z.object({ events: z.array(historyEvent) })) },
 });

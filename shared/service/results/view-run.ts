@@ -6,10 +6,12 @@ import type {
   Failure,
   RecordedTranche,
   Run,
+  RunExecution,
   RunFilter,
   RunStatus,
   RunStore,
 } from "../runs/runs.ts";
+import { waitsForItsTurn } from "../runs/runs.ts";
 import type { PublishedRulebook, RulebookStore, TrancheOutline } from "../stores.ts";
 
 /** How far a tranche is. `notReached` and `failed` are said of a tranche without a record, once the run has ended. */
@@ -58,6 +60,8 @@ export interface RunLine {
 export interface RunView extends RunLine {
   /** The run that holds the waterfall, while this one waits for its turn. */
   readonly waitsFor?: string;
+  /** The executions that have served it, in order. */
+  readonly executions: readonly Omit<RunExecution, "number" | "progress">[];
   readonly tranches: readonly TrancheView[];
 }
 
@@ -69,16 +73,17 @@ interface Viewing {
 /** The tenant's run of this id, as it stands now. @throws Refusal when there is none */
 export async function viewRun(service: Viewing, tenantId: TenantId, runId: string): Promise<RunView> {
   const run = await knownRun(service, tenantId, runId);
-  const waits = run.status === "declared" && run.frozen === undefined;
-  const [published, recorded, holder] = await Promise.all([
+  const [published, recorded, executions, holder] = await Promise.all([
     rulebookOf(service, tenantId, run.rulebookHash),
     service.runs.tranches(tenantId, runId),
-    waits ? service.runs.holder(tenantId) : undefined,
+    service.runs.executions(tenantId, runId),
+    waitsForItsTurn(run) ? service.runs.holder(tenantId) : undefined,
   ]);
   const outlines = published.waterfalls[run.cause] ?? [];
   return {
     ...lineOf(run, published),
     ...(holder === undefined ? {} : { waitsFor: holder }),
+    executions: executions.map(({ number: _, progress: __, ...execution }) => execution),
     tranches: trancheViews(outlines, recorded, run),
   };
 }
@@ -115,7 +120,8 @@ async function rulebookOf(service: Viewing, tenantId: TenantId, hash: string): P
 const ENDED_AT = { completed: "completedAt", failed: "failedAt", cancelled: "cancelledAt" } as const;
 
 function lineOf(run: Run, rulebook: PublishedRulebook): RunLine {
-  const { rulebookHash: _, membership: __, headHash: ___, frozen, endedAt, status, ...rest } = run;
+  const { rulebookHash: _, membership: __, headHash: ___, holds: ____, ...shown } = run;
+  const { frozen, endedAt, status, lastExecution: _____, ...rest } = shown;
   const { hash, name, currency, minorUnits, segments } = rulebook;
   const ended = status === "declared" || status === "running" ? undefined : ENDED_AT[status];
   return {

@@ -3,7 +3,7 @@ import type { TenantId } from "../../ids.ts";
 import { Refusal } from "../refusal.ts";
 import type { Executions } from "./executions.ts";
 import { knownRun } from "./known-run.ts";
-import type { Cancellation, Run, RunStore } from "./runs.ts";
+import { type Cancellation, isOpen, type Run, type RunStore } from "./runs.ts";
 import { letNextBegin, type NextTurn } from "./turns.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function cancelRun(
 ): Promise<Run> {
   const run = await knownRun(service, tenantId, runId);
   if (run.status !== "cancelled") {
-    if (run.status !== "declared" && run.status !== "running") {
+    if (!isOpen(run)) {
       throw new Refusal("runHasBegun", `The run cannot be cancelled: it is ${run.status}`);
     }
     if (!(await service.runs.forbid(tenantId, runId, cancellation))) {

@@ -5,7 +5,7 @@ import { draftConsumption } from "../ledger/post-consumption.ts";
 import type { Revision } from "../members/register.ts";
 import type { FrozenInputs } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
-import type { Completion, Run } from "./runs.ts";
+import { type Completion, isOpen, type Run } from "./runs.ts";
 import { letNextBegin, type NextTurn } from "./turns.ts";
 
 /** An attempt is lost only to somebody who changes the register at the same moment. */
@@ -74,8 +74,4 @@ async function consumption(
   }
   const taken = { members: consumedOfMembers(inputs, outcome), operator };
   return (await draftConsumption(service, tenantId, runId, inputs.rulebook, taken)).revision;
-}
-
-function isOpen({ status }: Run): boolean {
-  return status === "declared" || status === "running";
 }

@@ -9,7 +9,7 @@ import { Refusal } from "../refusal.ts";
 import type { RulebookStore } from "../stores.ts";
 import { accepted, keepLoaded, readPublished, snapshotIn } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
-import type { Run, Turns } from "./runs.ts";
+import { type Run, type Turns, waitsForItsTurn } from "./runs.ts";
 import { startRun } from "./start-run.ts";
 import { type NextTurn, nextTurn } from "./turns.ts";
 
@@ -66,7 +66,7 @@ export async function declareDefault(
   if (run.status !== "declared") {
     return { run, repeated };
   }
-  if (run.frozen === undefined) {
+  if (waitsForItsTurn(run)) {
     await nextTurn(service, tenantId);
   } else {
     await startRun(service, tenantId, run);
@@ -172,6 +172,8 @@ function runOf(
     stateMachineVersionArn,
     loss,
     membership: revision.manifest,
+    holds: turns !== undefined && !waits,
+    lastExecution: 0,
     ...(turns === undefined ? {} : { turn: turns.declared + 1 }),
     ...(waits
       ? {}

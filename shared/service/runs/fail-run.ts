@@ -1,5 +1,6 @@
 import { type Clock, isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
+import { executionNumber } from "./executions.ts";
 import type { Failure, RunStore } from "./runs.ts";
 
 /** Long enough for any sentence of ours, short enough for a record. */
@@ -7,18 +8,22 @@ const MAX_MESSAGE_LENGTH = 1000;
 
 /**
  * Stops a run that cannot go on: marks it failed and raises an alarm that says why. One that was kept from beginning is
- * marked cancelled instead, should whoever did so not have come so far. A run that has ended stays so.
+ * marked cancelled instead, should whoever did so not have come so far. A run that has ended stays so. What an execution
+ * of this name failed of counts only while no other has taken its place.
  */
 export async function failRun(
   service: { clock: Clock; runs: RunStore },
   tenantId: TenantId,
   runId: string,
   { code, message }: Failure,
+  execution?: string,
 ): Promise<void> {
   const at = isoTime(service.clock.now());
   const cancellation = await service.runs.forbidden(tenantId, runId);
   if (cancellation === undefined) {
-    await service.runs.fail(tenantId, runId, { at, code, message: message.slice(0, MAX_MESSAGE_LENGTH) });
+    const alarm = { at, code, message: message.slice(0, MAX_MESSAGE_LENGTH) };
+    const number = execution === undefined ? undefined : executionNumber(runId, execution);
+    await service.runs.fail(tenantId, runId, alarm, number);
   } else {
     await service.runs.cancel(tenantId, runId, at, cancellation);
   }

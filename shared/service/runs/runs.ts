@@ -2,6 +2,7 @@ import type { TenantId } from "../../ids.ts";
 import type { Part } from "../../result/index.ts";
 import type { Cause } from "../../rulebook/model.ts";
 import type { Revision } from "../members/register.ts";
+import type { ExecutionEnd } from "./executions.ts";
 
 export const RUN_STATUSES = ["declared", "running", "completed", "failed", "cancelled"] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
@@ -38,6 +39,11 @@ export interface Run {
   readonly turn?: number;
   /** What was frozen; absent while a run waits for its turn. */
   readonly frozen?: Frozen;
+  /** Whether it holds the tenant's waterfall: a real run from its turn on until it ends. */
+  readonly holds: boolean;
+  /** How many executions have served it. */
+  readonly lastExecution: number;
+  /** The last of them. */
   readonly executionArn?: string;
   /** When it completed, failed or was cancelled. */
   readonly endedAt?: string;
@@ -48,6 +54,16 @@ export interface Run {
   readonly resultHash?: string;
   /** Of the result but for its lines, as a JSON text kept beside it. */
   readonly headHash?: string;
+}
+
+/** Whether a run has not ended. */
+export function isOpen({ status }: Pick<Run, "status">): boolean {
+  return status === "declared" || status === "running";
+}
+
+/** Whether it waits while others before it have not ended. */
+export function waitsForItsTurn({ status, turn, holds }: Run): boolean {
+  return status === "declared" && turn !== undefined && !holds;
 }
 
 /** The snapshot of a run: the register's manifest that it is made of, and its hash. */
@@ -67,6 +83,18 @@ export interface Cancellation {
 export interface Turns {
   readonly declared: number;
   readonly ended: number;
+}
+
+/** An execution that serves a run, or has served it. A run may outlive any of its executions. */
+export interface RunExecution {
+  /** 1, 2, 3 … without a gap. */
+  readonly number: number;
+  readonly arn: string;
+  readonly startedAt: string;
+  /** How far the run was recorded when it began: see `progress`. */
+  readonly progress: string;
+  /** How it ended, once another has taken its place. */
+  readonly end?: ExecutionEnd;
 }
 
 /** What one tranche did, small enough to list. */
@@ -119,13 +147,13 @@ export interface RunFilter {
   readonly to?: string | undefined;
 }
 
-/** Keeps runs. Events, records and heads are JSON texts; each is known by the hash of its bytes and never changes. */
 /** When a webhook was not taken, and why not. */
 export interface DeliveryFailure {
   readonly at: string;
   readonly message: string;
 }
 
+/** Keeps runs. Events, records and heads are JSON texts; each is known by the hash of its bytes and never changes. */
 export interface RunStore {
   /** Keeps the event of a run that is not declared yet; nobody sees it before it is. */
   keepEvent(tenantId: TenantId, runId: string, event: string): Promise<void>;
@@ -168,8 +196,20 @@ export interface RunStore {
   /** Passes over a turn whose run ended while it waited. */
   skipTurn(tenantId: TenantId, turn: number): Promise<void>;
 
-  /** Notes that an execution serves the run, if none does yet. */
-  started(tenantId: TenantId, runId: string, executionArn: string): Promise<void>;
+  /**
+   * Notes that an execution serves the run, if it is the next. It may take the place of one that ended so, which is noted
+   * with an alarm. A run that has ended meanwhile, or waits for its turn, stays as it is.
+   */
+  started(
+    tenantId: TenantId,
+    runId: string,
+    execution: RunExecution,
+    replaced?: { readonly end: ExecutionEnd; readonly alarm: Alarm },
+  ): Promise<void>;
+  /** The executions that have served the run, in order. */
+  executions(tenantId: TenantId, runId: string): Promise<readonly RunExecution[]>;
+  /** How far the run is recorded. While this stays the same, nothing of it has been recorded. */
+  progress(tenantId: TenantId, runId: string): Promise<string>;
   /** From now on the run cannot be cancelled. @throws RunCancelledError when it was. */
   begin(tenantId: TenantId, runId: string): Promise<void>;
   /** From now on no tranche can be recorded: whoever is first decides. `false` when the run has begun. */
@@ -201,8 +241,11 @@ export interface RunStore {
     revision?: Revision,
   ): Promise<boolean>;
   head(tenantId: TenantId, run: Run): Promise<string | undefined>;
-  /** Marks an open run failed and raises the alarm that says why. A run that has ended stays as it is. */
-  fail(tenantId: TenantId, runId: string, alarm: Alarm): Promise<void>;
+  /**
+   * Marks an open run failed and raises the alarm that says why. A run that has ended stays as it is, and so does one
+   * that another execution serves, or will serve, than the one that failed, if one is named by its number.
+   */
+  fail(tenantId: TenantId, runId: string, alarm: Alarm, execution?: number): Promise<void>;
   /** Marks an open run cancelled, with an alarm that says who and why. A run that has ended stays as it is. */
   cancel(tenantId: TenantId, runId: string, at: string, cancellation: Cancellation): Promise<void>;
   alarms(tenantId: TenantId, runId: string): Promise<readonly Alarm[]>;

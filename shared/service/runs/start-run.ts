@@ -1,13 +1,32 @@
+import { type Clock, isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
-import type { Executions } from "./executions.ts";
-import type { Run, RunStore } from "./runs.ts";
+import { type ExecutionEnd, type Executions, endInWords, executionName } from "./executions.ts";
+import type { Alarm, Run, RunStore } from "./runs.ts";
 
-/** Starts a declared run's execution; safe to repeat, because the execution is named by the run. */
+/**
+ * Starts the next execution of a run that has its turn, in the place of one that ended so, if there was one. Safe to
+ * repeat, and for many at once: executions are named by the run and their number, and the number is noted once. The
+ * new one goes through everything from the start, and finds what is recorded.
+ */
 export async function startRun(
-  service: { runs: RunStore; executions: Pick<Executions, "start"> },
+  service: { clock: Clock; runs: RunStore; executions: Pick<Executions, "start"> },
   tenantId: TenantId,
-  { runId, cause, stateMachineVersionArn }: Run,
+  { runId, cause, stateMachineVersionArn, lastExecution }: Run,
+  end?: ExecutionEnd,
 ): Promise<void> {
-  const executionArn = await service.executions.start(stateMachineVersionArn, { runId, cause });
-  await service.runs.started(tenantId, runId, executionArn);
+  const number = lastExecution + 1;
+  const progress = await service.runs.progress(tenantId, runId);
+  const name = executionName(runId, number);
+  const arn = await service.executions.start(stateMachineVersionArn, name, { runId, cause });
+  const startedAt = isoTime(service.clock.now());
+  const replaced = end && { end, alarm: replacement(number, end, startedAt) };
+  await service.runs.started(tenantId, runId, { number, arn, startedAt, progress }, replaced);
+}
+
+function replacement(number: number, end: ExecutionEnd, at: string): Alarm {
+  return {
+    at,
+    code: "ExecutionReplaced",
+    message: `Execution ${number - 1} ended before the run did (${endInWords(end)}). Execution ${number} goes on from what is recorded`,
+  };
 }

@@ -5,7 +5,8 @@ import type { PublicationStore, PublicIdStore } from "../rulebooks/publication.t
 import type { TenantDirectory } from "../stores.ts";
 import { isDue, type PurgeStore, purgeTenant } from "../tenants/purge.ts";
 import type { Dismantling, Executions } from "./executions.ts";
-import { failRun } from "./fail-run.ts";
+import { replaceExecution } from "./replace-execution.ts";
+import { waitsForItsTurn } from "./runs.ts";
 import { startRun } from "./start-run.ts";
 import { type NextTurn, nextTurn } from "./turns.ts";
 
@@ -13,7 +14,7 @@ import { type NextTurn, nextTurn } from "./turns.ts";
 const GRACE_MS = 60_000;
 
 interface Sweeping extends NextTurn {
-  readonly executions: Pick<Executions, "start" | "failure">;
+  readonly executions: Pick<Executions, "start" | "ended">;
 }
 
 export interface Sweeper {
@@ -31,8 +32,8 @@ export interface Sweeper {
 }
 
 /**
- * Goes through every tenant's open runs: starts those that were declared and never started, and records the failure of
- * those whose execution ended without being able to say so; then whose turn it is can begin. Removes, step by step,
+ * Goes through every tenant's open runs: starts those that were declared and never started, and gives those whose
+ * execution ended before them the next one; then whose turn it is can begin. Removes, step by step,
  * tenants whose days of grace are over. One that cannot be helped does not keep it from the others.
  *
  * @throws AggregateError of what went wrong, at the end
@@ -67,15 +68,12 @@ export async function sweep({ tenant, ...world }: Sweeper): Promise<void> {
 async function sweepRun(service: Sweeping, tenantId: TenantId, runId: string): Promise<void> {
   const run = await service.runs.find(tenantId, runId);
   const isYoung = run === undefined || service.clock.now() - Date.parse(run.declaredAt) < GRACE_MS;
-  if (isYoung || run.frozen === undefined) {
+  if (isYoung || waitsForItsTurn(run)) {
     return;
   }
-  if (run.executionArn === undefined) {
+  if (run.status === "declared") {
     await startRun(service, tenantId, run);
-    return;
-  }
-  const failure = await service.executions.failure(run.executionArn);
-  if (failure !== undefined) {
-    await failRun(service, tenantId, runId, { code: "ExecutionFailed", message: failure });
+  } else {
+    await replaceExecution(service, tenantId, run);
   }
 }

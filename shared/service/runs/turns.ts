@@ -53,8 +53,9 @@ export async function endFailed(
   tenantId: TenantId,
   runId: string,
   failure: Failure,
+  execution?: string,
 ): Promise<void> {
-  await failRun(service, tenantId, runId, failure);
+  await failRun(service, tenantId, runId, failure, execution);
   await letNextBegin(service, tenantId);
 }
 
@@ -70,7 +71,7 @@ async function openRunOf(service: NextTurn, tenantId: TenantId, turn: number): P
 
 /** Starts a run that has its turn, frozen now if it was not. `false` if that has to be looked at again. */
 async function begins(service: NextTurn, tenantId: TenantId, run: Run): Promise<boolean> {
-  if (run.frozen !== undefined) {
+  if (run.holds) {
     if (run.status === "declared") {
       await startRun(service, tenantId, run);
     }

@@ -58,7 +58,7 @@ export async function benchRunCapacity(print: (line: string) => void): Promise<v
       executions: {
         publish: async () => "version",
         start: async () => "execution",
-        failure: async () => undefined,
+        ended: async () => undefined,
         stop: async () => undefined,
         answer: async () => false,
         history: async () => [],
