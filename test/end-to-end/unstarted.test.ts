@@ -1,4 +1,3 @@
-import { StopExecutionCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serviceFromEnvironment } from "../../functions/api/service.ts";
 import { sweeperFromEnvironment } from "../../functions/sweep/service.ts";
@@ -8,7 +7,6 @@ import { declareDefault } from "../../shared/service/runs/declare-default.ts";
 import type { Executions } from "../../shared/service/runs/executions.ts";
 import { sweep } from "../../shared/service/runs/sweep.ts";
 import { type Edition, startEdition } from "./edition.ts";
-import { holdAt } from "./hold.ts";
 import { preparedTenant } from "./tenant.ts";
 import { vector } from "./vectors.ts";
 
@@ -80,21 +78,6 @@ test("a run that has just been declared is left to whoever declares it", async (
   await declareAndDie(tenantId, "before");
   await sweep(await sweeper());
   expect((await tenant.succeed("GET", "/v1/runs")).runs).toMatchObject([{ status: "declared" }]);
-});
-
-test("a run whose execution was ended from outside is marked failed by the sweep", async () => {
-  const tenant = await venue();
-  const hold = holdAt(edition, "tranche", "junior-capital");
-  const runId = await tenant.declare(NASDAQ.event);
-  await hold.reached;
-  const { executionArn } = await tenant.succeed("GET", `/v1/runs/${runId}`);
-  await edition.states.send(new StopExecutionCommand({ executionArn, error: "Mistake", cause: "by hand" }));
-  hold.release();
-  await sweep({ ...(await sweeper()), clock: TWO_MINUTES_ON });
-  expect(await tenant.ended(runId)).toMatchObject({
-    status: "failed",
-    failure: { code: "ExecutionFailed", message: "ABORTED: Mistake: by hand" },
-  });
 });
 
 test("of twenty copies of a notice at once one becomes the run", async () => {
