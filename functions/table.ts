@@ -1,4 +1,4 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import { dynamoTable, type Table } from "../shared/storage/dynamodb.ts";
 import { metered } from "../shared/storage/metered.ts";
 import { listing } from "../shared/storage/partitions.ts";
@@ -9,7 +9,7 @@ import type { Session } from "./sessions.ts";
 
 /** The one table, `TABLE_NAME`, as far as the function's own role reaches: the directory. */
 export function openDirectory(): Table {
-  return dynamoTable(new DynamoDBClient({ ...ownCredentials(), ...settings() }), setting("TABLE_NAME"));
+  return dynamoTable(clientWith(ownCredentials()), setting("TABLE_NAME"));
 }
 
 /**
@@ -17,16 +17,24 @@ export function openDirectory(): Table {
  * that could not be found otherwise are listed.
  */
 export function tableIn(session: Session): Table {
-  const client = new DynamoDBClient({ credentials: session, ...settings() });
-  return listing(metered(dynamoTable(client, setting("TABLE_NAME")), clock));
+  const table = dynamoTable(clientWith({ credentials: session }), setting("TABLE_NAME"));
+  return listing(metered(table, clock));
 }
 
 let connections: DynamoDBClient["config"]["requestHandler"] | undefined;
 
 /** All clients share their connections. A request that hangs is given up and tried again. */
-function settings() {
+function clientWith(credentials: Pick<DynamoDBClientConfig, "credentials">): DynamoDBClient {
   connections ??= new DynamoDBClient({
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
   }).config.requestHandler;
-  return { maxAttempts: 5, requestHandler: connections };
+  const client = new DynamoDBClient({
+    ...credentials,
+    maxAttempts: 5,
+    requestHandler: connections,
+    cacheMiddleware: true,
+  });
+  // It copies every request and answer for a log that nobody reads.
+  client.middlewareStack.remove("loggerMiddleware");
+  return client;
 }

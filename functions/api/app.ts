@@ -35,6 +35,9 @@ import type { Service } from "./service.ts";
 /** What a Lambda function can be sent at most. */
 const MAX_BODY_BYTES = 6 * 1024 * 1024;
 
+/** Of the others, a request has no body to be looked for. */
+const WITH_BODY = ["POST", "PUT", "PATCH", "DELETE"];
+
 /** Each resource has a file of routes, which adds its operations. */
 const RESOURCES: readonly ((api: Api) => void)[] = [
   addTenantRoutes,
@@ -72,13 +75,17 @@ export function createApp(service: Service): Api {
     c.set("requestId", requestId);
     c.set("service", service);
     await next();
-    c.header("x-request-id", requestId);
-    c.header("x-content-type-options", "nosniff");
-    if (c.res.headers.get("cache-control") === null) {
-      c.header("cache-control", "no-store");
+    // On the answer itself: the context would make a new one for each header.
+    const { headers } = c.res;
+    headers.set("x-request-id", requestId);
+    headers.set("x-content-type-options", "nosniff");
+    if (headers.get("cache-control") === null) {
+      headers.set("cache-control", "no-store");
     }
   });
-  app.use(
+  app.on(
+    WITH_BODY,
+    "*",
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
       onError: (c) => problem(c, "bodyTooLarge", `A body may have ${MAX_BODY_BYTES} bytes at most`),

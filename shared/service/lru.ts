@@ -6,7 +6,8 @@ export class Lru<T> {
   readonly #budget: number;
   readonly #weigh: (value: T) => number;
   readonly #loading = new Map<string, Promise<T>>();
-  readonly #kept = new Map<string, T>();
+  readonly #kept = new Map<string, { readonly value: T; readonly weight: number }>();
+  #weight = 0;
 
   constructor(budget: number, weigh: (value: T) => number) {
     this.#budget = budget;
@@ -16,8 +17,10 @@ export class Lru<T> {
   async get(key: string, load: () => Promise<T>): Promise<T> {
     const kept = this.#kept.get(key);
     if (kept !== undefined) {
-      this.set(key, kept);
-      return kept;
+      // What was used last stands last; the first is the one to go.
+      this.#kept.delete(key);
+      this.#kept.set(key, kept);
+      return kept.value;
     }
     const loading = this.#loading.get(key) ?? load();
     this.#loading.set(key, loading);
@@ -31,18 +34,20 @@ export class Lru<T> {
   }
 
   set(key: string, value: T): void {
-    this.#kept.delete(key);
-    this.#kept.set(key, value);
-    let weight = 0;
-    for (const one of this.#kept.values()) {
-      weight += this.#weigh(one);
-    }
-    for (const [oldest, one] of this.#kept) {
-      if (weight <= this.#budget || this.#kept.size === 1) {
+    this.#drop(key);
+    const weight = this.#weigh(value);
+    this.#kept.set(key, { value, weight });
+    this.#weight += weight;
+    for (const oldest of this.#kept.keys()) {
+      if (this.#weight <= this.#budget || this.#kept.size === 1) {
         return;
       }
-      this.#kept.delete(oldest);
-      weight -= this.#weigh(one);
+      this.#drop(oldest);
     }
+  }
+
+  #drop(key: string): void {
+    this.#weight -= this.#kept.get(key)?.weight ?? 0;
+    this.#kept.delete(key);
   }
 }

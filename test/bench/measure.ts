@@ -56,7 +56,7 @@ export function ratioLine(what: string, ratio: number, demand?: Demand): string 
 }
 
 function formatRatio(ratio: number): string {
-  return ratio < 100 ? ratio.toFixed(1) : Math.round(ratio).toLocaleString("en");
+  return ratio < 100 ? ratio.toFixed(ratio < 1 ? 2 : 1) : Math.round(ratio).toLocaleString("en");
 }
 
 /** Runs a contender until it is warm; gives how many runs take some twenty milliseconds, so that the clocks' grain is small. */

@@ -19,6 +19,7 @@ import { DamagedInputError, readPublished } from "../runs/inputs.ts";
 import type { RecordedTranche, Run, RunStore } from "../runs/runs.ts";
 import { partsIn } from "../runs/tranche-record.ts";
 import type { RulebookStore } from "../stores.ts";
+import { recordedIn } from "./recorded.ts";
 
 /** What of a run's records people read. */
 export const LINE_KINDS = ["allocations", "owed"] as const;
@@ -103,7 +104,7 @@ export async function* linesOf(
   const [rulebook, manifest, recorded] = await Promise.all([
     rulebookOf(service, tenantId, run.rulebookHash),
     manifestOf(service, tenantId, frozen.manifest),
-    service.runs.tranches(tenantId, run.runId),
+    recordedIn(service, tenantId, run),
   ]);
   async function* places(): AsyncGenerator<Place> {
     for (const [order, tranche] of tranchesOf(rulebook, run).entries()) {

@@ -4,7 +4,6 @@ import { knownRun } from "../runs/known-run.ts";
 import type {
   Cancellation,
   Failure,
-  RecordedTranche,
   Run,
   RunExecution,
   RunFilter,
@@ -13,6 +12,7 @@ import type {
 } from "../runs/runs.ts";
 import { waitsForItsTurn } from "../runs/runs.ts";
 import type { PublishedRulebook, RulebookStore, TrancheOutline } from "../stores.ts";
+import { executionsOf, type Recorded, recordedIn } from "./recorded.ts";
 
 /** How far a tranche is. `notReached` and `failed` are said of a tranche without a record, once the run has ended. */
 export type TrancheState = "pending" | "running" | "applied" | "notReached" | "skipped" | "failed";
@@ -75,8 +75,8 @@ export async function viewRun(service: Viewing, tenantId: TenantId, runId: strin
   const run = await knownRun(service, tenantId, runId);
   const [published, recorded, executions, holder] = await Promise.all([
     rulebookOf(service, tenantId, run.rulebookHash),
-    service.runs.tranches(tenantId, runId),
-    service.runs.executions(tenantId, runId),
+    recordedIn(service, tenantId, run),
+    executionsOf(service, tenantId, run),
     waitsForItsTurn(run) ? service.runs.holder(tenantId) : undefined,
   ]);
   const outlines = published.waterfalls[run.cause] ?? [];
@@ -133,11 +133,7 @@ function lineOf(run: Run, rulebook: PublishedRulebook): RunLine {
   };
 }
 
-function trancheViews(
-  outlines: readonly TrancheOutline[],
-  recorded: ReadonlyMap<string, RecordedTranche>,
-  run: Run,
-): TrancheView[] {
+function trancheViews(outlines: readonly TrancheOutline[], recorded: Recorded, run: Run): TrancheView[] {
   const step = (outline: TrancheOutline) => outline.group ?? outline.id;
   const next = outlines.find(({ id }) => !recorded.has(id));
   const covered = [...recorded.values()].some(({ remaining }) => !remaining);

@@ -1,0 +1,37 @@
+import type { TenantId } from "../../ids.ts";
+import { Lru } from "../lru.ts";
+import type { RecordedTranche, Run, RunExecution, RunStore } from "../runs/runs.ts";
+
+/** What the tranches of a run recorded, by tranche. */
+export type Recorded = ReadonlyMap<string, RecordedTranche>;
+
+/** Of runs that have completed: all is recorded by then, and none of it changes. */
+const COMPLETED = new Lru<Recorded>(10_000, ({ size }) => size + 1);
+
+/**
+ * What the tranches of a run have recorded so far. Whoever says that the run has completed read so before, so that what
+ * is read here, by whichever process, is all there will be.
+ */
+export function recordedIn(
+  { runs }: { readonly runs: RunStore },
+  tenantId: TenantId,
+  run: Run,
+): Promise<Recorded> {
+  const { runId, status } = run;
+  const read = () => runs.tranches(tenantId, runId);
+  return status === "completed" ? COMPLETED.get(`${tenantId} ${runId}`, read) : read();
+}
+
+/** By how many there are. With each that is added, it is said how the one before it ended; nothing else of them changes. */
+const EXECUTIONS = new Lru<readonly RunExecution[]>(10_000, ({ length }) => length + 1);
+
+/** The executions that have served a run, in order: at least those that its record tells of. */
+export async function executionsOf(
+  { runs }: { readonly runs: RunStore },
+  tenantId: TenantId,
+  { runId, lastExecution }: Run,
+): Promise<readonly RunExecution[]> {
+  return lastExecution === 0
+    ? []
+    : EXECUTIONS.get(`${tenantId} ${runId} ${lastExecution}`, () => runs.executions(tenantId, runId));
+}
