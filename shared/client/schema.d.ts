@@ -3442,6 +3442,15 @@ export interface components {
                  */
                 amount: string;
             }[];
+            /** @description What moved between contra accounts only: calls paid, what is uncovered, what came back. */
+            money: {
+                account: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                amount: string;
+            }[];
         };
         PostingLines: {
             revision: number;
@@ -3460,6 +3469,15 @@ export interface components {
             contra: {
                 account: string;
                 figure: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                amount: string;
+            }[];
+            /** @description What moved between contra accounts only: calls paid, what is uncovered, what came back. */
+            money: {
+                account: string;
                 /**
                  * @description A decimal string.
                  * @example 1250000.00

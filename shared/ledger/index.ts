@@ -1,12 +1,13 @@
 /**
  * The ledger: resources are balances of accounts, and whatever moves one is posted, once, with its counterpart. Here is
  * the arithmetic: which accounts a register's figures are (`terms.ts`), what moved between two versions of an owner
- * (`movements.ts`), what a run took from one (`consume.ts`), what somebody added (`top-up.ts`), and the sums that must be
- * zero (`sums.ts`).
+ * (`movements.ts`), what a run took from one (`consume.ts`), what somebody added (`top-up.ts`), the sums that must be
+ * zero (`sums.ts`), and what moves beside balances (`money.ts`).
  */
 export { balanceOf, withBalance } from "./balance.ts";
 export { type Consumption, ConsumptionError, consumed } from "./consume.ts";
 export * from "./model.ts";
+export { type MoneyEntry, moneyOfRecovery, moneyOfRun, surplusOf, uncoveredOf } from "./money.ts";
 export { type Holder, type Moves, movements, UnreadableBalanceError } from "./movements.ts";
 export { consumedOfMembers, consumedOfOperator } from "./run-consumption.ts";
 export { contraEntries, Sums } from "./sums.ts";

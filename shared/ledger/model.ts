@@ -3,7 +3,7 @@ import type { FigureId } from "../rulebook/model.ts";
 /** Where money comes from that people put in, and where it goes that they take out. */
 export const OUTSIDE = "outside";
 
-/** The contra account of what a run consumed. */
+/** The contra account of a run's loss, as far as it has not come back. */
 export function lossOf(runId: string): string {
   return `loss:${runId}`;
 }

@@ -65,6 +65,7 @@ export const INVENTORY: Readonly<Record<TenantPartition, Holding>> = {
   endpoints: { word: "webhook-endpoints", there: "one", kinds: { "": "webhookEndpoint" } },
   runs: { word: "runs", there: "one", kinds: { "": "run" } },
   waterfall: { word: "waterfall", there: "one", kinds: {}, not: "It says which run is open, as runs do." },
+  postedRuns: { word: "posted-runs", there: "one", kinds: {}, not: "Revisions say which run made them." },
   openRuns: { word: "open-runs", there: "one", kinds: {}, not: "Runs say whether they are open." },
   run: {
     word: "run",

@@ -53,6 +53,7 @@ export const partition = {
   endpoints: (tenant: TenantId) => `${tenant}#webhook-endpoints`,
   runs: (tenant: TenantId) => `${tenant}#runs`,
   waterfall: (tenant: TenantId) => `${tenant}#waterfall`,
+  postedRuns: (tenant: TenantId) => `${tenant}#posted-runs`,
   openRuns: (tenant: TenantId) => `${tenant}#open-runs`,
   run: (tenant: TenantId, runId: string) => `${tenant}#run#${runId}`,
   usage: (tenant: TenantId) => `${tenant}#usage`,
@@ -192,6 +193,11 @@ export const key = {
     sk: endpointId,
   }),
   run: (tenant: TenantId, runId: string): Key => ({ pk: partition.runs(tenant), sk: runId }),
+  /** A completed real run, by the revision of the register that posted it. */
+  postedRun: (tenant: TenantId, revision: number): Key => ({
+    pk: partition.postedRuns(tenant),
+    sk: numbered(revision),
+  }),
   openRun: (tenant: TenantId, runId: string): Key => ({ pk: partition.openRuns(tenant), sk: runId }),
   /** There while a run that may use balances is open: it holds the tenant's waterfall. */
   waterfall: (tenant: TenantId): Key => ({ pk: partition.waterfall(tenant), sk: "held" }),

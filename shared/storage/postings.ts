@@ -1,17 +1,20 @@
 import { isObject } from "../canonical/object.ts";
-import { type ContraEntry, type Line, OUTSIDE } from "../ledger/index.ts";
+import { type ContraEntry, type Line, type MoneyEntry, OUTSIDE } from "../ledger/index.ts";
 import { formatUnits, parseShortUnits, parseUnits } from "../money/index.ts";
 import type { LinesOutline, Posting } from "../service/members/register.ts";
 import { damaged, listOf, textOf, wholeOf } from "./manifest.ts";
 
 /** How postings and their lines are written: lines as short lists, for there may be millions. */
-export function postingJson({ operator, chunks, contra, decimals, ...rest }: Posting): unknown {
+export function postingJson({ operator, chunks, contra, money, decimals, ...rest }: Posting): unknown {
   return {
     ...rest,
     decimals,
     operator: operator.map((line) => lineJson(line, decimals)),
     chunks: chunks.map(({ first, last, lines, digest }) => [first, last, lines, digest]),
     contra: contra.map((entry) => [entry.contra, entry.figure, formatUnits(entry.amount, decimals)]),
+    ...(money.length === 0
+      ? {}
+      : { money: money.map((entry) => [entry.contra, formatUnits(entry.amount, decimals)]) }),
   };
 }
 
@@ -28,6 +31,7 @@ export function postingOf(json: unknown): Posting {
     operator: listOf(json.operator).map((line) => lineOf(line, decimals)),
     chunks: listOf(json.chunks).map(linesOutlineOf),
     contra: listOf(json.contra).map((entry) => contraOf(entry, decimals)),
+    money: json.money === undefined ? [] : listOf(json.money).map((entry) => moneyOf(entry, decimals)),
   };
 }
 
@@ -51,6 +55,11 @@ export function lineOf(json: unknown, decimals: number): Line {
 function contraOf(json: unknown, decimals: number): ContraEntry {
   const [contra, figure, amount] = listOf(json);
   return { contra: textOf(contra), figure: textOf(figure), amount: unitsOf(amount, decimals) };
+}
+
+function moneyOf(json: unknown, decimals: number): MoneyEntry {
+  const [contra, amount] = listOf(json);
+  return { contra: textOf(contra), amount: unitsOf(amount, decimals) };
 }
 
 export function linesOutlineOf(json: unknown): LinesOutline {

@@ -4,6 +4,8 @@ import { collided } from "./collision.ts";
 import type { Table } from "./dynamodb.ts";
 import { attributes, type Item, optionalText, text, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
+import { advancing } from "./register.ts";
+import { raising } from "./usage.ts";
 
 const encode = (json: string) => new TextEncoder().encode(json);
 
@@ -27,15 +29,21 @@ export function recoveryStore(table: Table): RecoveryStore {
       return new TextDecoder().decode(await getBody(table, partition.run(tenantId, runId), repaymentHash));
     },
 
-    async record(tenantId, runId, recovery, repayment) {
+    async record(tenantId, runId, recovery, repayment, revision) {
       const repaymentHash = await putBody(table, partition.run(tenantId, runId), encode(repayment));
       const { number, id } = recovery;
+      const posted = revision && { revision: revision.revision };
+      const posting =
+        revision === undefined
+          ? []
+          : [...advancing(tenantId, revision), ...(await raising(table, tenantId, revision))];
       try {
         return await table.together([
+          ...posting,
           {
             put: {
               key: key.recovery(tenantId, runId, number),
-              item: attributes({ ...recovery, repaymentHash }),
+              item: attributes({ ...recovery, ...posted, repaymentHash }),
             },
           },
           {
@@ -63,6 +71,7 @@ function recoveryOf(item: Item): RecordedRecovery {
     amount: text(item, "amount"),
     ...(from === undefined ? {} : { from }),
     recordedAt: text(item, "recordedAt"),
+    ...(item.revision === undefined ? {} : { revision: whole(item, "revision") }),
     repaymentHash: text(item, "repaymentHash"),
   };
 }

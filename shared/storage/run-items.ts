@@ -4,6 +4,7 @@ import {
   type Alarm,
   type Cancellation,
   type Frozen,
+  type PostedRun,
   type RecordedTranche,
   RUN_STATUSES,
   type Run,
@@ -116,6 +117,15 @@ export function executionOf(item: Item): RunExecution {
             ...(message === undefined ? {} : { message }),
           },
         }),
+  };
+}
+
+export function postedOf(item: Item): PostedRun {
+  return {
+    runId: text(item, "runId"),
+    revision: whole(item, "revision"),
+    posting: text(item, "posting"),
+    completedAt: text(item, "completedAt"),
   };
 }
 

@@ -1,6 +1,8 @@
 import { idAt, type TenantId } from "../ids.ts";
+import type { Revision } from "../service/members/register.ts";
 import {
   type Alarm,
+  type Completion,
   type DeliveryFailure,
   isOpen,
   RecordDiffersError,
@@ -25,6 +27,7 @@ import {
   executionItem,
   executionOf,
   frozenAttributes,
+  postedOf,
   runItem,
   runOf,
   trancheItem,
@@ -344,7 +347,11 @@ export function runStore(table: Table): RunStore {
       const posting =
         revision === undefined
           ? []
-          : [...advancing(tenantId, revision), ...(await raising(table, tenantId, revision))];
+          : [
+              ...advancing(tenantId, revision),
+              ...posted(tenantId, run, completion, revision),
+              ...(await raising(table, tenantId, revision)),
+            ];
       if (await together([...ending(tenantId, run, set), ...posting])) {
         return true;
       }
@@ -356,6 +363,12 @@ export function runStore(table: Table): RunStore {
         throw new RecordDiffersError("The run has ended already, and not with this result");
       }
       return true;
+    },
+
+    async *posted(tenantId) {
+      for await (const item of table.query(partition.postedRuns(tenantId))) {
+        yield postedOf(item);
+      }
     },
 
     async head(tenantId, { runId, headHash }) {
@@ -420,6 +433,20 @@ export function runStore(table: Table): RunStore {
       return failures;
     },
   };
+}
+
+/** The write that lists a run among those that the ledger has. */
+function posted(
+  tenantId: TenantId,
+  { runId }: Run,
+  { endedAt }: Completion,
+  { revision, posting }: Revision,
+): readonly Write[] {
+  if (posting === undefined) {
+    return [];
+  }
+  const item = attributes({ runId, revision, posting, completedAt: endedAt });
+  return [{ put: { key: key.postedRun(tenantId, revision), item } }];
 }
 
 /** Writes an item if there is none; answers with the one that was there. */

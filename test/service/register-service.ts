@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { newTenantId, type TenantId } from "../../shared/ids.ts";
 import { type Reconciliation, reconcile } from "../../shared/service/ledger/reconcile.ts";
 import { publishRulebook } from "../../shared/service/rulebooks/publish-rulebook.ts";
+import { recoveryStore } from "../../shared/storage/recoveries.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
+import { runStore } from "../../shared/storage/runs.ts";
 import { topUpStore } from "../../shared/storage/top-ups.ts";
 import type { LocalTable } from "../storage/local-table.ts";
 
@@ -18,6 +20,8 @@ export function registerService({ table }: LocalTable) {
     register: registerStore(table),
     rulebooks: rulebookStore(table),
     topUps: topUpStore(table),
+    runs: runStore(table),
+    recoveries: recoveryStore(table),
     executions: {
       publish: async () => `version-${++versions}`,
       start: async () => "",

@@ -35,6 +35,7 @@ const PARTITIONS = [
   partition.notices(TENANT, "../zzzzzzzzzz234567#runs"),
   partition.endpoints(TENANT),
   partition.runs(TENANT),
+  partition.postedRuns(TENANT),
   partition.openRuns(TENANT),
   partition.usage(TENANT),
   partition.partitions(TENANT),

@@ -94,6 +94,9 @@ const entry = z.object({
   currency: z.string(),
   lines: z.int(),
   contra: z.array(z.object({ account: z.string(), figure: z.string(), amount })),
+  money: z.array(z.object({ account: z.string(), amount })).openapi({
+    description: "What moved between contra accounts only: calls paid, what is uncovered, what came back.",
+  }),
 });
 
 const journalOperation = operation({

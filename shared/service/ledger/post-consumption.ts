@@ -1,6 +1,13 @@
 import type { Clock } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
-import { type Consumption, consumed, lossOf, type Terms, termsOf } from "../../ledger/index.ts";
+import {
+  type Consumption,
+  consumed,
+  lossOf,
+  type MoneyEntry,
+  type Terms,
+  termsOf,
+} from "../../ledger/index.ts";
 import type { Rulebook } from "../../rulebook/index.ts";
 import { operatorRowOf, rowOf } from "../../snapshot/row.ts";
 import { readable } from "../members/change-register.ts";
@@ -8,10 +15,11 @@ import { currentBase, type Draft, draftRevision } from "../members/draft-revisio
 import type { RegisterStore } from "../members/register.ts";
 import type { Edit } from "../members/rewrite.ts";
 
-/** What a run took from members, in ascending order of id, and from the operator. */
+/** What a run took from members, in ascending order of id, and from the operator; and what it was met with beside that. */
 export interface Consumed {
   readonly members: AsyncIterable<Consumption> | Iterable<Consumption>;
   readonly operator: readonly Consumption[];
+  readonly money?: readonly MoneyEntry[];
 }
 
 /**
@@ -42,6 +50,7 @@ export async function draftConsumption(
         operator: (before) =>
           taken.operator.length === 0 ? before : operatorRowOf(consumed(before ?? {}, taken.operator, terms)),
         contra: lossOf(runId),
+        money: taken.money ?? [],
       },
     ),
   );

@@ -70,6 +70,8 @@ export interface JournalEntry {
   readonly currency: string;
   readonly lines: number;
   readonly contra: readonly { readonly account: string; readonly figure: string; readonly amount: string }[];
+  /** What moved between contra accounts beside that: money that was no balance. */
+  readonly money: readonly { readonly account: string; readonly amount: string }[];
 }
 
 export interface JournalPage {
@@ -156,7 +158,7 @@ async function revisionOf(
 
 function entryOf(
   { revision, at, cause }: Revision,
-  { currency, operator, chunks, contra, decimals }: Posting,
+  { currency, operator, chunks, contra, money, decimals }: Posting,
 ): JournalEntry {
   return {
     revision,
@@ -169,6 +171,7 @@ function entryOf(
       figure,
       amount: formatUnits(amount, decimals),
     })),
+    money: money.map(({ contra: account, amount }) => ({ account, amount: formatUnits(amount, decimals) })),
   };
 }
 

@@ -8,6 +8,7 @@ export interface Difference {
     | "postingDamaged"
     | "postingOfAnother"
     | "postingNotZero"
+    | "postingDiffers"
     | "chunkDamaged"
     | "balanceDiffers";
   readonly message: string;
@@ -15,7 +16,7 @@ export interface Difference {
   readonly memberId?: string | null;
   readonly segment?: string | null;
   readonly figure?: string;
-  /** What the postings add up to, and what the register says. */
+  /** What the postings add up to, and what the register, or what was recorded, says. */
   readonly posted?: string;
   readonly held?: string;
 }
@@ -51,7 +52,7 @@ export function commonText(units: bigint): string {
 
 /** What went wrong, if a stored thing is not what was written; anything else is thrown on. */
 export function damageOf(error: unknown): string {
-  if (error instanceof Error && error.name === "DamagedItemError") {
+  if (error instanceof Error && (error.name === "DamagedItemError" || error.name === "DamagedInputError")) {
     return error.message;
   }
   throw error;

@@ -3,18 +3,25 @@ import { type ContraEntry, Sums } from "../../ledger/index.ts";
 import { formatUnits } from "../../money/index.ts";
 import type { Posting, RegisterStore, Revision } from "../members/register.ts";
 import { type Differences, damageOf } from "./reconcile-differences.ts";
+import { checkSource, type Sources } from "./reconcile-sources.ts";
 
-/** Adds up one posting: all its lines and its contra entries are zero. Answers how many postings that were. */
+/**
+ * Adds up one posting: all its lines and its contra entries are zero, and it moves what its cause says. Answers how many
+ * postings that were.
+ */
 export async function checkPosting(
-  register: RegisterStore,
+  sources: Sources,
   tenantId: TenantId,
-  { revision, posting: digest }: Revision,
+  { posting: digest, ...rest }: Revision,
   differences: Differences,
 ): Promise<number> {
-  if (digest === undefined) {
-    return 0;
-  }
+  const { register } = sources;
+  const { revision } = rest;
   try {
+    if (digest === undefined) {
+      await checkSource(sources, tenantId, rest, undefined, differences);
+      return 0;
+    }
     const posting = await register.posting(tenantId, digest);
     if (posting.revision !== revision) {
       const message = `Revision ${revision} names the posting of revision ${posting.revision}`;
@@ -30,6 +37,13 @@ export async function checkPosting(
       const message = `The posting of revision ${revision} leaves ${left} of ${figure} between accounts and ${contra}`;
       differences.add({ code: "postingNotZero", revision, figure, message });
     }
+    const money = posting.money.reduce((sum, { amount }) => sum + amount, 0n);
+    if (money !== 0n) {
+      const left = formatUnits(money, posting.decimals);
+      const message = `What the posting of revision ${revision} moves beside balances leaves ${left}`;
+      differences.add({ code: "postingNotZero", revision, message });
+    }
+    await checkSource(sources, tenantId, rest, posting, differences);
   } catch (error) {
     differences.add({ code: "postingDamaged", revision, message: damageOf(error) });
   }

@@ -5,6 +5,8 @@ import { Refusal } from "../refusal.ts";
 import { checkBalances } from "./reconcile-balances.ts";
 import { type Difference, Differences } from "./reconcile-differences.ts";
 import { checkPosting } from "./reconcile-posting.ts";
+import { checkRecords } from "./reconcile-records.ts";
+import type { Sources } from "./reconcile-sources.ts";
 
 /** Where a check that takes more than one call goes on. */
 export interface ReconciliationPlace {
@@ -30,11 +32,11 @@ export interface Reconciliation {
 
 /**
  * Derives every balance anew from the ledger and compares it with the register: no revision is missing, every posting is
- * whole and adds up to zero, and all postings since the first add up, account by account, to what the register says. A
- * call works for some ten seconds and says where the next one goes on.
+ * whole, adds up to zero and moves what its run, recovery or top-up says, and all postings since the first add up, account by
+ * account, to what the register says. A call works for some ten seconds and says where the next one goes on.
  */
 export async function reconcile(
-  service: { readonly clock: Clock; readonly register: RegisterStore },
+  service: Sources & { readonly clock: Clock },
   tenantId: TenantId,
   place?: ReconciliationPlace,
   budget = 10_000,
@@ -57,6 +59,7 @@ export async function reconcile(
   });
   if (place === undefined) {
     await checkSequence(register, tenantId, revisions, differences);
+    await checkRecords(service, tenantId, revisions, differences);
   }
   let postings = 0;
   if (place?.chunks === undefined) {
@@ -67,7 +70,7 @@ export async function reconcile(
       if (postings > 0 && clock.now() > until) {
         return found({ postings, next: { revision: newest.revision, postingsFrom: revision.revision + 1 } });
       }
-      postings += await checkPosting(register, tenantId, revision, differences);
+      postings += await checkPosting(service, tenantId, revision, differences);
     }
   }
   const { members, chunks } = await checkBalances(

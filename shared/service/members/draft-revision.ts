@@ -6,6 +6,7 @@ import {
   decimalsOf,
   type Holder,
   type Line,
+  type MoneyEntry,
   movements,
   OUTSIDE,
   Sums,
@@ -35,6 +36,8 @@ export interface Change {
   readonly usedInPeriod?: readonly UsedJson[] | null;
   /** Where money comes from and goes to. Absent: outside. */
   readonly contra?: string;
+  /** What moves beside balances, in minor units of the terms. */
+  readonly money?: readonly MoneyEntry[];
 }
 
 /** The register as it is before a change. */
@@ -145,7 +148,7 @@ export async function finishedDraft(
   { revision: before, manifest }: Base,
   terms: Terms,
   cause: RevisionCause,
-  { operator: change, usedInPeriod, contra = OUTSIDE }: Change,
+  { operator: change, usedInPeriod, contra = OUTSIDE, money = [] }: Change,
   { chunks, lines, sums }: Progress,
 ): Promise<Draft> {
   const decimals = decimalsOf(manifest.terms, terms);
@@ -168,15 +171,15 @@ export async function finishedDraft(
     operator: operatorLines,
     chunks: lines,
     contra: contraEntries(sums),
+    money: scaled(money, decimals - terms.minorUnits),
   };
   const [manifestDigest, postingDigest] = await Promise.all([
     register.putManifest(tenantId, after),
-    sums.lines === 0 ? undefined : register.putPosting(tenantId, posting),
+    sums.lines === 0 && money.length === 0 ? undefined : register.putPosting(tenantId, posting),
   ]);
-  const now = isoTime(clock.now());
   const revision: Revision = {
     revision: number,
-    at: before !== undefined && before.at > now ? before.at : now,
+    at: momentAfter(before, clock),
     cause,
     manifest: manifestDigest,
     members: chunks.reduce((sum, { members }) => sum + members, 0),
@@ -184,6 +187,17 @@ export async function finishedDraft(
     ...(postingDigest === undefined ? {} : { posting: postingDigest }),
   };
   return { revision, lowers: sums.lowers, differs: manifestDigest !== before?.manifest };
+}
+
+/** The moment of a revision that is made now: never before that of the one before. */
+export function momentAfter(before: Revision | undefined, clock: Clock): string {
+  const now = isoTime(clock.now());
+  return before !== undefined && before.at > now ? before.at : now;
+}
+
+function scaled(money: readonly MoneyEntry[], decimals: number): readonly MoneyEntry[] {
+  const factor = 10n ** BigInt(decimals);
+  return money.map(({ contra, amount }) => ({ contra, amount: amount * factor }));
 }
 
 /** The operator always has its accounts, though nothing may be said of them. */

@@ -1,6 +1,6 @@
 import { isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
-import type { ContraEntry, Line, Terms } from "../../ledger/index.ts";
+import type { ContraEntry, Line, MoneyEntry, Terms } from "../../ledger/index.ts";
 import type { MemberShell, OperatorShell, UsedJson } from "../../snapshot/schema.ts";
 import type { NewTopUp } from "../ledger/top-ups.ts";
 import type { NewValuation } from "./valuations.ts";
@@ -35,7 +35,10 @@ export interface Manifest {
   readonly terms?: Terms;
 }
 
-/** What can make a revision: a whole document, an upsert, a valuation of collateral, a top-up, an import, a run. */
+/**
+ * What can make a revision: a whole document, an upsert, a valuation of collateral, a top-up, an import, a run, what came back
+ * after a run.
+ */
 export const REVISION_CAUSES = [
   "memberData",
   "member",
@@ -44,6 +47,7 @@ export const REVISION_CAUSES = [
   "operator",
   "import",
   "run",
+  "recovery",
 ] as const;
 
 /** What made a revision. `id` says which one, `by` who asked for it. */
@@ -90,6 +94,8 @@ export interface Posting {
   /** Members' lines, in ascending order of id. */
   readonly chunks: readonly LinesOutline[];
   readonly contra: readonly ContraEntry[];
+  /** What moved beside balances; adds up to zero by itself. */
+  readonly money: readonly MoneyEntry[];
 }
 
 /** What is kept in the very step that makes a revision current: it follows from this. */

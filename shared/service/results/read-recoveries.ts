@@ -1,7 +1,8 @@
 import type { TenantId } from "../../ids.ts";
+import { parseUnits } from "../../money/index.ts";
 import type { Recovery } from "../../recovery/index.ts";
 import { readRecovery } from "../../recovery/read.ts";
-import { intact } from "../runs/inputs.ts";
+import { DamagedInputError, intact } from "../runs/inputs.ts";
 import { knownRun } from "../runs/known-run.ts";
 import type { RunStore } from "../runs/runs.ts";
 import type { RecordedRecovery, RecoveryStore } from "./recoveries.ts";
@@ -29,7 +30,7 @@ export async function listRecoveries(
 }
 
 export function recoveryView(
-  { number, id, amount, recordedAt }: Omit<RecordedRecovery, "repaymentHash">,
+  { number, id, amount, recordedAt }: Omit<RecordedRecovery, "repaymentHash" | "revision">,
   repayment: Recovery,
 ): RecoveryView {
   return { number, id, amount, recordedAt, ...repayment };
@@ -44,4 +45,20 @@ export async function repaymentOf(
 ): Promise<Recovery> {
   const json = await service.recoveries.repayment(tenantId, runId, recorded);
   return intact(readRecovery(JSON.parse(json)), "recovery");
+}
+
+/** What a recovery comes to, in minor units. */
+export function amountsOf({ repaid, toUncovered, surplus }: Recovery, minorUnits: number) {
+  const units = (text: string): bigint => {
+    const amount = parseUnits(text, minorUnits);
+    if (typeof amount !== "bigint") {
+      throw new DamagedInputError(`A recorded recovery has the amount ${text}`);
+    }
+    return amount;
+  };
+  return {
+    repaid: repaid.reduce((sum, { amount }) => sum + units(amount), 0n),
+    toUncovered: units(toUncovered),
+    surplus: units(surplus),
+  };
 }

@@ -1,15 +1,19 @@
 import { type Clock, isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
+import { moneyOfRecovery } from "../../ledger/index.ts";
 import { formatUnits, parseUnits } from "../../money/index.ts";
 import { type Recovery, recover } from "../../recovery/index.ts";
 import type { Result } from "../../result/index.ts";
 import { readResult } from "../../result/read.ts";
+import { draftMoney } from "../ledger/post-money.ts";
+import type { RegisterStore, Revision } from "../members/register.ts";
 import { Refusal } from "../refusal.ts";
 import { accepted, DamagedInputError, intact } from "../runs/inputs.ts";
 import { knownRun } from "../runs/known-run.ts";
-import { type RecoveryView, recoveryView, repaymentOf } from "./read-recoveries.ts";
+import type { Run } from "../runs/runs.ts";
+import { amountsOf, type RecoveryView, recoveryView, repaymentOf } from "./read-recoveries.ts";
 import { resultOf } from "./read-result.ts";
-import type { RecoveryStore } from "./recoveries.ts";
+import { type RecoveryStore, recoveryCause } from "./recoveries.ts";
 import type { ReadingRuns } from "./run-lines.ts";
 
 /** An attempt is lost only to another recovery of the same run at the same moment: this many at once all get their turn. */
@@ -34,7 +38,8 @@ export interface RecordedReceipt {
 /**
  * Gives money received after a run back to those who bore the loss (spec 7), after all that came back before, and
  * records it under the next number. Who comes second at the same moment computes again, on top of the first. The
- * caller's id is the money's natural key: a second copy is the same recovery.
+ * caller's id is the money's natural key: a second copy is the same recovery. After a real run it is posted to the ledger in
+ * the same step.
  *
  * @throws Refusal with every fault of the amount and its source; when the run is not completed; or when the id already
  * belongs to other money
@@ -45,7 +50,8 @@ export async function recordRecovery(
   runId: string,
   { id, amount: written, from }: Received,
 ): Promise<RecordedReceipt> {
-  const result = await resultOfCompleted(service, tenantId, runId);
+  const run = await knownRun(service, tenantId, runId);
+  const result = await resultOfCompleted(service, tenantId, run);
   const amount = asPrinted(written, result.minorUnits);
   const source = from === undefined ? {} : { from };
   const earlier: Recovery[] = [];
@@ -68,7 +74,8 @@ export async function recordRecovery(
     const repayment = next(result, earlier, amount, source);
     const recordedAt = isoTime(service.clock.now());
     const recovery = { number: earlier.length + 1, id, amount, ...source, recordedAt };
-    if (await service.recoveries.record(tenantId, runId, recovery, JSON.stringify(repayment))) {
+    const posted = await postingOf(service, tenantId, run, recovery.number, repayment, result);
+    if (await service.recoveries.record(tenantId, runId, recovery, JSON.stringify(repayment), posted)) {
       return { recovery: recoveryView(recovery, repayment), repeated: false };
     }
   }
@@ -78,8 +85,7 @@ export async function recordRecovery(
   );
 }
 
-async function resultOfCompleted(service: ReadingRuns, tenantId: TenantId, runId: string): Promise<Result> {
-  const run = await knownRun(service, tenantId, runId);
+async function resultOfCompleted(service: ReadingRuns, tenantId: TenantId, run: Run): Promise<Result> {
   const json = await resultOf(service, tenantId, run, MAX_RESULT);
   if (json === "tooLarge") {
     throw new Refusal(
@@ -94,6 +100,22 @@ async function resultOfCompleted(service: ReadingRuns, tenantId: TenantId, runId
     );
   }
   return intact(readResult(JSON.parse(json)), "result");
+}
+
+/** The revision that posts a recovery of a real run; none where no money moves. */
+async function postingOf(
+  service: { readonly clock: Clock; readonly register: RegisterStore },
+  tenantId: TenantId,
+  { runId, drill }: Run,
+  number: number,
+  repayment: Recovery,
+  { currency, minorUnits }: Result,
+): Promise<Revision | undefined> {
+  const money = moneyOfRecovery(runId, amountsOf(repayment, minorUnits));
+  const cause = { kind: "recovery" as const, id: recoveryCause(runId, number) };
+  return drill || money.length === 0
+    ? undefined
+    : draftMoney(service, tenantId, cause, { currency, decimals: minorUnits, money });
 }
 
 /** The amount as amounts are printed (spec 1), so that `5` and `5.00` are the same money. What is none stays as it is. */

@@ -1,4 +1,5 @@
 import type { TenantId } from "../../ids.ts";
+import type { Revision } from "../members/register.ts";
 
 /** Money that came back after a run, and its place among all that came back: each continues after those before it. */
 export interface RecordedRecovery {
@@ -10,8 +11,15 @@ export interface RecordedRecovery {
   /** The defaulter from whose estate the money came. */
   readonly from?: string;
   readonly recordedAt: string;
+  /** The revision of the register that posted it to the ledger; none after a drill. */
+  readonly revision?: number;
   /** Of who gets what back (spec 9), as a JSON text kept beside it. */
   readonly repaymentHash: string;
+}
+
+/** What names a recovery among the causes of postings. */
+export function recoveryCause(runId: string, number: number): string {
+  return `${runId}/${number}`;
 }
 
 /** Keeps what came back after runs. Who gets what is a JSON text, known by the hash of its bytes; it never changes. */
@@ -23,13 +31,14 @@ export interface RecoveryStore {
   list(tenantId: TenantId, runId: string): Promise<readonly RecordedRecovery[]>;
   repayment(tenantId: TenantId, runId: string, recovery: RecordedRecovery): Promise<string>;
   /**
-   * Records a recovery under its number and its id, once: `false`, and nothing recorded, when another has either, or is
-   * about to.
+   * Records a recovery under its number and its id, once, together with the revision of the register that posts it: `false`,
+   * and nothing recorded, when another has either, or is about to, or the register has moved on.
    */
   record(
     tenantId: TenantId,
     runId: string,
-    recovery: Omit<RecordedRecovery, "repaymentHash">,
+    recovery: Omit<RecordedRecovery, "repaymentHash" | "revision">,
     repayment: string,
+    revision?: Revision,
   ): Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from "../../allocation/index.ts";
 import type { TenantId } from "../../ids.ts";
-import { consumedOfMembers, consumedOfOperator } from "../../ledger/index.ts";
+import { type Consumption, consumedOfMembers, consumedOfOperator, moneyOfRun } from "../../ledger/index.ts";
 import { draftConsumption } from "../ledger/post-consumption.ts";
 import type { Revision } from "../members/register.ts";
 import type { FrozenInputs } from "./inputs.ts";
@@ -60,18 +60,29 @@ async function completes(
   }
 }
 
-/** The revision that takes what a real run consumed; none for a drill, or where nothing was. */
+/** The revision that posts what a real run's loss was met with; none for a drill. */
 async function consumption(
   service: NextTurn,
   tenantId: TenantId,
   { runId, drill }: Run,
   { inputs, outcome }: Computed,
 ): Promise<Revision | undefined> {
-  const operator = consumedOfOperator(inputs, outcome);
-  const isNothing = operator.length === 0 && consumedOfMembers(inputs, outcome).next().done === true;
-  if (drill || isNothing) {
+  if (drill) {
     return undefined;
   }
-  const taken = { members: consumedOfMembers(inputs, outcome), operator };
+  const operator = consumedOfOperator(inputs, outcome);
+  const members = () => consumedOfMembers(inputs, outcome);
+  const uncovered = outcome.residuals.reduce((sum, { amount }) => sum + amount, 0n);
+  const borne = outcome.loss - uncovered - sumOf(members()) - sumOf(operator);
+  const money = moneyOfRun(runId, { borne, uncovered });
+  const taken = { members: members(), operator, money };
   return (await draftConsumption(service, tenantId, runId, inputs.rulebook, taken)).revision;
+}
+
+function sumOf(taken: Iterable<Consumption>): bigint {
+  let sum = 0n;
+  for (const { amount } of taken) {
+    sum += amount;
+  }
+  return sum;
 }

@@ -97,6 +97,15 @@ export interface RunExecution {
   readonly end?: ExecutionEnd;
 }
 
+/** A completed real run as the ledger has it: which revision posted what its loss was met with, in which posting. */
+export interface PostedRun {
+  readonly runId: string;
+  readonly revision: number;
+  /** The posting's digest. */
+  readonly posting: string;
+  readonly completedAt: string;
+}
+
 /** What one tranche did, small enough to list. */
 export interface TrancheSummary {
   readonly trancheId: string;
@@ -240,6 +249,8 @@ export interface RunStore {
     head: string,
     revision?: Revision,
   ): Promise<boolean>;
+  /** Completed real runs in the order in which they completed. */
+  posted(tenantId: TenantId): AsyncIterable<PostedRun>;
   head(tenantId: TenantId, run: Run): Promise<string | undefined>;
   /**
    * Marks an open run failed and raises the alarm that says why. A run that has ended stays as it is, and so does one
