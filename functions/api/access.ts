@@ -150,6 +150,7 @@ export const ACCESS = {
   readHistory: may(OFFICERS, "runs:read"),
   listDeliveries: may(OFFICERS, "runs:read"),
   listAlarms: may(OFFICERS, "runs:read"),
+  listAllAlarms: may(OFFICERS, "runs:read"),
   recordRecovery: may(RISK, "runs:write"),
   listRecoveries: may(OFFICERS, "runs:read"),
 } as const satisfies Readonly<Record<string, Access>>;

@@ -5,6 +5,7 @@ import { addDocument, openApiDocument } from "./framework/document.ts";
 import type { Api, ApiEnv } from "./framework/env.ts";
 import { allowedAt } from "./framework/methods.ts";
 import { problem, problemOf } from "./problem.ts";
+import { addAlarmRoutes } from "./routes/alarms.ts";
 import { addApiKeyRoutes } from "./routes/api-keys.ts";
 import { addCallSettingsRoutes } from "./routes/call-settings.ts";
 import { addCollateralRoutes } from "./routes/collateral.ts";
@@ -65,6 +66,7 @@ const RESOURCES: readonly ((api: Api) => void)[] = [
   addRunRoutes,
   addRunDataRoutes,
   addDeliveryRoutes,
+  addAlarmRoutes,
 ];
 
 /** The HTTP API. Whatever goes wrong is answered as a problem document, and every answer names its request. */

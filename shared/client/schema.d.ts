@@ -1526,26 +1526,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/runs/{runId}/alarms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Why the run stopped, if it did
-         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
-         */
-        get: operations["listAlarms"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/runs/{runId}/recoveries": {
         parameters: {
             query?: never;
@@ -1686,6 +1666,46 @@ export interface paths {
          * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
          */
         get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why the run stopped, if it did, and what else somebody should know of it
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The alarms of all runs, newest first
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["listAllAlarms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3858,15 +3878,6 @@ export interface components {
             residual?: string;
             payers?: number;
         };
-        Alarm: {
-            code: string;
-            message: string;
-            /**
-             * @description ISO 8601 in UTC.
-             * @example 2026-03-01T17:00:00.000Z
-             */
-            at: string;
-        };
         Recovery: {
             number: number;
             id: string;
@@ -3946,6 +3957,18 @@ export interface components {
                 at: string;
                 message: string;
             };
+        };
+        Alarm: {
+            code: string;
+            message: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            at: string;
+        };
+        RunAlarm: components["schemas"]["Alarm"] & {
+            runId: string;
         };
     };
     responses: never;
@@ -7322,40 +7345,6 @@ export interface operations {
             };
         };
     };
-    listAlarms: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of a run. */
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Its alarms */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        alarms: components["schemas"]["Alarm"][];
-                    };
-                };
-            };
-            /** @description Anything else is a problem document. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listRecoveries: {
         parameters: {
             query?: never;
@@ -7697,6 +7686,77 @@ export interface operations {
                 content: {
                     "application/json": {
                         deliveries: components["schemas"]["Delivery"][];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its alarms, the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alarms: components["schemas"]["Alarm"][];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllAlarms: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alarms: components["schemas"]["RunAlarm"][];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
                     };
                 };
             };

@@ -55,6 +55,7 @@ export const partition = {
   waterfall: (tenant: TenantId) => `${tenant}#waterfall`,
   postedRuns: (tenant: TenantId) => `${tenant}#posted-runs`,
   openRuns: (tenant: TenantId) => `${tenant}#open-runs`,
+  alarms: (tenant: TenantId) => `${tenant}#alarms`,
   run: (tenant: TenantId, runId: string) => `${tenant}#run#${runId}`,
   usage: (tenant: TenantId) => `${tenant}#usage`,
   /** The partitions that cannot be known otherwise: see partitions.ts. */
@@ -236,6 +237,13 @@ export const key = {
     pk: partition.run(tenant, runId),
     sk: `${prefix.alarm}${at}#${code}`,
   }),
+  /** The same among all alarms of the tenant, which sort by their moment. */
+  listedAlarm: (tenant: TenantId, runId: string, { at, code }: { at: string; code: string }): Key => ({
+    pk: partition.alarms(tenant),
+    sk: `${at}#${runId}#${code}`,
+  }),
+  /** What the sweeper saw of an open run last. */
+  watched: (tenant: TenantId, runId: string): Key => ({ pk: partition.run(tenant, runId), sk: "watched" }),
   /** The executions that served a run sort by their number. */
   execution: (tenant: TenantId, runId: string, number: number): Key => ({
     pk: partition.run(tenant, runId),

@@ -1,7 +1,6 @@
 import { CAUSES } from "../rulebook/model.ts";
 import { EXECUTION_ENDS, type ExecutionEnd } from "../service/runs/executions.ts";
 import {
-  type Alarm,
   type Cancellation,
   type Frozen,
   type PostedRun,
@@ -127,10 +126,6 @@ export function postedOf(item: Item): PostedRun {
     posting: text(item, "posting"),
     completedAt: text(item, "completedAt"),
   };
-}
-
-export function alarmOf(item: Item): Alarm {
-  return { at: text(item, "at"), code: text(item, "code"), message: text(item, "message") };
 }
 
 function present<N extends string>(item: Item, names: readonly N[]): Partial<Record<N, string>> {

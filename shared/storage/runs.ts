@@ -12,6 +12,7 @@ import {
   type RunStore,
   waitsForItsTurn,
 } from "../service/runs/runs.ts";
+import { alarmReader, raised } from "./alarms.ts";
 import { digestOf, getBody, putBody } from "./bodies.ts";
 import { collided, pastCollisions } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";
@@ -20,7 +21,6 @@ import { key, partition, prefix } from "./keys.ts";
 import { partOf, partsOf, putParts } from "./parts.ts";
 import { advancing, unchanged } from "./register.ts";
 import {
-  alarmOf,
   cancellationAttributes,
   cancellationOf,
   endAttributes,
@@ -36,6 +36,7 @@ import {
 } from "./run-items.ts";
 import { SORT_KEY } from "./table.ts";
 import { counting, raising } from "./usage.ts";
+import { watchStore } from "./watch.ts";
 
 const encode = (json: string) => new TextEncoder().encode(json);
 
@@ -105,10 +106,6 @@ export function runStore(table: Table): RunStore {
     return writes;
   };
 
-  const raised = (tenantId: TenantId, runId: string, alarm: Alarm): Write => ({
-    put: { key: key.alarm(tenantId, runId, alarm), item: attributes({ ...alarm }) },
-  });
-
   /** Ends a run with an alarm unless it `stays`, again and again while it moves on at the same time. */
   const end = async (
     tenantId: TenantId,
@@ -122,13 +119,15 @@ export function runStore(table: Table): RunStore {
       if (run === undefined || !isOpen(run) || stays(run)) {
         return;
       }
-      if (await together([...ending(tenantId, run, set), raised(tenantId, runId, alarm)])) {
+      if (await together([...ending(tenantId, run, set), ...raised(tenantId, runId, alarm)])) {
         return;
       }
     }
   };
 
   return {
+    ...alarmReader(table),
+    ...watchStore(table),
     find,
     findByNotice,
 
@@ -267,7 +266,7 @@ export function runStore(table: Table): RunStore {
           const set = attributes(endAttributes(replaced.end));
           writes.push(
             { change: { key: key.execution(tenantId, runId, number - 1), set, when: {} } },
-            raised(tenantId, runId, replaced.alarm),
+            ...raised(tenantId, runId, replaced.alarm),
           );
         }
         if (await together(writes)) {
@@ -389,14 +388,6 @@ export function runStore(table: Table): RunStore {
       const cancelled = { status: "cancelled", endedAt: at, ...cancellationAttributes(cancellation) };
       const alarm = { at, code: "RunCancelled", message: `Cancelled by ${by}: ${reason}` };
       await end(tenantId, runId, attributes(cancelled), alarm);
-    },
-
-    async alarms(tenantId, runId) {
-      const alarms = [];
-      for await (const item of table.query(partition.run(tenantId, runId), { prefix: prefix.alarm })) {
-        alarms.push(alarmOf(item));
-      }
-      return alarms;
     },
 
     async delivered(tenantId, runId, endpointId, at) {

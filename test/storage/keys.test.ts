@@ -37,6 +37,7 @@ const PARTITIONS = [
   partition.runs(TENANT),
   partition.postedRuns(TENANT),
   partition.openRuns(TENANT),
+  partition.alarms(TENANT),
   partition.usage(TENANT),
   partition.partitions(TENANT),
   partition.drillNotices(TENANT, "../zzzzzzzzzz234567#runs"),

@@ -3,7 +3,7 @@ import { CAUSES } from "../../../shared/rulebook/model.ts";
 import { actorName } from "../../../shared/service/people/access.ts";
 import { listRecoveries } from "../../../shared/service/results/read-recoveries.ts";
 import { readHead, readResult } from "../../../shared/service/results/read-result.ts";
-import { historyOf, readAlarms } from "../../../shared/service/results/read-run.ts";
+import { historyOf } from "../../../shared/service/results/read-run.ts";
 import { recordRecovery } from "../../../shared/service/results/record-recovery.ts";
 import { listRuns, viewRun } from "../../../shared/service/results/view-run.ts";
 import { cancelRun } from "../../../shared/service/runs/cancel-run.ts";
@@ -11,18 +11,7 @@ import { RUN_STATUSES } from "../../../shared/service/runs/runs.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
-import {
-  alarm,
-  amount,
-  json,
-  jsonBody,
-  moment,
-  next,
-  page,
-  runIdParam,
-  runLine,
-  runView,
-} from "../schemas.ts";
+import { amount, json, jsonBody, moment, next, page, runIdParam, runLine, runView } from "../schemas.ts";
 
 /** Runs: watching them, what they left behind, and what comes back after them. */
 export function addRunRoutes(api: Api): void {
@@ -64,11 +53,6 @@ export function addRunRoutes(api: Api): void {
   api.openapi(historyOperation, async (c) => {
     const events = await historyOf(c.var.tenant, c.var.caller.tenantId, c.req.valid("param").runId);
     return c.json({ events: [...events] }, 200);
-  });
-
-  api.openapi(alarmsOperation, async (c) => {
-    const alarms = await readAlarms(c.var.tenant, c.var.caller.tenantId, c.req.valid("param").runId);
-    return c.json({ alarms }, 200);
   });
 
   api.openapi(recoverOperation, async (c) => {
@@ -168,16 +152,6 @@ const historyOperation = operation({
   summary: "What the run's executions did so far",
   request: { params: runIdParam },
   responses: { 200: json("Oldest first", z.object({ events: z.array(historyEvent) })) },
-});
-
-const alarmsOperation = operation({
-  operationId: "listAlarms",
-  method: "get",
-  path: "/v1/runs/{runId}/alarms",
-  tag: "Runs",
-  summary: "Why the run stopped, if it did",
-  request: { params: runIdParam },
-  responses: { 200: json("Its alarms", z.object({ alarms: z.array(alarm) })) },
 });
 
 const recovery = z

@@ -1,8 +1,8 @@
 import { executionArn, NAME } from "../arns.ts";
 import type { Timers } from "../timers.ts";
-import { ApiError, type Failure } from "./errors.ts";
+import { ApiError, type Failure, RUNTIME } from "./errors.ts";
 import { Execution, type Invoke } from "./execution.ts";
-import type { HistoryEvent } from "./history.ts";
+import { failureDetails, History, type HistoryEvent } from "./history.ts";
 import type { ExecutionRecord, Journal } from "./journal.ts";
 import { exceedsPayloadLimit, PAYLOAD_LIMIT, parseJson } from "./json.ts";
 import type { Machines } from "./machines.ts";
@@ -30,7 +30,7 @@ export class Executions {
 
   /**
    * Carries on with every execution that the journal has not seen end. Until this is done no token is taken. One that
-   * cannot be carried on stays in the journal as it is, and does not keep the others from it.
+   * cannot be carried on has failed, which whoever started it can see, and does not keep the others from it.
    */
   async resumeAll(): Promise<void> {
     for (const record of await this.#options.journal.openExecutions()) {
@@ -38,6 +38,7 @@ export class Executions {
         await this.#run(record);
       } catch (error) {
         console.error(`The execution ${record.executionArn} cannot be carried on:`, error);
+        await this.#giveUp(record, error);
       }
     }
   }
@@ -136,6 +137,16 @@ export class Executions {
       throw new ApiError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
     }
     await execution.answerToken(attempt, answer);
+  }
+
+  async #giveUp(record: ExecutionRecord, why: unknown): Promise<void> {
+    this.#running.delete(record.executionArn);
+    const at = this.#options.timers.now();
+    const failure = { error: RUNTIME, cause: `The execution cannot be carried on: ${String(why)}` };
+    const history = new History();
+    history.add(record.startedAt, "", "ExecutionStarted");
+    history.add(at, "", "ExecutionFailed", failureDetails("ExecutionFailed", failure));
+    await this.#options.journal.giveUp(record, { status: "FAILED", at, ...failure }, history.events);
   }
 
   async #run(record: ExecutionRecord): Promise<void> {

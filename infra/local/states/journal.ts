@@ -173,18 +173,28 @@ export class Journal {
     return this.#histories.get(executionArn);
   }
 
+  /** Writes the end of an execution that cannot be carried on; its facts stay, for whoever wants to know why. */
+  async giveUp(record: ExecutionRecord, outcome: Outcome, history: HistoryEvent[]): Promise<void> {
+    await this.#ending(record, outcome, history).write(DURABLE);
+  }
+
   /** Writes the end of an execution: its outcome and history take the place of its facts. */
   async endExecution(record: ExecutionRecord, outcome: Outcome, history: HistoryEvent[]): Promise<void> {
     const { executionArn } = record;
-    const batch = this.#db
-      .batch()
-      .put(executionArn, { ...record, outcome }, { sublevel: this.#executions })
-      .put(executionArn, history, { sublevel: this.#histories })
-      .del(executionArn, { sublevel: this.#open });
+    const batch = this.#ending(record, outcome, history);
     for (const key of await this.#facts.keys(startingWith(`${executionArn} `)).all()) {
       batch.del(key, { sublevel: this.#facts });
     }
     await batch.write(DURABLE);
+  }
+
+  #ending(record: ExecutionRecord, outcome: Outcome, history: HistoryEvent[]) {
+    const { executionArn } = record;
+    return this.#db
+      .batch()
+      .put(executionArn, { ...record, outcome }, { sublevel: this.#executions })
+      .put(executionArn, history, { sublevel: this.#histories })
+      .del(executionArn, { sublevel: this.#open });
   }
 }
 

@@ -129,6 +129,19 @@ export interface Alarm extends Failure {
   readonly at: string;
 }
 
+/** How sure it is that a run is stuck: not at all, perhaps, or so sure that an alarm says it. */
+export const SUSPICIONS = ["none", "some", "alarmed"] as const;
+
+/** What the sweeper saw of an open run last. */
+export interface Watched {
+  /** How far it was recorded, and since when the sweeper has seen it so. */
+  readonly progress: string;
+  readonly since: string;
+  readonly suspicion: (typeof SUSPICIONS)[number];
+  /** Since when it is suspected. */
+  readonly at: string;
+}
+
 /** The end of a completed run. */
 export interface Completion {
   readonly endedAt: string;
@@ -260,6 +273,21 @@ export interface RunStore {
   /** Marks an open run cancelled, with an alarm that says who and why. A run that has ended stays as it is. */
   cancel(tenantId: TenantId, runId: string, at: string, cancellation: Cancellation): Promise<void>;
   alarms(tenantId: TenantId, runId: string): Promise<readonly Alarm[]>;
+  /** Alarms of all the tenant's runs, newest first; `next` is where to go on, absent at the end. */
+  allAlarms(
+    tenantId: TenantId,
+    limit: number,
+    before?: string,
+  ): Promise<{ readonly alarms: readonly (Alarm & { readonly runId: string })[]; readonly next?: string }>;
+  watched(tenantId: TenantId, runId: string): Promise<Watched | undefined>;
+  /** Notes what is seen of a run now, and raises the alarm, unless somebody has noted something else since `before`. */
+  watch(
+    tenantId: TenantId,
+    runId: string,
+    before: Watched | undefined,
+    after: Watched,
+    alarm?: Alarm,
+  ): Promise<void>;
 
   /** Notes that an endpoint has taken the run's webhook. */
   delivered(tenantId: TenantId, runId: string, endpointId: string, at: string): Promise<void>;

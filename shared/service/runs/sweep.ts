@@ -6,9 +6,10 @@ import type { TenantDirectory } from "../stores.ts";
 import { isDue, type PurgeStore, purgeTenant } from "../tenants/purge.ts";
 import type { Dismantling, Executions } from "./executions.ts";
 import { replaceExecution } from "./replace-execution.ts";
-import { waitsForItsTurn } from "./runs.ts";
+import { type Turns, waitsForItsTurn } from "./runs.ts";
 import { startRun } from "./start-run.ts";
 import { type NextTurn, nextTurn } from "./turns.ts";
+import { watchRun } from "./watch-run.ts";
 
 /** A run younger than this may still be in the hands of whoever declared it. */
 const GRACE_MS = 60_000;
@@ -33,8 +34,8 @@ export interface Sweeper {
 
 /**
  * Goes through every tenant's open runs: starts those that were declared and never started, and gives those whose
- * execution ended before them the next one; then whose turn it is can begin. Removes, step by step,
- * tenants whose days of grace are over. One that cannot be helped does not keep it from the others.
+ * execution ended before them the next one; sees whether any is stuck; then whose turn it is can begin. Removes, step by
+ * step, tenants whose days of grace are over. One that cannot be helped does not keep it from the others.
  *
  * @throws AggregateError of what went wrong, at the end
  */
@@ -48,12 +49,16 @@ export async function sweep({ tenant, ...world }: Sweeper): Promise<void> {
         await purgeTenant(service, record);
         continue;
       }
-      let anyOpen = false;
-      for await (const { runId } of service.runs.open(tenantId)) {
-        anyOpen = true;
-        await sweepRun(service, tenantId, runId).catch((error: unknown) => errors.push(error));
+      let turns: Turns | undefined;
+      for await (const { runId, turn } of service.runs.open(tenantId)) {
+        turns ??= await service.runs.turns(tenantId);
+        const hasItsTurn = turn === undefined || turn === turns.ended + 1;
+        const sweeping = [sweepRun, ...(hasItsTurn ? [watchRun] : [])];
+        for (const work of sweeping) {
+          await work(service, tenantId, runId).catch((error: unknown) => errors.push(error));
+        }
       }
-      if (anyOpen && (await service.runs.holder(tenantId)) === undefined) {
+      if (turns !== undefined && (await service.runs.holder(tenantId)) === undefined) {
         await nextTurn(service, tenantId);
       }
     } catch (error) {

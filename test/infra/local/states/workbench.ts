@@ -39,8 +39,8 @@ export interface Workbench {
   readonly timers: MovableTimers;
   /** Every call of a function, in order, as `name`. */
   readonly calls: string[];
-  /** Stops the endpoint where it stands and starts it again on the same directory. */
-  restart(functions?: Functions): Promise<void>;
+  /** Stops the endpoint where it stands and starts it again on the same directory, to which something may happen. */
+  restart(functions?: Functions, meanwhile?: (directory: string) => Promise<void>): Promise<void>;
   /** Creates a machine with its first version and answers the version's ARN. */
   publish(name: string, definition: object): Promise<string>;
   start(arn: string, input: Json, name?: string): Promise<string>;
@@ -106,8 +106,9 @@ export async function workbench(functions: Functions): Promise<Workbench> {
     },
     timers,
     calls,
-    async restart(next = current) {
+    async restart(next = current, meanwhile = async () => {}) {
       await close();
+      await meanwhile(directory);
       current = next;
       await open();
     },
