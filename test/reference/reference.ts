@@ -7,8 +7,8 @@ import { own } from "./accounts.ts";
 import type { Payments } from "./calls.ts";
 import type { EventJson, RecoverableJson, ResultJson, RulebookJson, SnapshotJson } from "./json.ts";
 import { parseAmount } from "./rational.ts";
-import { run } from "./run.ts";
-import { minorUnitsOf } from "./state.ts";
+import { run, take } from "./run.ts";
+import { initialState, minorUnitsOf } from "./state.ts";
 
 export { referenceRecover } from "./recovery.ts";
 
@@ -27,6 +27,21 @@ export function referenceAllocate(
   event: EventJson,
 ): ResultJson {
   return run(rulebook, snapshot, event, paymentsIn(event, minorUnitsOf(rulebook)));
+}
+
+/** What a run leaves of every resource of every account, in minor units: one line each, "owner/segment figure amount". */
+export function referenceLeft(
+  rulebook: RulebookJson,
+  snapshot: SnapshotJson,
+  event: EventJson,
+): readonly string[] {
+  const state = initialState(rulebook, snapshot, event);
+  take(state, paymentsIn(event, state.minorUnits));
+  const { members, operator } = state.accounts;
+  const accounts = new Set([members, operator].flatMap(({ segment, house }) => [...segment, ...house]));
+  return [...accounts].flatMap(({ member, segment, left }) =>
+    [...left].map(([figure, amount]) => `${member?.id ?? "operator"}/${segment ?? ""} ${figure} ${amount}`),
+  );
 }
 
 /** A result of the reference as `referenceRecover` takes it. */

@@ -150,7 +150,12 @@ export function run(
   event: EventJson,
   payments: Payments,
 ): ResultJson {
-  const state = initialState(rulebook, snapshot, event);
+  return take(initialState(rulebook, snapshot, event), payments);
+}
+
+/** Takes a state through the whole waterfall: its result, while what the accounts have left falls. */
+export function take(state: State, payments: Payments): ResultJson {
+  const { rulebook, event } = state;
   const format = (amount: bigint) => formatAmount(amount, state.minorUnits);
   const loss = residualOf(state.cells);
   const steps = rulebook.waterfalls[event.cause] ?? [];
