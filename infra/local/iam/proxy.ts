@@ -34,13 +34,7 @@ export interface ProxyOptions {
 const MOST_BYTES = 17 * 1024 * 1024;
 
 /** Headers that are about one connection, not about the request. */
-const OF_THE_CONNECTION = new Set([
-  "connection",
-  "host",
-  "keep-alive",
-  "transfer-encoding",
-  "content-length",
-]);
+const OF_THE_CONNECTION = new Set(["connection", "host", "keep-alive", "transfer-encoding"]);
 
 /**
  * Stands in front of a service and does what IAM does: refuses who is not known, who did not sign, and what the caller's
