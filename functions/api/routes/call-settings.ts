@@ -44,6 +44,9 @@ export function addCallSettingsRoutes(api: Api): void {
   });
 }
 
+// A schema that was made before zod learnt of OpenAPI does not know it; what is made of it here does.
+const newSettings = callSettingsSchema.extend({}).openapi("NewCallSettings");
+
 const settings = callSettingsSchema
   .extend({
     revision: z.int().openapi({ description: "0: nobody has put any." }),
@@ -70,7 +73,7 @@ const putOperation = operation({
   description:
     "What is left out is as for a venue that has said nothing. It holds for what is issued from now on: what is issued " +
     "already keeps its deadline. With `If-Match` only what nobody has changed since is changed.",
-  request: jsonBody(callSettingsSchema.openapi("NewCallSettings")),
+  request: jsonBody(newSettings),
   responses: { 200: json("What holds now", settings) },
 });
 
