@@ -1,4 +1,5 @@
 import { isTenantId, type TenantId } from "../shared/ids.ts";
+import { WAITED_FOR, type WaitsFor } from "../shared/machine/waits.ts";
 import type { CaughtError } from "../shared/service/runs/fail-run.ts";
 
 /** What a task of a state machine is given about its run. */
@@ -27,6 +28,16 @@ export function caughtError(payload: unknown): CaughtError {
 export function executionOf(payload: unknown): string | undefined {
   const name = property(payload, "execution");
   return typeof name === "string" ? name : undefined;
+}
+
+/** What a step waits for. @throws when the payload does not say */
+export function waitsFor(payload: unknown): WaitsFor {
+  const found = text(payload, "waitsFor");
+  const known = WAITED_FOR.find((one) => one === found);
+  if (known === undefined) {
+    throw new Error(`Nothing waits for ${found}`);
+  }
+  return known;
 }
 
 /** A text in a task's payload. @throws when it is not there */

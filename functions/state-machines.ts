@@ -1,7 +1,7 @@
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { StepFunctions } from "../shared/machine/tasks.ts";
 import type { Dismantling, Executions } from "../shared/service/runs/executions.ts";
-import { executionStarter, stepFunctions } from "../shared/workflow/step-functions.ts";
+import { executionStarter, stepFunctions, taskAnswerer } from "../shared/workflow/step-functions.ts";
 import { setting } from "./environment.ts";
 import type { Session } from "./sessions.ts";
 
@@ -9,6 +9,7 @@ import type { Session } from "./sessions.ts";
 export function functionsOfSteps(): StepFunctions {
   return {
     tranche: setting("TRANCHE_FUNCTION_ARN"),
+    wait: setting("WAIT_FUNCTION_ARN"),
     finalCheck: setting("FINAL_CHECK_FUNCTION_ARN"),
     notify: setting("NOTIFY_FUNCTION_ARN"),
     failRun: setting("FAIL_RUN_FUNCTION_ARN"),
@@ -30,6 +31,11 @@ export function executionsIn(session: Session): Executions & Dismantling {
 /** Starts executions as far as a session reaches, and does nothing else. */
 export function starterIn(session: Session): Pick<Executions, "start"> {
   return executionStarter(new SFNClient({ credentials: session, ...settings() }));
+}
+
+/** Answers tasks that wait, as far as a session reaches, and does nothing else. */
+export function answererIn(session: Session): Pick<Executions, "answer"> {
+  return taskAnswerer(new SFNClient({ credentials: session, ...settings() }));
 }
 
 let connections: SFNClient["config"]["requestHandler"] | undefined;

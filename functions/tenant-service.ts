@@ -5,6 +5,7 @@ import type { StepFunctions } from "../shared/machine/tasks.ts";
 import type { IdempotencyStore } from "../shared/service/idempotency.ts";
 import type { ImportStore } from "../shared/service/imports/imports.ts";
 import type { TopUpStore } from "../shared/service/ledger/top-ups.ts";
+import type { LiveStore } from "../shared/service/live/acts.ts";
 import type { RegisterStore } from "../shared/service/members/register.ts";
 import type { ValuationStore } from "../shared/service/members/valuations.ts";
 import type { ApiKeyStore } from "../shared/service/people/api-keys.ts";
@@ -27,6 +28,7 @@ import { draftStore } from "../shared/storage/drafts.ts";
 import { idempotencyStore } from "../shared/storage/idempotency.ts";
 import { importStore } from "../shared/storage/imports.ts";
 import { invitationStore } from "../shared/storage/invitations.ts";
+import { liveStore } from "../shared/storage/live.ts";
 import { peopleStore } from "../shared/storage/people.ts";
 import { publicationStore } from "../shared/storage/publication.ts";
 import { recoveryStore } from "../shared/storage/recoveries.ts";
@@ -63,6 +65,7 @@ export interface TenantService {
   readonly noticeSources: NoticeSourceStore;
   readonly endpoints: EndpointStore;
   readonly runs: RunStore;
+  readonly live: LiveStore;
   readonly recoveries: RecoveryStore;
   readonly idempotency: IdempotencyStore;
   readonly usage: UsageStore;
@@ -100,6 +103,7 @@ export function openTenants(): (tenantId: TenantId) => TenantService {
       noticeSources: noticeSourceStore(table),
       endpoints: endpointStore(table),
       runs: runStore(table),
+      live: liveStore(table),
       recoveries: recoveryStore(table),
       idempotency: idempotencyStore(table, secrets),
       usage: usageStore(table),

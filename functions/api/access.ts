@@ -12,7 +12,8 @@ export type Access =
   | {
       readonly who: "tenant";
       readonly roles: readonly Role[];
-      readonly scope: Scope | null;
+      /** `null`: any key; `people`: none, for it takes a person. */
+      readonly scope: Scope | null | "people";
       readonly ownMember?: true;
     };
 
@@ -21,10 +22,15 @@ const PERSON: Access = { who: "person" };
 
 const EVERY_ROLE: readonly Role[] = ["owner", "riskOfficer", "approver", "viewer", "member"];
 const OFFICERS: readonly Role[] = ["owner", "riskOfficer", "approver", "viewer"];
+const APPROVERS: readonly Role[] = ["owner", "riskOfficer", "approver"];
 const RISK: readonly Role[] = ["owner", "riskOfficer"];
 const OWNERS: readonly Role[] = ["owner"];
 
-const may = (roles: readonly Role[], scope: Scope | null): Access => ({ who: "tenant", roles, scope });
+const may = (roles: readonly Role[], scope: Scope | "people" | null): Access => ({
+  who: "tenant",
+  roles,
+  scope,
+});
 
 const mayOrOwn = (roles: readonly Role[], scope: Scope | null): Access => ({
   who: "tenant",
@@ -140,6 +146,15 @@ export const ACCESS = {
   listRuns: may(OFFICERS, "runs:read"),
   readRun: may(OFFICERS, "runs:read"),
   cancelRun: may(RISK, "runs:write"),
+  approveStep: may(APPROVERS, "people"),
+  decideStep: may(RISK, "runs:write"),
+  recordPayments: may(RISK, "runs:write"),
+  reversePayment: may(RISK, "runs:write"),
+  pauseRun: may(RISK, "runs:write"),
+  listActs: may(OFFICERS, "runs:read"),
+  listCalls: may(OFFICERS, "runs:read"),
+  listCallsOfMember: mayOrOwn(OFFICERS, "runs:read"),
+  listFailures: may(OFFICERS, "runs:read"),
   readInputs: may(OFFICERS, "runs:read"),
   listInputMembers: may(OFFICERS, "runs:read"),
   readResult: may(OFFICERS, "runs:read"),
@@ -163,7 +178,7 @@ export function isAllowed(access: Access, actor: Actor, memberId: string | undef
     return true;
   }
   if (actor.kind === "apiKey") {
-    return access.scope === null || actor.scopes.includes(access.scope);
+    return access.scope === null || (access.scope !== "people" && actor.scopes.includes(access.scope));
   }
   if (access.roles.includes(actor.role)) {
     return true;

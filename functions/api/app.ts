@@ -6,8 +6,10 @@ import type { Api, ApiEnv } from "./framework/env.ts";
 import { allowedAt } from "./framework/methods.ts";
 import { problem, problemOf } from "./problem.ts";
 import { addAlarmRoutes } from "./routes/alarms.ts";
+import { addActRoutes } from "./routes/acts.ts";
 import { addApiKeyRoutes } from "./routes/api-keys.ts";
 import { addCallSettingsRoutes } from "./routes/call-settings.ts";
+import { addCallRoutes } from "./routes/calls.ts";
 import { addCollateralRoutes } from "./routes/collateral.ts";
 import { addDefaultRoutes } from "./routes/defaults.ts";
 import { addDeliveryRoutes } from "./routes/deliveries.ts";
@@ -64,6 +66,8 @@ const RESOURCES: readonly ((api: Api) => void)[] = [
   addDefaultRoutes,
   addDryRunRoutes,
   addRunRoutes,
+  addActRoutes,
+  addCallRoutes,
   addRunDataRoutes,
   addDeliveryRoutes,
   addAlarmRoutes,

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { isRunId } from "../../shared/ids.ts";
+import { WAITED_FOR } from "../../shared/machine/waits.ts";
 import { CAUSES, TRANCHE_KINDS } from "../../shared/rulebook/model.ts";
 import { isMemberId } from "../../shared/rulebook/text.ts";
 import { EXECUTION_ENDS } from "../../shared/service/runs/executions.ts";
@@ -133,9 +134,29 @@ const execution = z.object({
     .optional()
     .openapi({ description: "How it ended, once another has taken its place." }),
 });
+export const approval = z
+  .object({ step: z.string(), by: z.string(), at: moment, comment: z.string().optional() })
+  .openapi("Approval");
+
+const callTotal = z
+  .object({ trancheId: z.string(), accounts: z.int(), amount, dueAt: moment })
+  .openapi("CallTotal");
+
+const waiting = z
+  .object({
+    step: z.string(),
+    waitsFor: z.enum(WAITED_FOR),
+    since: moment,
+    approvals: z.object({ needed: z.int(), given: z.array(approval) }).optional(),
+    round: z
+      .object({ number: z.int(), dueAt: moment, outstanding: amount, calls: z.array(callTotal) })
+      .optional(),
+  })
+  .openapi("Waiting");
 
 export const runView = runLine
   .extend({
+    waiting: waiting.optional().openapi({ description: "What people have to do before it can go on." }),
     waitsFor: z
       .string()
       .optional()

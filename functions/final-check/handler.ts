@@ -1,4 +1,5 @@
 import { finalCheck } from "../../shared/service/runs/final-check.ts";
+import { liveStore } from "../../shared/storage/live.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
@@ -14,6 +15,7 @@ const service = perTenant((session) => {
   return {
     clock,
     runs: runStore(table),
+    live: liveStore(table),
     rulebooks: rulebookStore(table),
     register: registerStore(table),
     executions: starterIn(session),

@@ -1,4 +1,5 @@
 import type { Sweeper } from "../../shared/service/runs/sweep.ts";
+import { liveStore } from "../../shared/storage/live.ts";
 import { peopleDirectory, peopleStore } from "../../shared/storage/people.ts";
 import { publicationStore, publicIdStore } from "../../shared/storage/publication.ts";
 import { purgeStore } from "../../shared/storage/purge.ts";
@@ -23,6 +24,7 @@ export function sweeperFromEnvironment(): Sweeper {
       const table = tableIn(session);
       return {
         runs: runStore(table),
+        live: liveStore(table),
         rulebooks: rulebookStore(table),
         register: registerStore(table),
         people: peopleStore(table),

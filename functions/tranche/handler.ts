@@ -1,7 +1,10 @@
 import { runTranche } from "../../shared/service/runs/run-tranche.ts";
+import { liveStore } from "../../shared/storage/live.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
+import { clock } from "../clock.ts";
+import { deadline } from "../deadline.ts";
 import { runPayload, text } from "../payload.ts";
 import { perTenant } from "../sessions.ts";
 import { tableIn } from "../table.ts";
@@ -9,10 +12,20 @@ import { markingTransient } from "../transient.ts";
 
 const service = perTenant((session) => {
   const table = tableIn(session);
-  return { runs: runStore(table), rulebooks: rulebookStore(table), register: registerStore(table) };
+  return {
+    clock,
+    deadline,
+    runs: runStore(table),
+    live: liveStore(table),
+    rulebooks: rulebookStore(table),
+    register: registerStore(table),
+  };
 });
 
-/** The task of one tranche: `{ tenantId, runId, trancheId }` in, `{ status, remaining }` out. */
+/**
+ * The task of one tranche, or of a group before its tranches: `{ tenantId, runId, trancheId }` in,
+ * `{ status, remaining, waitsFor, seconds }` out.
+ */
 export const handler = (payload: unknown) =>
   markingTransient(() => {
     const run = runPayload(payload);

@@ -1,5 +1,5 @@
 /** The functions there are, each named like its folder under `functions/`. */
-export type FunctionName = "api" | "tranche" | "final-check" | "notify" | "fail-run" | "sweep";
+export type FunctionName = "api" | "tranche" | "wait" | "final-check" | "notify" | "fail-run" | "sweep";
 
 /** What can be done to items. Whoever writes a transaction or a batch needs the actions of its parts as well. */
 export type TableAction =
@@ -53,6 +53,7 @@ export const NEEDS: Readonly<Record<FunctionName, Needs>> = {
     mail: true,
   },
   tranche: { table: ["GetItem", "Query", "PutItem", "UpdateItem"] },
+  wait: { table: ["GetItem", "Query", "PutItem", "UpdateItem"], tasks: ["SendTaskSuccess"] },
   // A run that ends lets the next one have its turn.
   "final-check": { table: EVERYTHING, machine: ["StartExecution"] },
   notify: { table: ["GetItem", "Query", "PutItem", "UpdateItem"], secrets: ["Decrypt"] },

@@ -17,6 +17,7 @@ const DEFAULTS = {
 /** The settings by which the API compiles these functions into state machines. */
 const FUNCTION_SETTINGS = {
   TRANCHE_FUNCTION_ARN: functionArn("tranche"),
+  WAIT_FUNCTION_ARN: functionArn("wait"),
   FINAL_CHECK_FUNCTION_ARN: functionArn("final-check"),
   NOTIFY_FUNCTION_ARN: functionArn("notify"),
   FAIL_RUN_FUNCTION_ARN: functionArn("fail-run"),

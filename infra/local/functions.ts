@@ -10,6 +10,7 @@ type Task = () => Promise<{ handler: (payload: unknown) => Promise<unknown> }>;
 /** The functions that state machines call, by name. Loaded only when the environment they read at loading is there. */
 const TASKS: Readonly<Record<TaskName, Task>> = {
   tranche: () => import("../../functions/tranche/handler.ts"),
+  wait: () => import("../../functions/wait/handler.ts"),
   "final-check": () => import("../../functions/final-check/handler.ts"),
   notify: () => import("../../functions/notify/handler.ts"),
   "fail-run": () => import("../../functions/fail-run/handler.ts"),

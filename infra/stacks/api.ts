@@ -37,6 +37,7 @@ export class ApiStack extends Stack {
       timeout: Duration.seconds(29),
       environment: {
         ...machines,
+        WAIT_FUNCTION_ARN: steps.wait.live.functionArn,
         FINAL_CHECK_FUNCTION_ARN: steps.finalCheck.live.functionArn,
         NOTIFY_FUNCTION_ARN: steps.notify.live.functionArn,
         FAIL_RUN_FUNCTION_ARN: steps.failRun.live.functionArn,

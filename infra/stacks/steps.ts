@@ -17,6 +17,8 @@ export interface StepsProps extends StackProps {
 export class StepsStack extends Stack {
   /** Makes one tranche's share of a run and records it. */
   readonly tranche: StepFunction;
+  /** Keeps the tokens of executions that stand still. */
+  readonly wait: StepFunction;
   /** Computes the whole run again and completes it. */
   readonly finalCheck: StepFunction;
   /** Tells the registered endpoints. */
@@ -34,6 +36,7 @@ export class StepsStack extends Stack {
     this.finalCheck = new StepFunction(this, "FinalCheck", { ...replay, name: "final-check" });
 
     const small = { stage, kept, memorySize: 512, timeout: Duration.minutes(1) };
+    this.wait = new StepFunction(this, "Wait", { ...small, name: "wait" });
     this.notify = new StepFunction(this, "Notify", {
       ...small,
       name: "notify",
@@ -41,7 +44,7 @@ export class StepsStack extends Stack {
     });
     this.failRun = new StepFunction(this, "FailRun", { ...replay, name: "fail-run" });
 
-    const steps = [this.tranche, this.finalCheck, this.notify, this.failRun];
+    const steps = [this.tranche, this.wait, this.finalCheck, this.notify, this.failRun];
     this.machineRole = new MachineRole(
       this,
       "MachineRole",

@@ -3,7 +3,9 @@ import type { Payment } from "../event/model.ts";
 import { formatUnits } from "../money/index.ts";
 import type { FigureId, Tranche } from "../rulebook/model.ts";
 import { bearersOf, least, type Offer, shareOut } from "./offers.ts";
+import type { Shares } from "./outcome.ts";
 import { placeNamed } from "./payers.ts";
+import { inAccountOrder } from "./shares.ts";
 import { accountsOf, left, type RunState, take } from "./state.ts";
 import type { Terms } from "./terms.ts";
 
@@ -20,7 +22,8 @@ type Unpaid = Map<number, bigint>;
 /**
  * Collects what was shared out, in every pool at once (spec 6): taken as it is; or claimed, in one round; or called, in
  * rounds, in which members may fail. Own resources that meet a call are consumed here; what the tranche itself consumes
- * is the caller's to take. Payments that do not fit their call become faults of the state.
+ * is the caller's to take. Payments that do not fit their call become faults of the state. Where the state asks for open
+ * calls, a round that the event does not tell of ends the collecting.
  */
 export function collect(
   state: RunState,
@@ -35,6 +38,10 @@ export function collect(
   let asked = shares;
   let round = 0;
   while (asked.some((column) => total(column) > 0n)) {
+    if (state.open !== undefined && round >= rounds.length) {
+      state.open.push({ tranche, round, shares: sharesOf(state, tranche, terms, offers, asked) });
+      break;
+    }
     const unpaid = unpaidOf(state, tranche, terms, offers, asked, rounds[round++] ?? []);
     if (tranche.kind === "assessment") meetFromOwnResources(state, tranche.ownResourcesFirst, offers, unpaid);
     for (const [pool, sums] of collected.entries()) {
@@ -51,6 +58,20 @@ export function collect(
   }
   for (const payments of rounds.slice(round)) rejectPayments(state, payments);
   return collected;
+}
+
+function sharesOf(
+  { inputs }: RunState,
+  { level }: Tranche,
+  { owner }: Terms,
+  offers: readonly Offer[],
+  amounts: readonly Column[],
+): Shares {
+  const { size } = accountsOf(inputs.snapshot, owner, level);
+  return inAccountOrder(
+    size,
+    offers.map(({ accounts }, pool) => ({ accounts, amounts: amounts[pool] })),
+  );
 }
 
 /** Payments for calls that were never made are faults. */

@@ -9,6 +9,14 @@ export interface Shares {
   readonly amounts: Column;
 }
 
+/** What is asked of the accounts of one tranche in one round (spec 6). */
+export interface Call {
+  readonly tranche: Tranche;
+  /** 0 for the first. */
+  readonly round: number;
+  readonly shares: Shares;
+}
+
 interface Reported {
   readonly tranche: Tranche;
   /** The group the tranche stands in. */

@@ -1,22 +1,15 @@
-import {
-  apportion,
-  at,
-  type Column,
-  columnOf,
-  concat,
-  countPositive,
-  take as takeAt,
-  total,
-} from "../columns/index.ts";
+import { apportion, at, columnOf, countPositive, total } from "../columns/index.ts";
 import type { Loss } from "../event/model.ts";
 import { readOr } from "../faults/collector.ts";
 import type { Read } from "../faults/faults.ts";
+import { tranchesOf } from "../rulebook/lookup.ts";
 import type { Group, Step, Tranche, TrancheId } from "../rulebook/model.ts";
 import { type Collected, collect, rejectPayments } from "./collect.ts";
 import type { Inputs } from "./inputs.ts";
 import { amountToShare, groupAmounts, type Offer, offersOf, shareOut } from "./offers.ts";
-import type { Applied, Outcome, Shares, TrancheOutcome } from "./outcome.ts";
+import type { Applied, Call, Outcome, TrancheOutcome } from "./outcome.ts";
 import { type Pool, poolsOf, residualOf } from "./pools.ts";
+import { inAccountOrder, sharesAt } from "./shares.ts";
 import { accountsOf, initialState, type RunState, take } from "./state.ts";
 import { type Terms, termsOf } from "./terms.ts";
 
@@ -38,15 +31,29 @@ export function allocateThrough(inputs: Inputs, tranche: TrancheId): Read<Outcom
   return run(inputs, holds);
 }
 
-/** The tranches of a step: itself, or those of the group. */
-export function tranchesOf(step: Step): readonly Tranche[] {
-  return step.kind === "parallel" ? step.tranches : [step];
-}
-
 function waterfallOf({ rulebook, event }: Inputs): readonly Step[] {
   const waterfall = rulebook.waterfalls[event.cause];
   if (waterfall === undefined) throw new Error(`the rulebook has no waterfall for ${event.cause}`);
   return waterfall;
+}
+
+/**
+ * What the step that holds a tranche (or is the group of this id) asks of accounts next (spec 6): the calls of the first
+ * round that the event does not tell of, in each of its tranches. None where nothing is asked any more: the step can be
+ * applied. All steps before it count as told.
+ */
+export function openCalls(inputs: Inputs, step: TrancheId): Read<readonly Call[]> {
+  const state = initialState(inputs);
+  const open: Call[] = [];
+  for (const next of waterfallOf(inputs)) {
+    if (next.id === step || tranchesOf(next).some(({ id }) => id === step)) {
+      state.open = open;
+      runStep(state, next);
+      return readOr(state.faults, () => open);
+    }
+    runStep(state, next);
+  }
+  throw new Error(`no step ${step} in the waterfall`);
 }
 
 function run(inputs: Inputs, isLast: (step: Step) => boolean): Read<Outcome> {
@@ -192,36 +199,6 @@ function report(
     shares,
     owed: inAccountOrder(size, owed),
   };
-}
-
-const NOTHING: Shares = { accounts: Int32Array.of(), amounts: columnOf([]) };
-
-/** Amounts by place among a pool's accounts, as shares. */
-function sharesAt(accounts: Int32Array, amounts: ReadonlyMap<number, bigint>): Shares {
-  if (amounts.size === 0) return NOTHING;
-  const places = [...amounts.keys()].sort((a, b) => a - b);
-  return {
-    accounts: Int32Array.from(places, (place) => accounts[place]),
-    amounts: columnOf(places.map((place) => amounts.get(place) ?? 0n)),
-  };
-}
-
-/** The shares of several pools as one list in account order; pools share no account. */
-function inAccountOrder(size: number, pools: readonly Shares[]): Shares {
-  if (pools.length === 1) return pools[0];
-  const amounts: Column = concat(pools.map((pool) => pool.amounts));
-  const placeOf = new Int32Array(size).fill(-1);
-  let place = 0;
-  for (const { accounts } of pools) for (const account of accounts) placeOf[account] = place++;
-  const order = new Int32Array(place);
-  const accounts = new Int32Array(place);
-  let next = 0;
-  for (let account = 0; account < size; account++) {
-    if (placeOf[account] === -1) continue;
-    accounts[next] = account;
-    order[next++] = placeOf[account];
-  }
-  return { accounts, amounts: takeAt(amounts, order) };
 }
 
 function positive(losses: readonly Loss[]): readonly Loss[] {

@@ -3,6 +3,7 @@ import { collectFaults, type Faults } from "../faults/collector.ts";
 import type { Figure, FigureId, Level, Owner, Rulebook } from "../rulebook/model.ts";
 import type { Accounts, Snapshot } from "../snapshot/model.ts";
 import type { Inputs } from "./inputs.ts";
+import type { Call } from "./outcome.ts";
 
 /** The state of a run (spec 4): what is left of every loss and of every resource, and who failed a call. */
 export interface RunState {
@@ -20,6 +21,8 @@ export interface RunState {
   readonly accountsOfPools: Map<string, readonly Int32Array[]>;
   /** Payments that do not fit their call. The run goes on as if they had not been notified, to find the others. */
   readonly faults: Faults;
+  /** Where calls are put whose round the event does not tell yet; undefined: such a round counts as paid in full. */
+  open: Call[] | undefined;
 }
 
 export function initialState(inputs: Inputs): RunState {
@@ -35,6 +38,7 @@ export function initialState(inputs: Inputs): RunState {
     anyFailed: false,
     accountsOfPools: new Map(),
     faults: collectFaults("event"),
+    open: undefined,
   };
 }
 

@@ -3,23 +3,12 @@ import { token } from "../canonical/pointer.ts";
 import type { Faults } from "../faults/collector.ts";
 import { shown } from "../faults/structure.ts";
 import { MAX_INPUT_LENGTH, parseUnits } from "../money/index.ts";
-import { segmentOrder, stepsById, tranchesById } from "../rulebook/lookup.ts";
-import type {
-  Assessment,
-  Cause,
-  Insurance,
-  Rulebook,
-  Tranche,
-  TrancheId,
-  Voluntary,
-} from "../rulebook/model.ts";
+import { type Asking, asks, segmentOrder, stepsById, tranchesById } from "../rulebook/lookup.ts";
+import type { Cause, Rulebook, TrancheId } from "../rulebook/model.ts";
 import { AMOUNT, TOO_LONG } from "../rulebook/text.ts";
 import { memberIndex } from "../snapshot/lookup.ts";
 import type { Snapshot } from "../snapshot/model.ts";
 import type { Payment } from "./model.ts";
-
-/** The tranches in which somebody is asked to pay (spec 6). */
-type Asking = Assessment | Voluntary | Insurance;
 
 /** How the insurer is named where members are named by their ids. */
 const INSURER = "insurer";
@@ -62,10 +51,6 @@ export function readPayments(
     } else payments.set(id, readRounds(rounds, path, placed.step, reading));
   }
   return payments;
-}
-
-function asks(tranche: Tranche): tranche is Asking {
-  return tranche.kind === "assessment" || tranche.kind === "voluntary" || tranche.kind === "insurance";
 }
 
 function readRounds(

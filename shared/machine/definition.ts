@@ -10,7 +10,7 @@ export interface Retrier {
 }
 
 export interface Catcher {
-  readonly ErrorEquals: readonly ["States.ALL"];
+  readonly ErrorEquals: readonly ["States.ALL"] | readonly ["States.Timeout"];
   readonly ResultPath: string;
   readonly Next: string;
 }
@@ -29,10 +29,10 @@ export type TaskState = {
   readonly ResultSelector?: Readonly<Record<string, string>>;
   /** `null` throws the result away and passes the input on. */
   readonly ResultPath?: string | null;
-  readonly TimeoutSeconds: number;
   readonly Retry: readonly Retrier[];
   readonly Catch?: readonly Catcher[];
-} & Onward;
+} & ({ readonly TimeoutSeconds: number } | { readonly TimeoutSecondsPath: string }) &
+  Onward;
 
 export type ParallelState = {
   readonly Type: "Parallel";

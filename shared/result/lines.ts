@@ -1,4 +1,11 @@
-import { type Applied, accountsOf, type Inputs, type Shares, termsOf } from "../allocation/index.ts";
+import {
+  type Applied,
+  accountsOf,
+  type Call,
+  type Inputs,
+  type Shares,
+  termsOf,
+} from "../allocation/index.ts";
 import type { Column } from "../columns/index.ts";
 import { formatShortUnits, formatUnits } from "../money/index.ts";
 import type { Tranche } from "../rulebook/model.ts";
@@ -20,6 +27,11 @@ export function* owedOf(inputs: Inputs, outcome: Applied): Generator<Owed> {
     yield owed(outcome.tranche, name, amount);
 }
 
+/** What a call asks of accounts, in account order: one line per account with an amount above 0. */
+export function* callLinesOf(inputs: Inputs, call: Call): Generator<AccountName & { amount: string }> {
+  for (const { name, amount } of amountsByAccount(inputs, call, call.shares)) yield { ...name, amount };
+}
+
 /** A line of `allocations` (spec 8). */
 export function allocation(tranche: Tranche, { memberId, segment }: AccountName, amount: string): Allocation {
   return { trancheId: tranche.id, payer: termsOf(tranche).payer, memberId, segment, amount };
@@ -38,7 +50,7 @@ export function amountText(column: Column, i: number, minorUnits: number): strin
 
 function* amountsByAccount(
   { rulebook, snapshot }: Inputs,
-  { tranche }: Applied,
+  { tranche }: Pick<Applied, "tranche">,
   { accounts, amounts }: Shares,
 ): Generator<{ name: AccountName; amount: string }> {
   const { member, segment } = accountsOf(snapshot, termsOf(tranche).owner, tranche.level);

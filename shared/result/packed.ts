@@ -1,5 +1,13 @@
-import { accountsOf, type Inputs, type Shares, type TrancheOutcome, termsOf } from "../allocation/index.ts";
-import type { Column } from "../columns/index.ts";
+import {
+  type Applied,
+  accountsOf,
+  type Call,
+  type Inputs,
+  type Shares,
+  type TrancheOutcome,
+  termsOf,
+} from "../allocation/index.ts";
+import { type Column, columnOf } from "../columns/index.ts";
 import { formatUnits } from "../money/index.ts";
 import type { Tranche } from "../rulebook/model.ts";
 import { firstAccountIndex } from "../snapshot/lookup.ts";
@@ -27,13 +35,23 @@ export const OPERATOR_PART = OPERATOR;
  * The parts of one tranche, in order; chunks in which nobody bore or owes anything have none.
  * @param ends of each chunk, the place of the first member after it
  */
-export function* partsOf(
+export function* partsOf(inputs: Inputs, outcome: TrancheOutcome, ends: readonly number[]): Generator<Part> {
+  if (outcome.status === "applied") yield* packed(inputs, outcome, outcome.owed, ends);
+}
+
+/** The parts of a call, likewise: what accounts are asked for. */
+export function callPartsOf(inputs: Inputs, call: Call, ends: readonly number[]): Generator<Part> {
+  return packed(inputs, call, NOBODY, ends);
+}
+
+const NOBODY: Shares = { accounts: Int32Array.of(), amounts: columnOf([]) };
+
+function* packed(
   { snapshot }: Inputs,
-  outcome: TrancheOutcome,
+  { tranche, shares }: Call | Applied,
+  unpaid: Shares,
   ends: readonly number[],
 ): Generator<Part> {
-  if (outcome.status !== "applied") return;
-  const { tranche, shares, owed: unpaid } = outcome;
   const { owner } = termsOf(tranche);
   const accounts = accountsOf(snapshot, owner, tranche.level);
   if (owner === "operator") {

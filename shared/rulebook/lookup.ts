@@ -1,4 +1,26 @@
-import { CAUSES, type Cause, type Rulebook, type Step, type Tranche, type TrancheId } from "./model.ts";
+import {
+  type Assessment,
+  CAUSES,
+  type Cause,
+  type Insurance,
+  type Rulebook,
+  type Step,
+  type Tranche,
+  type TrancheId,
+  type Voluntary,
+} from "./model.ts";
+
+/** The tranches in which somebody is asked to pay (spec 6). */
+export type Asking = Assessment | Voluntary | Insurance;
+
+export function asks(tranche: Tranche): tranche is Asking {
+  return tranche.kind === "assessment" || tranche.kind === "voluntary" || tranche.kind === "insurance";
+}
+
+/** The tranches of a step: itself, or those of the group. */
+export function tranchesOf(step: Step): readonly Tranche[] {
+  return step.kind === "parallel" ? step.tranches : [step];
+}
 
 /** A tranche or group, and the waterfall it stands in. */
 export interface Placed<T> {
@@ -10,10 +32,7 @@ export interface Placed<T> {
 export function tranchesById(rulebook: Rulebook): ReadonlyMap<TrancheId, Placed<Tranche>> {
   return new Map(
     placedSteps(rulebook).flatMap(({ step, cause }) =>
-      (step.kind === "parallel" ? step.tranches : [step]).map((tranche) => [
-        tranche.id,
-        { step: tranche, cause },
-      ]),
+      tranchesOf(step).map((tranche) => [tranche.id, { step: tranche, cause }]),
     ),
   );
 }

@@ -38,6 +38,14 @@ export type RefusalCode =
   | "anotherDefault"
   | "runNotCompleted"
   | "runHasBegun"
+  | "isDrill"
+  | "runNotUnderWay"
+  | "notWaitedFor"
+  | "ownDefault"
+  | "decided"
+  | "anotherPayment"
+  | "roundClosed"
+  | "reversed"
   | "anotherRecovery"
   | "anotherTopUp";
 

@@ -86,6 +86,14 @@ export const prefix = {
   delivery: "delivery#",
   failedDelivery: "failed-delivery#",
   recovery: "recovery#",
+  /** Where a run stands by its acts: read together. */
+  live: "live#",
+  approval: "live#approval#",
+  decision: "live#decision#",
+  round: "live#round#",
+  act: "act#",
+  /** What accounts have paid in a round of a step. No id of a step has "#" in it. */
+  paid: (step: string, round: number) => `paid#${step}#${String(round).padStart(4, "0")}#`,
   revision: "revision#",
   importPart: (importId: string) => `${importId}#`,
   /** No id of a member, a segment or a figure has "/" in it; in place of a segment that there is none of stands nothing. */
@@ -102,6 +110,14 @@ export const prefix = {
 export function numbered(number: number): string {
   return String(number).padStart(10, "0");
 }
+
+/** The names of parts, by what they are of. */
+export const partName = {
+  /** What a tranche recorded. */
+  tranche: (trancheId: string) => prefix.tranche + trancheId,
+  /** What a round of a tranche called. */
+  call: (trancheId: string, round: number) => `call#${trancheId}#${String(round).padStart(4, "0")}`,
+};
 
 export const key = {
   listedTenant: (tenant: TenantId): Key => ({ pk: partition.tenants(), sk: tenant }),
@@ -223,10 +239,55 @@ export const key = {
     pk: partition.run(tenant, runId),
     sk: "beginning",
   }),
-  /** What a tranche recorded of one chunk's accounts, in pieces where one item cannot take it. */
-  part: (tenant: TenantId, runId: string, chunk: number, trancheId: string, piece: number): Key => ({
+  /** What a tranche did to one chunk's accounts (`partName`), in pieces where one item cannot take it. */
+  part: (tenant: TenantId, runId: string, chunk: number, name: string, piece: number): Key => ({
     pk: partition.runChunk(tenant, runId, chunk),
-    sk: `${prefix.tranche}${trancheId}${piece === 0 ? "" : `#${String(piece).padStart(4, "0")}`}`,
+    sk: `${name}${piece === 0 ? "" : `#${String(piece).padStart(4, "0")}`}`,
+  }),
+  /** How many acts a run has, and whether it is paused. It sorts before all else of its state, so that it is read first. */
+  acts: (tenant: TenantId, runId: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: `${prefix.live}acts`,
+  }),
+  act: (tenant: TenantId, runId: string, number: number): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: prefix.act + String(number).padStart(9, "0"),
+  }),
+  approval: (tenant: TenantId, runId: string, step: string, by: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: `${prefix.approval}${step}#${by}`,
+  }),
+  decision: (tenant: TenantId, runId: string, step: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: prefix.decision + step,
+  }),
+  /** Rounds sort by the moment they were issued. */
+  round: (
+    tenant: TenantId,
+    runId: string,
+    { step, round, issuedAt }: { step: string; round: number; issuedAt: string },
+  ): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: `${prefix.round}${issuedAt}#${step}#${String(round).padStart(4, "0")}`,
+  }),
+  /** Where the execution stands still. */
+  stand: (tenant: TenantId, runId: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: `${prefix.live}stand`,
+  }),
+  /** What an account (spec 6: its key in the event) has paid in a round of a step. */
+  paid: (
+    tenant: TenantId,
+    runId: string,
+    { step, round, trancheId, account }: { step: string; round: number; trancheId: string; account: string },
+  ): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: `${prefix.paid(step, round)}${trancheId}#${account}`,
+  }),
+  /** The natural key of money paid on a call: the hash of the caller's id for it. */
+  payment: (tenant: TenantId, runId: string, idHash: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: `payment#${idHash}`,
   }),
   tranche: (tenant: TenantId, runId: string, trancheId: string): Key => ({
     pk: partition.run(tenant, runId),

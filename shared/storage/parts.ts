@@ -18,7 +18,7 @@ const PIECE_BYTES = 340_000;
 const AT_ONCE = 8;
 
 /**
- * Writes what a tranche recorded of each chunk's accounts, deflated, each in the chunk's own partition: so all that one
+ * Writes what a tranche did to each chunk's accounts, under a name (`partName`), deflated, each in the chunk's own partition: so all that one
  * member bore in a run is one Query. What is there already must say the same.
  *
  * @throws RecordDiffersError if it does not
@@ -27,16 +27,16 @@ export async function putParts(
   table: Table,
   tenantId: TenantId,
   runId: string,
-  trancheId: string,
+  name: string,
   parts: readonly Part[],
 ): Promise<void> {
   const put = async ({ chunk, text: record }: Part): Promise<void> => {
     const body = await deflate(record);
     const pieces = Math.ceil(body.length / PIECE_BYTES);
     for (let piece = 0; piece < pieces; piece += 1) {
-      const at = key.part(tenantId, runId, chunk, trancheId, piece);
+      const at = key.part(tenantId, runId, chunk, name, piece);
       const own = body.subarray(piece * PIECE_BYTES, (piece + 1) * PIECE_BYTES);
-      if (await table.put(at, attributes({ trancheId, piece, pieces, body: own }))) {
+      if (await table.put(at, attributes({ name, piece, pieces, body: own }))) {
         continue;
       }
       const there = await table.get(at);
@@ -44,10 +44,8 @@ export async function putParts(
         continue;
       }
       // The same text may have been deflated by another version.
-      if ((await partOf(table, tenantId, runId, chunk, trancheId)) !== record) {
-        throw new RecordDiffersError(
-          `Tranche ${trancheId} has recorded other amounts for chunk ${chunk} already`,
-        );
+      if ((await partOf(table, tenantId, runId, chunk, name)) !== record) {
+        throw new RecordDiffersError(`${name} has recorded other amounts for chunk ${chunk} already`);
       }
       return;
     }
@@ -66,7 +64,7 @@ export async function partsOf(
   for await (const item of table.query(partition.runChunk(tenantId, runId, chunk), {
     prefix: prefix.tranche,
   })) {
-    const trancheId = text(item, "trancheId");
+    const trancheId = text(item, "name").slice(prefix.tranche.length);
     pieces.set(trancheId, [...(pieces.get(trancheId) ?? []), item]);
   }
   const parts = new Map<string, string>();
@@ -76,21 +74,21 @@ export async function partsOf(
   return parts;
 }
 
-/** What one tranche recorded of one chunk's accounts; undefined where nobody in it bore or owes anything. */
+/** The part of this name; undefined where nobody in the chunk has an amount in it. */
 export async function partOf(
   table: Table,
   tenantId: TenantId,
   runId: string,
   chunk: number,
-  trancheId: string,
+  name: string,
 ): Promise<string | undefined> {
-  const first = await table.get(key.part(tenantId, runId, chunk, trancheId, 0));
+  const first = await table.get(key.part(tenantId, runId, chunk, name, 0));
   if (first === undefined) {
     return undefined;
   }
   const items = [first];
   for (let piece = 1; piece < whole(first, "pieces"); piece += 1) {
-    const item = await table.get(key.part(tenantId, runId, chunk, trancheId, piece));
+    const item = await table.get(key.part(tenantId, runId, chunk, name, piece));
     items.push(...(item === undefined ? [] : [item]));
   }
   return joined(items);

@@ -57,7 +57,15 @@ export function runOf(item: Item): Run {
     ...(manifest === undefined
       ? {}
       : { frozen: { manifest, snapshotHash: text(item, "snapshotHash"), chunks: whole(item, "chunks") } }),
-    ...present(item, ["executionArn", "endedAt", "borne", "uncovered", "resultHash", "headHash"]),
+    ...present(item, [
+      "settledEventHash",
+      "executionArn",
+      "endedAt",
+      "borne",
+      "uncovered",
+      "resultHash",
+      "headHash",
+    ]),
     ...(code === undefined ? {} : { failure: { code, message: text(item, "failureMessage") } }),
     ...(cancellation === undefined ? {} : { cancellation }),
   };

@@ -17,7 +17,7 @@ import { digestOf, getBody, putBody } from "./bodies.ts";
 import { collided, pastCollisions } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, type Item, text, whole } from "./item.ts";
-import { key, partition, prefix } from "./keys.ts";
+import { key, partition, partName, prefix } from "./keys.ts";
 import { partOf, partsOf, putParts } from "./parts.ts";
 import { advancing, unchanged } from "./register.ts";
 import {
@@ -131,11 +131,10 @@ export function runStore(table: Table): RunStore {
     find,
     findByNotice,
 
-    async keepEvent(tenantId, runId, event) {
-      await putBody(table, partition.run(tenantId, runId), encode(event));
-    },
+    keepEvent: (tenantId, runId, event) => putBody(table, partition.run(tenantId, runId), encode(event)),
 
-    event: (tenantId, { runId, eventHash }) => body(tenantId, runId, eventHash),
+    event: (tenantId, { runId, eventHash, settledEventHash = eventHash }) =>
+      body(tenantId, runId, settledEventHash),
 
     async declare(tenantId, run, order) {
       const { runId, eventId, declaredAt, turn, holds } = run;
@@ -314,7 +313,7 @@ export function runStore(table: Table): RunStore {
 
     async recordTranche(tenantId, runId, { summary, record, parts }) {
       const { trancheId } = summary;
-      await putParts(table, tenantId, runId, trancheId, parts);
+      await putParts(table, tenantId, runId, partName.tranche(trancheId), parts);
       const hash = await putBody(table, partition.run(tenantId, runId), encode(record));
       const item = trancheItem({ ...summary, recordHash: hash });
       const at = key.tranche(tenantId, runId, trancheId);
@@ -338,7 +337,8 @@ export function runStore(table: Table): RunStore {
 
     trancheRecord: (tenantId, runId, summary) => body(tenantId, runId, summary.recordHash),
     parts: (tenantId, runId, chunk) => partsOf(table, tenantId, runId, chunk),
-    part: (tenantId, runId, chunk, trancheId) => partOf(table, tenantId, runId, chunk, trancheId),
+    part: (tenantId, runId, chunk, trancheId) =>
+      partOf(table, tenantId, runId, chunk, partName.tranche(trancheId)),
 
     async complete(tenantId, run, completion, head, revision) {
       const headHash = await putBody(table, partition.run(tenantId, run.runId), encode(head));

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { deadline } from "../../functions/deadline.ts";
 import { systemClock } from "../../shared/clock.ts";
 import { newTenantId } from "../../shared/ids.ts";
 import { putMemberData } from "../../shared/service/members/member-data.ts";
@@ -13,6 +14,7 @@ import { runTranche } from "../../shared/service/runs/run-tranche.ts";
 import type { Secrets } from "../../shared/service/secrets.ts";
 import { notify } from "../../shared/service/webhooks/notify.ts";
 import type { Table } from "../../shared/storage/dynamodb.ts";
+import { liveStore } from "../../shared/storage/live.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
@@ -115,10 +117,12 @@ async function service(nth: number, moment: Moment) {
     rulebooks: rulebookStore(table),
     register: registerStore(table),
     runs: runStore(table),
+    live: liveStore(table),
+    deadline,
     endpoints: endpointStore(table),
     secrets,
     executions: stateMachines(),
-    functions: { tranche: "t", finalCheck: "f", notify: "n", failRun: "r" },
+    functions: { tranche: "t", wait: "w", finalCheck: "f", notify: "n", failRun: "r" },
     async send(_url: string, headers: { "webhook-id": string }, body: string) {
       told.push(`${headers["webhook-id"]} ${body}`);
       return undefined;

@@ -30,7 +30,7 @@ export function registerService({ table }: LocalTable) {
       answer: async () => false,
       history: async () => [],
     },
-    functions: { tranche: "t", finalCheck: "f", notify: "n", failRun: "r" },
+    functions: { tranche: "t", wait: "w", finalCheck: "f", notify: "n", failRun: "r" },
   };
 }
 

@@ -80,6 +80,12 @@ function who(access: Access): string | undefined {
   }
   const roles = access.roles.length === 0 ? [] : [`roles ${access.roles.join(", ")}`];
   const own = access.ownMember ? ["role member for its own member"] : [];
-  const scope = access.scope === null ? ["any API key"] : [`API keys of scope \`${access.scope}\``];
-  return `For ${[...roles, ...own, ...scope].join("; ")}.`;
+  return `For ${[...roles, ...own, ...keys(access.scope)].join("; ")}.`;
+}
+
+function keys(scope: (Access & { readonly who: "tenant" })["scope"]): readonly string[] {
+  if (scope === "people") {
+    return [];
+  }
+  return scope === null ? ["any API key"] : [`API keys of scope \`${scope}\``];
 }

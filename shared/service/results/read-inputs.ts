@@ -17,7 +17,7 @@ export async function readInputs(service: ReadingRuns, tenantId: TenantId, runId
     engine: run.engine,
     rulebookHash: run.rulebookHash,
     snapshotHash: frozen.snapshotHash,
-    eventHash: run.eventHash,
+    eventHash: run.settledEventHash ?? run.eventHash,
     event,
     snapshot: shellOf(manifest, run.declaredAt),
     members: manifest.chunks.reduce((sum, { members }) => sum + members, 0),

@@ -1,11 +1,10 @@
-import { compareCodePoints } from "../../canonical/index.ts";
 import type { TenantId } from "../../ids.ts";
 import { type Allocation, allocationsIn, type Owed, owedIn, unpack } from "../../result/index.ts";
 import { isMemberId } from "../../rulebook/text.ts";
 import type { MemberShell } from "../../snapshot/schema.ts";
-import type { Manifest } from "../members/register.ts";
 import { Refusal } from "../refusal.ts";
 import { knownRun } from "../runs/known-run.ts";
+import { chunkWith } from "./chunk-with.ts";
 import {
   accountsIn,
   chunkOf,
@@ -112,21 +111,4 @@ export async function readMemberOfRun(
     owed.push(...owedIn(unpacked, tranche, accounts, rulebook.minorUnits).filter(isOwn));
   }
   return { member, allocations, owed };
-}
-
-/** The number of the chunk that would hold a member; −1 if none does. */
-function chunkWith({ chunks }: Manifest, memberId: string): number {
-  let low = 0;
-  let high = chunks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const last = chunks[middle]?.last ?? "";
-    if (compareCodePoints(last, memberId) < 0) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  const found = chunks[low];
-  return found !== undefined && compareCodePoints(found.first, memberId) <= 0 ? low : -1;
 }

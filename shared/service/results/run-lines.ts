@@ -33,12 +33,11 @@ export interface ReadingRuns {
 }
 
 /** What never changes and is read again and again, the last of it kept in memory. */
-const RULEBOOKS = new Lru<Rulebook>(50, () => 1);
 const MANIFESTS = new Lru<Manifest>(20_000, ({ chunks }) => chunks.length + 1);
 const CHUNKS = new Lru<readonly MemberShell[]>(100_000, (members) => members.length);
 
 export function rulebookOf(service: ReadingRuns, tenantId: TenantId, hash: string): Promise<Rulebook> {
-  return RULEBOOKS.get(`${tenantId} ${hash}`, () => readPublished(service.rulebooks, tenantId, hash));
+  return readPublished(service.rulebooks, tenantId, hash);
 }
 
 export function manifestOf({ register }: ReadingRuns, tenantId: TenantId, digest: string): Promise<Manifest> {

@@ -1,5 +1,8 @@
+import type { Clock } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import type { Cause } from "../../rulebook/model.ts";
+import type { LiveStore } from "../live/acts.ts";
+import { type WaitingView, waitingView } from "../live/waiting-view.ts";
 import { knownRun } from "../runs/known-run.ts";
 import type {
   Cancellation,
@@ -47,6 +50,7 @@ export interface RunLine {
   readonly rulebook: Pick<PublishedRulebook, "hash" | "name" | "currency" | "minorUnits" | "segments">;
   /** Absent while it waits for its turn. */
   readonly snapshotHash?: string;
+  /** Of the event as it was declared; once the run has completed, as it was settled by what people did. */
   readonly eventHash: string;
   readonly resultHash?: string;
   readonly stateMachineVersionArn: string;
@@ -62,6 +66,8 @@ export interface RunView extends RunLine {
   readonly waitsFor?: string;
   /** The executions that have served it, in order. */
   readonly executions: readonly Omit<RunExecution, "number" | "progress">[];
+  /** What it stands still for, if people have to do something. */
+  readonly waiting?: WaitingView;
   readonly tranches: readonly TrancheView[];
 }
 
@@ -70,20 +76,24 @@ interface Viewing {
   readonly rulebooks: RulebookStore;
 }
 
+type Watching = Viewing & { readonly clock: Clock; readonly live: LiveStore };
+
 /** The tenant's run of this id, as it stands now. @throws Refusal when there is none */
-export async function viewRun(service: Viewing, tenantId: TenantId, runId: string): Promise<RunView> {
+export async function viewRun(service: Watching, tenantId: TenantId, runId: string): Promise<RunView> {
   const run = await knownRun(service, tenantId, runId);
-  const [published, recorded, executions, holder] = await Promise.all([
+  const [published, recorded, executions, holder, waiting] = await Promise.all([
     rulebookOf(service, tenantId, run.rulebookHash),
     recordedIn(service, tenantId, run),
     executionsOf(service, tenantId, run),
     waitsForItsTurn(run) ? service.runs.holder(tenantId) : undefined,
+    run.status === "running" || run.status === "declared" ? waitingView(service, tenantId, run) : undefined,
   ]);
   const outlines = published.waterfalls[run.cause] ?? [];
   return {
     ...lineOf(run, published),
     ...(holder === undefined ? {} : { waitsFor: holder }),
     executions: executions.map(({ number: _, progress: __, ...execution }) => execution),
+    ...(waiting === undefined ? {} : { waiting }),
     tranches: trancheViews(outlines, recorded, run),
   };
 }
@@ -121,11 +131,12 @@ const ENDED_AT = { completed: "completedAt", failed: "failedAt", cancelled: "can
 
 function lineOf(run: Run, rulebook: PublishedRulebook): RunLine {
   const { rulebookHash: _, membership: __, headHash: ___, holds: ____, ...shown } = run;
-  const { frozen, endedAt, status, lastExecution: _____, ...rest } = shown;
+  const { frozen, endedAt, status, settledEventHash, lastExecution: _____, ...rest } = shown;
   const { hash, name, currency, minorUnits, segments } = rulebook;
   const ended = status === "declared" || status === "running" ? undefined : ENDED_AT[status];
   return {
     ...rest,
+    eventHash: settledEventHash ?? run.eventHash,
     status,
     ...(ended === undefined || endedAt === undefined ? {} : { [ended]: endedAt }),
     ...(frozen === undefined ? {} : { snapshotHash: frozen.snapshotHash }),

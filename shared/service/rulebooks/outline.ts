@@ -1,4 +1,4 @@
-import { tranchesOf } from "../../allocation/index.ts";
+import { tranchesOf } from "../../rulebook/lookup.ts";
 import { CAUSES, type Rulebook, type Waterfall } from "../../rulebook/model.ts";
 import type { PublishedRulebook, TrancheOutline } from "../stores.ts";
 

@@ -1,5 +1,5 @@
 import { allocate, type Inputs } from "../../allocation/index.ts";
-import { canonicalJson, hashOf } from "../../canonical/index.ts";
+import { canonicalJson, hashOf, isObject } from "../../canonical/index.ts";
 import { isoTime } from "../../clock.ts";
 import { readEvent } from "../../event/index.ts";
 import { newRunId, type Random, type TenantId } from "../../ids.ts";
@@ -50,6 +50,9 @@ export async function declareDefault(
   json: unknown,
   { drill = false, by = source }: Manner = {},
 ): Promise<Declaration> {
+  if (!drill) {
+    refuseActs(json);
+  }
   const eventId = idOf(json);
   const before =
     eventId === undefined ? undefined : await service.runs.findByNotice(tenantId, { source, drill }, eventId);
@@ -206,6 +209,20 @@ export async function rulebookInForce(
     throw new Refusal("noRulebookInForce", "No published rulebook is in force");
   }
   return { published, rulebook: await readPublished(rulebooks, tenantId, published.hash) };
+}
+
+/** Who pays and what is decided in a real default is recorded when people do it. @throws Refusal for an event that says */
+function refuseActs(json: unknown): void {
+  const complaints = ["payments", "decisions"]
+    .filter((name) => isObject(json) && Object.hasOwn(json, name))
+    .map((name) => ({
+      path: `/${name}`,
+      code: "recordedLater",
+      message: `The ${name} of a real default are recorded while its run goes on; only a drill brings them along`,
+    }));
+  if (complaints.length > 0) {
+    throw new Refusal("invalid", "The event says what people have still to do", complaints);
+  }
 }
 
 /** The id of an event that may not be one. */

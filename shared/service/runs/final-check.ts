@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { ahead } from "../../ahead.ts";
 import { allocate, type Inputs, type Outcome } from "../../allocation/index.ts";
-import { sha256Hex } from "../../canonical/index.ts";
+import { canonicalJson, sha256Hex } from "../../canonical/index.ts";
 import { isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import { headOf, OPERATOR_PART, resultPieces } from "../../result/index.ts";
+import type { LiveStore } from "../live/acts.ts";
+import { liveInputs } from "../live/live-inputs.ts";
 import { completeRun } from "./complete-run.ts";
-import { type FrozenInputs, frozenInputs, intact } from "./inputs.ts";
+import { type FrozenInputs, intact } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
 import type { RecordedTranche, Run, RunStore, TrancheSummary } from "./runs.ts";
 import { partsIn, trancheEntry } from "./tranche-record.ts";
@@ -24,19 +26,22 @@ export class FinalCheckError extends Error {
  * @throws FinalCheckError at the first tranche whose record is missing or differs: the run must not complete
  */
 export async function finalCheck(
-  service: NextTurn,
+  service: NextTurn & { readonly live: LiveStore },
   { tenantId, runId }: { tenantId: TenantId; runId: string },
 ): Promise<void> {
   const run = await knownRun(service, tenantId, runId);
-  const frozen = await frozenInputs(service, tenantId, run);
+  const state = await service.live.state(tenantId, runId);
+  const frozen = await liveInputs(service, tenantId, run, state);
   const outcome = intact(allocate(frozen.inputs), "event");
   await compare(service.runs, tenantId, run, frozen, outcome);
   const head = headOf(frozen.inputs, outcome);
+  const settledEventHash = await service.runs.keepEvent(tenantId, runId, canonicalJson(frozen.event));
   const completion = {
     endedAt: isoTime(service.clock.now()),
     borne: head.borne,
     uncovered: head.uncovered,
     resultHash: resultHash(frozen.inputs, outcome),
+    ...(settledEventHash === run.eventHash ? {} : { settledEventHash }),
   };
   await completeRun(service, tenantId, runId, completion, { ...frozen, outcome, head: JSON.stringify(head) });
 }

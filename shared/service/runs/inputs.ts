@@ -50,16 +50,18 @@ const LOADED = new Lru<FrozenInputs>(256 * MEBI, ({ inputs: { rulebook, snapshot
   return accounts * (rulebook.figures.size * 8 + 24) + snapshot.members.ids.length * 40;
 });
 
+export interface InputStores {
+  readonly runs: RunStore;
+  readonly rulebooks: RulebookStore;
+  readonly register: RegisterStore;
+}
+
 /**
- * A run's rulebook, snapshot and event as they were frozen. The same for every tranche, for the final check, and for
+ * A run's rulebook, snapshot and event as they were frozen; of a completed run, the event as it was settled. The same for every tranche, for the final check, and for
  * anyone who asks years later. What is loaded has the hashes that the run was frozen with; it stays in memory for a
  * while.
  */
-export function frozenInputs(
-  stores: { readonly runs: RunStore; readonly rulebooks: RulebookStore; readonly register: RegisterStore },
-  tenantId: TenantId,
-  run: Run,
-): Promise<FrozenInputs> {
+export function frozenInputs(stores: InputStores, tenantId: TenantId, run: Run): Promise<FrozenInputs> {
   return LOADED.get(loadedKey(tenantId, run), async () => {
     const { frozen } = run;
     if (frozen === undefined) {
@@ -77,7 +79,7 @@ export function frozenInputs(
     const event = intact(readEvent(JSON.parse(eventJson), rulebook, snapshot), "event");
     same(rulebook.hash, run.rulebookHash, "rulebook");
     same(snapshot.hash, frozen.snapshotHash, "snapshot");
-    same(event.hash, run.eventHash, "event");
+    same(event.hash, run.settledEventHash ?? run.eventHash, "event");
     return { inputs: { rulebook, snapshot, event }, manifest, ends: endsOf(manifest) };
   });
 }
@@ -87,17 +89,21 @@ export function keepLoaded(tenantId: TenantId, run: Run, inputs: Inputs, manifes
   LOADED.set(loadedKey(tenantId, run), { inputs, manifest, ends: endsOf(manifest) });
 }
 
-function loadedKey(tenantId: TenantId, { rulebookHash, eventHash, frozen }: Run): string {
-  return [tenantId, rulebookHash, frozen?.manifest, frozen?.snapshotHash, eventHash].join(" ");
+function loadedKey(
+  tenantId: TenantId,
+  { rulebookHash, eventHash, settledEventHash = eventHash, frozen }: Run,
+): string {
+  return [tenantId, rulebookHash, frozen?.manifest, frozen?.snapshotHash, settledEventHash].join(" ");
 }
 
+/** What never changes and is read again and again, the last of it kept in memory. */
+const RULEBOOKS = new Lru<Rulebook>(50, () => 1);
+
 /** A published rulebook, read. */
-export async function readPublished(
-  rulebooks: RulebookStore,
-  tenantId: TenantId,
-  hash: string,
-): Promise<Rulebook> {
-  return intact(readRulebook(JSON.parse(await rulebooks.json(tenantId, hash))), "rulebook");
+export function readPublished(rulebooks: RulebookStore, tenantId: TenantId, hash: string): Promise<Rulebook> {
+  return RULEBOOKS.get(`${tenantId} ${hash}`, async () =>
+    intact(readRulebook(JSON.parse(await rulebooks.json(tenantId, hash))), "rulebook"),
+  );
 }
 
 /** The snapshot that a manifest of the register makes at a moment, read chunk by chunk. */

@@ -31,6 +31,8 @@ export interface Run {
   readonly engine: "lossline/1";
   readonly rulebookHash: string;
   readonly eventHash: string;
+  /** Of a completed run whose event people made longer: of the event with their payments and decisions. */
+  readonly settledEventHash?: string;
   readonly stateMachineVersionArn: string;
   readonly loss: string;
   /** The manifest of the register at the declaration: membership, and all figures but resources, are as it says. */
@@ -148,6 +150,8 @@ export interface Completion {
   readonly borne: string;
   readonly uncovered: string;
   readonly resultHash: string;
+  /** Where it is not the event as it was declared. */
+  readonly settledEventHash?: string;
 }
 
 /** A tranche, or a run's result, was about to be recorded differently from what is recorded already. */
@@ -177,8 +181,9 @@ export interface DeliveryFailure {
 
 /** Keeps runs. Events, records and heads are JSON texts; each is known by the hash of its bytes and never changes. */
 export interface RunStore {
-  /** Keeps the event of a run that is not declared yet; nobody sees it before it is. */
-  keepEvent(tenantId: TenantId, runId: string, event: string): Promise<void>;
+  /** Keeps the event of a run; nobody sees it before the run says that it is its own. The answer is its hash. */
+  keepEvent(tenantId: TenantId, runId: string, event: string): Promise<string>;
+  /** As it was declared; of a completed run, as it was settled. */
   event(tenantId: TenantId, run: Run): Promise<string>;
   /**
    * Records a default under its natural key, together with its run; a real one as the next of `turns`. A real run that is

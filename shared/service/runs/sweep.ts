@@ -1,5 +1,7 @@
 import type { Clock } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
+import type { LiveStore } from "../live/acts.ts";
+import { wake } from "../live/wake.ts";
 import type { PeopleDirectory, PeopleStore } from "../people/people.ts";
 import type { PublicationStore, PublicIdStore } from "../rulebooks/publication.ts";
 import type { TenantDirectory } from "../stores.ts";
@@ -15,7 +17,8 @@ import { watchRun } from "./watch-run.ts";
 const GRACE_MS = 60_000;
 
 interface Sweeping extends NextTurn {
-  readonly executions: Pick<Executions, "start" | "ended">;
+  readonly executions: Pick<Executions, "start" | "ended" | "answer">;
+  readonly live: LiveStore;
 }
 
 export interface Sweeper {
@@ -33,9 +36,10 @@ export interface Sweeper {
 }
 
 /**
- * Goes through every tenant's open runs: starts those that were declared and never started, and gives those whose
- * execution ended before them the next one; sees whether any is stuck; then whose turn it is can begin. Removes, step by
- * step, tenants whose days of grace are over. One that cannot be helped does not keep it from the others.
+ * Goes through every tenant's open runs: starts those that were declared and never started, gives those whose execution
+ * ended before them the next one, and wakes those that stand still for what is there already; sees whether any is stuck;
+ * then whose turn it is can begin. Removes, step by step, tenants whose days of grace are over. One that cannot be helped
+ * does not keep it from the others.
  *
  * @throws AggregateError of what went wrong, at the end
  */
@@ -78,7 +82,9 @@ async function sweepRun(service: Sweeping, tenantId: TenantId, runId: string): P
   }
   if (run.status === "declared") {
     await startRun(service, tenantId, run);
-  } else {
-    await replaceExecution(service, tenantId, run);
+    return;
   }
+  await replaceExecution(service, tenantId, run);
+  }
+  await wake(service, tenantId, run);
 }

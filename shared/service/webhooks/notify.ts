@@ -62,6 +62,7 @@ function runCompleted(run: Run): string {
     rulebookHash,
     frozen,
     eventHash,
+    settledEventHash = eventHash,
     resultHash,
   } = run;
   const data = {
@@ -74,7 +75,7 @@ function runCompleted(run: Run): string {
     uncovered,
     rulebookHash,
     snapshotHash: frozen?.snapshotHash,
-    eventHash,
+    eventHash: settledEventHash,
     resultHash,
   };
   return JSON.stringify({ type: "run.completed", timestamp: run.endedAt, data });

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { deadline } from "../../../functions/deadline.ts";
 import { startDynamoDb } from "../../../infra/local/dynamodb.ts";
 import { ensureTable } from "../../../infra/local/table.ts";
 import { systemClock } from "../../../shared/clock.ts";
@@ -14,6 +15,7 @@ import { declareDefault } from "../../../shared/service/runs/declare-default.ts"
 import { finalCheck } from "../../../shared/service/runs/final-check.ts";
 import { runTranche } from "../../../shared/service/runs/run-tranche.ts";
 import { dynamoTable } from "../../../shared/storage/dynamodb.ts";
+import { liveStore } from "../../../shared/storage/live.ts";
 import { metered } from "../../../shared/storage/metered.ts";
 import { listing } from "../../../shared/storage/partitions.ts";
 import { registerStore } from "../../../shared/storage/register.ts";
@@ -55,6 +57,8 @@ export async function benchRunCapacity(print: (line: string) => void): Promise<v
       register: registerStore(table),
       rulebooks: rulebookStore(table),
       runs: runStore(table),
+      live: liveStore(table),
+      deadline,
       executions: {
         publish: async () => "version",
         start: async () => "execution",
@@ -63,7 +67,7 @@ export async function benchRunCapacity(print: (line: string) => void): Promise<v
         answer: async () => false,
         history: async () => [],
       },
-      functions: { tranche: "t", finalCheck: "f", notify: "n", failRun: "r" },
+      functions: { tranche: "t", wait: "w", finalCheck: "f", notify: "n", failRun: "r" },
     };
     const tenantId = newTenantId(randomBytes);
     await publishRulebook(service, tenantId, SEVEN_TRANCHES);
