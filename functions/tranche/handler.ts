@@ -1,10 +1,10 @@
 import { runTranche } from "../../shared/service/runs/run-tranche.ts";
+import { callSettingsStore } from "../../shared/storage/call-settings.ts";
 import { liveStore } from "../../shared/storage/live.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { clock } from "../clock.ts";
-import { deadline } from "../deadline.ts";
 import { runPayload, text } from "../payload.ts";
 import { perTenant } from "../sessions.ts";
 import { tableIn } from "../table.ts";
@@ -14,7 +14,7 @@ const service = perTenant((session) => {
   const table = tableIn(session);
   return {
     clock,
-    deadline,
+    callSettings: callSettingsStore(table),
     runs: runStore(table),
     live: liveStore(table),
     rulebooks: rulebookStore(table),

@@ -164,7 +164,7 @@ export function notifyTask(target: Target): TaskState {
 /** Marks the run failed, with an alarm that says why. Should even this fail, the execution still ends as failed. */
 export function recordFailureTask(target: Target): TaskState {
   return {
-    ...call(target, "failRun", { "failure.$": "$.failure" }),
+    ...call(target, "failRun", { "failure.$": "$.failure", "execution.$": "$$.Execution.Name" }),
     ResultPath: null,
     Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.unrecorded", Next: STATE.failed }],
     Next: STATE.failed,

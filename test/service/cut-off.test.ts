@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { deadline } from "../../functions/deadline.ts";
 import { systemClock } from "../../shared/clock.ts";
 import { newTenantId } from "../../shared/ids.ts";
 import { putMemberData } from "../../shared/service/members/member-data.ts";
@@ -13,6 +12,7 @@ import { finalCheck } from "../../shared/service/runs/final-check.ts";
 import { runTranche } from "../../shared/service/runs/run-tranche.ts";
 import type { Secrets } from "../../shared/service/secrets.ts";
 import { notify } from "../../shared/service/webhooks/notify.ts";
+import { callSettingsStore } from "../../shared/storage/call-settings.ts";
 import type { Table } from "../../shared/storage/dynamodb.ts";
 import { liveStore } from "../../shared/storage/live.ts";
 import { registerStore } from "../../shared/storage/register.ts";
@@ -118,7 +118,7 @@ async function service(nth: number, moment: Moment) {
     register: registerStore(table),
     runs: runStore(table),
     live: liveStore(table),
-    deadline,
+    callSettings: callSettingsStore(table),
     endpoints: endpointStore(table),
     secrets,
     executions: stateMachines(),

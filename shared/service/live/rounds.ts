@@ -1,12 +1,14 @@
 import { type Call, openCalls } from "../../allocation/index.ts";
+import { dueAt } from "../../calendar/index.ts";
 import { type Clock, isoTime } from "../../clock.ts";
 import { countPositive, total } from "../../columns/index.ts";
 import type { TenantId } from "../../ids.ts";
 import { formatUnits } from "../../money/index.ts";
 import { callLinesOf, callPartsOf } from "../../result/index.ts";
-import type { Step, Tranche } from "../../rulebook/model.ts";
+import type { Due, Step, Tranche } from "../../rulebook/model.ts";
 import { intact } from "../runs/inputs.ts";
 import type { Run } from "../runs/runs.ts";
+import { type CallSettingsStore, callSettings } from "../settings/call-settings.ts";
 import { accountKey } from "./account-key.ts";
 import { type CallTotal, type LiveState, type LiveStore, type Round, SERVICE } from "./acts.ts";
 import type { LiveInputs, RoundPayments } from "./live-inputs.ts";
@@ -14,8 +16,7 @@ import type { LiveInputs, RoundPayments } from "./live-inputs.ts";
 export interface Calling {
   readonly clock: Clock;
   readonly live: LiveStore;
-  /** When a call of this tranche, issued at a moment, is due. */
-  readonly deadline: (tenantId: TenantId, tranche: Tranche, issuedAt: string) => Promise<string>;
+  readonly callSettings: CallSettingsStore;
 }
 
 /**
@@ -36,6 +37,7 @@ export async function issueRound(
   if (first === undefined) {
     return undefined;
   }
+  const { calendar, defaultDue } = await callSettings(service, tenantId);
   const issuedAt = isoTime(service.clock.now());
   const totals: CallTotal[] = [];
   for (const call of calls) {
@@ -44,20 +46,25 @@ export async function issueRound(
       trancheId: call.tranche.id,
       accounts: countPositive(call.shares.amounts),
       amount: formatUnits(total(call.shares.amounts), inputs.rulebook.minorUnits),
-      dueAt: await service.deadline(tenantId, call.tranche, issuedAt),
+      dueAt: dueAt(issuedAt, dueOf(call.tranche) ?? defaultDue, calendar),
     });
   }
-  const dueAt = totals.map((call) => call.dueAt).reduce((one, other) => (one > other ? one : other));
+  const lastDueAt = totals.map((call) => call.dueAt).reduce((one, other) => (one > other ? one : other));
   const outstanding = formatUnits(
     calls.reduce((sum, { shares }) => sum + total(shares.amounts), 0n),
     inputs.rulebook.minorUnits,
   );
-  const round = { step: step.id, round: first.round, issuedAt, dueAt, calls: totals, outstanding };
+  const round = { step: step.id, round: first.round, issuedAt, dueAt: lastDueAt, calls: totals, outstanding };
   const act = { kind: "callsIssued", step: step.id, round: round.round, calls: totals } as const;
   return service.live.record(tenantId, runId, state, {
     acts: [{ ...act, at: issuedAt, by: SERVICE }],
     round,
   });
+}
+
+/** What the rulebook says: of an insurer's claim nothing. */
+function dueOf(tranche: Tranche): Due | undefined {
+  return tranche.kind === "assessment" || tranche.kind === "voluntary" ? tranche.due : undefined;
 }
 
 /** What an account has paid that has paid nothing. */

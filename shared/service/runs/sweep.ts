@@ -85,6 +85,5 @@ async function sweepRun(service: Sweeping, tenantId: TenantId, runId: string): P
     return;
   }
   await replaceExecution(service, tenantId, run);
-  }
   await wake(service, tenantId, run);
 }

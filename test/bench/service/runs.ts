@@ -3,7 +3,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { deadline } from "../../../functions/deadline.ts";
 import { startDynamoDb } from "../../../infra/local/dynamodb.ts";
 import { ensureTable } from "../../../infra/local/table.ts";
 import { systemClock } from "../../../shared/clock.ts";
@@ -14,6 +13,7 @@ import { publishRulebook } from "../../../shared/service/rulebooks/publish-ruleb
 import { declareDefault } from "../../../shared/service/runs/declare-default.ts";
 import { finalCheck } from "../../../shared/service/runs/final-check.ts";
 import { runTranche } from "../../../shared/service/runs/run-tranche.ts";
+import { callSettingsStore } from "../../../shared/storage/call-settings.ts";
 import { dynamoTable } from "../../../shared/storage/dynamodb.ts";
 import { liveStore } from "../../../shared/storage/live.ts";
 import { metered } from "../../../shared/storage/metered.ts";
@@ -58,7 +58,7 @@ export async function benchRunCapacity(print: (line: string) => void): Promise<v
       rulebooks: rulebookStore(table),
       runs: runStore(table),
       live: liveStore(table),
-      deadline,
+      callSettings: callSettingsStore(table),
       executions: {
         publish: async () => "version",
         start: async () => "execution",
