@@ -218,10 +218,26 @@ export function refusalOf(state: ProgramState, input: Json): Failure | undefined
   if (exceedsPayloadLimit(JSON.stringify(input))) {
     return TOO_LARGE;
   }
-  const readable = state.type !== "Wait" || !Number.isNaN(endOfWait(isObject(input) ? input : {}, 0));
-  return readable
+  const given = isObject(input) ? input : {};
+  if (state.type === "Wait" && Number.isNaN(endOfWait(given, 0))) {
+    return { error: RUNTIME, cause: `${state.name} waits for a moment that is not one.` };
+  }
+  const times = ["timeout", "heartbeat"].filter((name) => name in given);
+  return state.type === "Wait" || times.every((name) => isTimeAllowed(given[name]))
     ? undefined
-    : { error: RUNTIME, cause: `${state.name} waits for a moment that is not one.` };
+    : {
+        error: RUNTIME,
+        cause: `A time that ${state.name} has is not a whole number of seconds from 1 to ${LONGEST_SECONDS}.`,
+      };
+}
+
+/** The longest `TimeoutSeconds` of a task. */
+const LONGEST_SECONDS = 99_999_999;
+
+function isTimeAllowed(seconds: Json | undefined): boolean {
+  return (
+    typeof seconds === "number" && Number.isInteger(seconds) && seconds >= 1 && seconds <= LONGEST_SECONDS
+  );
 }
 
 function seconds(given: Json | undefined): number {

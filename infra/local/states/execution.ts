@@ -25,6 +25,9 @@ export interface Surroundings {
   readonly onFault: (error: unknown) => void;
 }
 
+/** So long an execution that only waits keeps its interpreter: real time, for that is what an interpreter's timers go by. */
+const AWAKE_MS = 2_000;
+
 /** How an attempt went, before it is known when that becomes a fact. */
 type Answer =
   | { readonly kind: "submitted"; readonly answer: Json }
@@ -41,8 +44,9 @@ interface Going {
 
 /**
  * A running execution. Whatever happens to it — a function answers, a token comes back, a moment arrives — becomes a
- * fact: first written to the journal, then applied. What its activities then wish for is set going. Between two facts
- * an execution that only waits is nothing but data: its interpreter is let go, and made again by replaying its facts.
+ * fact: first written to the journal, then applied. What its activities then wish for is set going. An execution that
+ * has only waited for a while is nothing but data: its interpreter is let go, and made again by replaying its facts. One
+ * that is woken again and again keeps it, for its facts become many.
  */
 export class Execution {
   readonly record: ExecutionRecord;
@@ -52,6 +56,7 @@ export class Execution {
   readonly #going = new Map<string, Going>();
   readonly #stopDeadline: () => void;
   #replay: Replay | undefined;
+  #bedtime: NodeJS.Timeout | undefined;
   #history: HistoryEvent[] = [];
   #facts = 0;
   #stopped = false;
@@ -60,11 +65,8 @@ export class Execution {
     this.record = record;
     this.#program = program;
     this.#around = around;
-    const { timeoutSeconds } = program;
-    this.#stopDeadline =
-      timeoutSeconds === undefined
-        ? () => undefined
-        : around.timers.at(record.startedAt + timeoutSeconds * 1000, () => this.#expire());
+    const deadline = record.startedAt + program.timeoutSeconds * 1000;
+    this.#stopDeadline = around.timers.at(deadline, () => this.#expire());
   }
 
   /** Begins, or carries on from what the journal knows. */
@@ -97,7 +99,7 @@ export class Execution {
   async abandon(): Promise<void> {
     this.#stopped = true;
     this.#standStill();
-    await this.#oneAtATime(async () => this.#replay?.close());
+    await this.#oneAtATime(async () => this.#sleep());
   }
 
   #standStill(): void {
@@ -126,10 +128,10 @@ export class Execution {
   }
 
   async #take(fact: Fact): Promise<void> {
-    const replay = await this.#awake();
-    if (this.#stopped || replay.outcome !== undefined) {
+    if (this.#stopped) {
       return;
     }
+    const replay = await this.#awake();
     await this.#around.journal.addFact(this.record.executionArn, this.#facts, fact);
     this.#facts += 1;
     await replay.apply(fact);
@@ -138,6 +140,7 @@ export class Execution {
 
   /** The execution with its interpreter: as it is, or replayed from the journal. */
   async #awake(): Promise<Replay> {
+    clearTimeout(this.#bedtime);
     if (this.#replay === undefined) {
       const { journal, tokens } = this.#around;
       const { executionArn } = this.record;
@@ -150,6 +153,13 @@ export class Execution {
     return this.#replay;
   }
 
+  /** Lets the interpreter go. */
+  #sleep(): void {
+    clearTimeout(this.#bedtime);
+    this.#replay?.close();
+    this.#replay = undefined;
+  }
+
   /** Sets going what is now wished for, and stops what is no longer. */
   async #settle(): Promise<void> {
     const replay = await this.#awake();
@@ -157,7 +167,7 @@ export class Execution {
     if (replay.outcome !== undefined) {
       this.#stopped = true;
       this.#standStill();
-      replay.close();
+      this.#sleep();
       await this.#around.journal.endExecution(this.record, replay.outcome, this.#history);
       this.#around.onEnd(this.record.executionArn);
       return;
@@ -180,8 +190,7 @@ export class Execution {
       }
     }
     if (replay.activities.every((activity) => activity.wishes.invoke === undefined)) {
-      replay.close();
-      this.#replay = undefined;
+      this.#bedtime = setTimeout(() => void this.#oneAtATime(async () => this.#sleep()), AWAKE_MS);
     }
   }
 

@@ -25,10 +25,13 @@ export interface Program {
   /** The rewritten definition, as text: each session of the interpreter parses its own copy. */
   readonly definition: string;
   readonly states: ReadonlyMap<string, ProgramState>;
-  readonly timeoutSeconds: number | undefined;
+  readonly timeoutSeconds: number;
 }
 
 const STATE_TYPES = ["Task", "Wait", "Choice", "Parallel", "Pass", "Succeed", "Fail"] as const;
+
+/** No execution lasts longer than this on AWS, whatever its machine allows. */
+const A_YEAR_IN_SECONDS = 365 * 86_400;
 
 /** An intrinsic function that would answer otherwise when an execution is replayed, where one is called (`"….$"`). */
 const NEVER_THE_SAME_TWICE = /\.\$":"(?:[^"\\]|\\.)*\b(States\.(?:UUID|MathRandom))\b/;
@@ -70,7 +73,10 @@ export function programOf(text: string): Program {
   return {
     definition: JSON.stringify(interpretable(definition, (name) => names.indexOf(name))),
     states,
-    timeoutSeconds: typeof definition.TimeoutSeconds === "number" ? definition.TimeoutSeconds : undefined,
+    timeoutSeconds:
+      typeof definition.TimeoutSeconds === "number"
+        ? Math.min(definition.TimeoutSeconds, A_YEAR_IN_SECONDS)
+        : A_YEAR_IN_SECONDS,
   };
 }
 

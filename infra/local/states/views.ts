@@ -49,5 +49,9 @@ export function describedExecution(record: ExecutionRecord) {
   }
   return outcome.status === "SUCCEEDED"
     ? { ...listed, output: outcome.output, outputDetails: { included: true } }
-    : { ...listed, error: outcome.error, cause: outcome.cause };
+    : { ...listed, ...said("error", outcome.error), ...said("cause", outcome.cause) };
+}
+
+function said(name: "error" | "cause", text: string) {
+  return text === "" ? {} : { [name]: text };
 }
