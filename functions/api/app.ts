@@ -24,6 +24,7 @@ import { addNoticeSourceRoutes } from "./routes/notice-sources.ts";
 import { addNoticeRoutes } from "./routes/notices.ts";
 import { addPeopleRoutes } from "./routes/people.ts";
 import { addPublicRoutes } from "./routes/public.ts";
+import { addReplenishmentRoutes } from "./routes/replenishment.ts";
 import { addDraftRoutes } from "./routes/rulebook-drafts.ts";
 import { addTemplateRoutes } from "./routes/rulebook-templates.ts";
 import { addRulebookRoutes } from "./routes/rulebooks.ts";
@@ -58,6 +59,7 @@ const RESOURCES: readonly ((api: Api) => void)[] = [
   addCollateralRoutes,
   addLedgerRoutes,
   addTopUpRoutes,
+  addReplenishmentRoutes,
   addImportRoutes,
   addCallSettingsRoutes,
   addNoticeSourceRoutes,

@@ -10,10 +10,10 @@ export const CSV_HEADER: Readonly<Record<LineKind, string>> = {
 export function csvLine(line: Line): string {
   const { trancheId, memberId, segment, amount } = line;
   const payer = "payer" in line ? [line.payer] : [];
-  return [trancheId, ...payer, field(memberId ?? ""), segment ?? "", amount].join(",");
+  return [trancheId, ...payer, csvField(memberId ?? ""), segment ?? "", amount].join(",");
 }
 
 /** A text as a field: in quotes where it needs them. */
-function field(text: string): string {
+export function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1056,6 +1056,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/runs/{runId}/replenishment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has to be restored after a run, by whom, and by when
+         * @description What the run took from survivors' mutualised funds, from their own resources for calls they did not pay, and from the operator's capital, less the top-ups since: the operator first, then members in order of their ids.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["listReplenishment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/replenishment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that a member has to restore after runs, the oldest first
+         * @description For roles owner, riskOfficer, approver, viewer; role member for its own member; API keys of scope `members:read`.
+         */
+        get: operations["readReplenishmentOfMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/replenishment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that the operator has to restore after runs, the oldest first
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `members:read`.
+         */
+        get: operations["readReplenishmentOfOperator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -3747,6 +3809,40 @@ export interface components {
             by?: string;
             /** @description The revision of the register that it made. */
             revision: number;
+        };
+        Obligation: {
+            runId: string;
+            /** @description Null: the operator. */
+            memberId: string | null;
+            segment: string | null;
+            figure: string;
+            currency: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            consumed: string;
+            /**
+             * @description By top-ups since, which restore what the oldest run took first.
+             * @example 1250000.00
+             */
+            restored: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            outstanding: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            dueAt: string;
+            overdue: boolean;
+            /**
+             * @description Nothing is owed any more, though not all of it was restored.
+             * @enum {string}
+             */
+            voidBecause?: "leftRegister" | "withdrawn" | "defaulted" | "accountGone";
         };
         Import: {
             importId: string;
@@ -6638,6 +6734,115 @@ export interface operations {
                         topUps: components["schemas"]["TopUp"][];
                         /** @description The cursor of the next page, if there is one. */
                         next?: string;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReplenishment: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description In `csv` and `jsonl` the next page's address stands in a `Link` header. */
+                format?: "json" | "csv" | "jsonl";
+            };
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        obligations: components["schemas"]["Obligation"][];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
+                    };
+                    "application/jsonl": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReplenishmentOfMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A member's own id, though it has left. */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was taken, what was restored, what is due */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        obligations: components["schemas"]["Obligation"][];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReplenishmentOfOperator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was taken, what was restored, what is due */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        obligations: components["schemas"]["Obligation"][];
                     };
                 };
             };

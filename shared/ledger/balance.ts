@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, valueAt } from "../canonical/object.ts";
 import { formatUnits, parseUnits } from "../money/units.ts";
+import type { Owner } from "../rulebook/model.ts";
 import type { Account } from "./model.ts";
 import type { Holder } from "./movements.ts";
 import type { Terms } from "./terms.ts";
@@ -18,6 +19,20 @@ export function balanceOf(
   const written = valueAt(held, resource?.figure ?? "") ?? resource?.default;
   const units = typeof written === "string" ? parseUnits(written, minorUnits) : undefined;
   return typeof units === "bigint" ? units : undefined;
+}
+
+/** Whether an owner has an account by the terms: of the house, or in a segment that it is in. */
+export function hasAccount(
+  holder: Holder,
+  owner: Owner,
+  { segment, figure }: Place,
+  { resources, segments }: Terms,
+): boolean {
+  const resource = resources.find((one) => one.figure === figure && one.of === owner);
+  if (resource === undefined) return false;
+  if (segments === null || resource.level === "house") return segment === null;
+  if (segment === null || !segments.includes(segment)) return false;
+  return owner === "operator" || valueAt(holder.segments, segment) !== undefined;
 }
 
 /** The owner with another balance in one of its accounts, written with exactly the minor units of the terms. */

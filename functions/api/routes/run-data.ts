@@ -7,6 +7,7 @@ import { CSV_HEADER, csvLine } from "../csv.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import { type FORMATS, lineFormat, linePage, linesOfText, pageOf, wholeNumber } from "../line-pages.ts";
 import { amount, hash, json, moment, next, runIdParam } from "../schemas.ts";
 
 /** What a run was given and what it decided, by page and by member: for any number of accounts. */
@@ -60,7 +61,7 @@ export function addRunDataRoutes(api: Api): void {
     const following = page.next === undefined ? undefined : cursor("inputMembers", [String(page.next)]);
     return format === "json"
       ? c.json({ members: page.members, ...(following === undefined ? {} : { next: following }) }, 200)
-      : text(
+      : linesOfText(
           c,
           "application/jsonl",
           page.members.map((one) => JSON.stringify(one)),
@@ -73,10 +74,10 @@ export function addRunDataRoutes(api: Api): void {
 function lines(c: Context, kind: LineKind, format: (typeof FORMATS)[number], page: LinePage): Response {
   const following = page.next && cursorOf(kind, page.next);
   if (format === "csv") {
-    return text(c, "text/csv", [CSV_HEADER[kind], ...page.lines.map(csvLine)], following);
+    return linesOfText(c, "text/csv", [CSV_HEADER[kind], ...page.lines.map(csvLine)], following);
   }
   if (format === "jsonl") {
-    return text(
+    return linesOfText(
       c,
       "application/jsonl",
       page.lines.map((line) => JSON.stringify(line)),
@@ -84,17 +85,6 @@ function lines(c: Context, kind: LineKind, format: (typeof FORMATS)[number], pag
     );
   }
   return c.json({ [kind]: page.lines, ...(following === undefined ? {} : { next: following }) }, 200);
-}
-
-/** Lines of text, with the address of the next page in a `Link` header (RFC 8288). */
-function text(c: Context, type: string, rows: readonly string[], following: string | undefined): Response {
-  const headers: Record<string, string> = { "content-type": `${type}; charset=utf-8` };
-  if (following !== undefined) {
-    const url = new URL(c.req.url);
-    url.searchParams.set("cursor", following);
-    headers.link = `<${url.pathname}${url.search}>; rel="next"`;
-  }
-  return c.body(rows.map((row) => `${row}\n`).join(""), 200, headers);
 }
 
 function cursorOf(kind: LineKind, { order, chunk, line }: Position): string {
@@ -113,24 +103,9 @@ function positionOf(kind: LineKind, from: string | undefined): Position | undefi
   };
 }
 
-/** A number of a cursor; one that was made up is a place beyond the end. */
-function wholeNumber(text: string | undefined): number {
-  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : Number.MAX_SAFE_INTEGER;
-}
-
-const FORMATS = ["json", "csv", "jsonl"] as const;
-
-/** Pages of lines are larger than those of other lists: a run may have millions. */
-const linePage = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(10_000).default(1_000).openapi({ type: "integer" }),
-  cursor: z.string().max(2000).optional().openapi({ description: "`next` of the page before." }),
-});
-
 const lineQuery = linePage.extend({
   tranche: z.string().max(64).optional().openapi({ description: "Only those of this tranche." }),
-  format: z.enum(FORMATS).default("json").openapi({
-    description: "In `csv` and `jsonl` the next page's address stands in a `Link` header.",
-  }),
+  format: lineFormat,
 });
 
 const name = z.string().nullable();
@@ -138,19 +113,6 @@ const allocation = z
   .object({ trancheId: z.string(), payer: z.string(), memberId: name, segment: name, amount })
   .openapi("Allocation");
 const owed = z.object({ trancheId: z.string(), memberId: name, segment: name, amount }).openapi("Owed");
-
-/** The same page in each format. */
-function pageOf<S>(description: string, schema: S, csv = true) {
-  const plain = { schema: z.string() };
-  return {
-    description,
-    content: {
-      "application/json": { schema },
-      "application/jsonl": plain,
-      ...(csv ? { "text/csv": plain } : {}),
-    },
-  };
-}
 
 const allocationsOperation = operation({
   operationId: "listAllocations",
