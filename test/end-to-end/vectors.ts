@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
+import type { Script } from "./player.ts";
 
 /** A worked case of the specification: inputs, and what they must give. */
 export interface Vector {
   readonly name: string;
   readonly rulebook: Record<string, unknown>;
   readonly snapshot: Record<string, unknown>;
-  readonly event: { readonly id: string } & Record<string, unknown>;
+  readonly event: { readonly id: string } & Script & Record<string, unknown>;
   readonly expect: Record<string, unknown>;
   readonly recoveries?: readonly {
     readonly amount: string;
@@ -25,4 +26,24 @@ export const VECTORS = readdirSync(DIRECTORY)
 
 export function vector(name: string): Vector {
   return JSON.parse(readFileSync(new URL(`${name}.json`, DIRECTORY), "utf8"));
+}
+
+/** The random cases of the specification in which somebody is called or decides, in their order. */
+export function randomVectors(): readonly Vector[] {
+  return readFileSync(new URL("random.jsonl", DIRECTORY), "utf8")
+    .trim()
+    .split("\n")
+    .map((line): Vector => JSON.parse(line))
+    .filter(({ event }) => event.payments !== undefined || event.decisions !== undefined);
+}
+
+/** The tranches of a case's rulebook in which all or nothing is asked of members who pledged. */
+export function allOrNothing({ rulebook }: Vector): readonly string[] {
+  const waterfalls: Readonly<Record<string, readonly { id: string; allOrNothing?: boolean }[]>> = Object(
+    rulebook.waterfalls,
+  );
+  return Object.values(waterfalls)
+    .flat()
+    .filter((tranche) => tranche.allOrNothing)
+    .map(({ id }) => id);
 }

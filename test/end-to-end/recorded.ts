@@ -1,0 +1,22 @@
+import type { Documents } from "../allocation/cases.ts";
+import type { Tenant } from "./tenant.ts";
+import type { Vector } from "./vectors.ts";
+
+/** What a run was computed from, as the API gives it to anyone who computes it again. */
+export async function recordedInputs(
+  tenant: Tenant,
+  runId: string,
+): Promise<Documents & { readonly event: Vector["event"] }> {
+  const { rulebookHash, event, snapshot } = await tenant.succeed("GET", `/v1/runs/${runId}/inputs`);
+  const members: unknown[] = [];
+  for (let cursor = ""; ; ) {
+    const page = await tenant.succeed("GET", `/v1/runs/${runId}/inputs/members${cursor}`);
+    members.push(...page.members);
+    if (page.next === undefined) {
+      break;
+    }
+    cursor = `?cursor=${encodeURIComponent(page.next)}`;
+  }
+  const rulebook = await tenant.succeed("GET", `/v1/rulebooks/${rulebookHash}`);
+  return { rulebook, snapshot: { ...snapshot, members }, event };
+}
