@@ -88,6 +88,9 @@ export const runLine = z
     drill: z.boolean(),
     source: z.string().openapi({ description: "Where it was declared: a notice source, or `api`." }),
     declaredBy: z.string(),
+    failedIn: z.string().optional().openapi({
+      description: "The run in which its defaulters failed a call, if that is why they default.",
+    }),
     cause: z.enum(CAUSES),
     status: z.enum(RUN_STATUSES),
     declaredAt: moment,

@@ -1,5 +1,6 @@
 import { finalCheck } from "../../shared/service/runs/final-check.ts";
 import { liveStore } from "../../shared/storage/live.ts";
+import { recoveryStore } from "../../shared/storage/recoveries.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
@@ -16,6 +17,7 @@ const service = perTenant((session) => {
     clock,
     runs: runStore(table),
     live: liveStore(table),
+    recoveries: recoveryStore(table),
     rulebooks: rulebookStore(table),
     register: registerStore(table),
     executions: starterIn(session),

@@ -4043,6 +4043,8 @@ export interface components {
             /** @description Where it was declared: a notice source, or `api`. */
             source: string;
             declaredBy: string;
+            /** @description The run in which its defaulters failed a call, if that is why they default. */
+            failedIn?: string;
             /** @enum {string} */
             cause: "memberDefault" | "nonDefaultLoss";
             /** @enum {string} */
@@ -4281,6 +4283,11 @@ export interface components {
              * @example 2026-03-01T17:00:00.000Z
              */
             at: string;
+            /**
+             * @description It came when its calls were closed, and is given on as a recovery once the run has completed.
+             * @enum {boolean}
+             */
+            isLate?: true;
             /**
              * @description ISO 8601 in UTC.
              * @example 2026-03-01T17:00:00.000Z
@@ -7558,6 +7565,8 @@ export interface operations {
         parameters: {
             query?: {
                 drill?: "true" | "false";
+                /** @description The run in which the defaulters failed a call, where that is why they default. */
+                failedIn?: string;
             };
             header?: never;
             path?: never;
@@ -8314,6 +8323,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         failures: components["schemas"]["FailedMember"][];
+                        /** @description Runs of the defaults that were declared because of this, oldest first. */
+                        declared: string[];
                     };
                 };
             };

@@ -92,6 +92,7 @@ export const prefix = {
   decision: "live#decision#",
   round: "live#round#",
   act: "act#",
+  failedDefault: "failed-default#",
   /** What accounts have paid in a round of a step. No id of a step has "#" in it. */
   paid: (step: string, round: number) => `paid#${step}#${String(round).padStart(4, "0")}#`,
   revision: "revision#",
@@ -253,6 +254,11 @@ export const key = {
     pk: partition.run(tenant, runId),
     sk: prefix.act + String(number).padStart(9, "0"),
   }),
+  /** A run of a default that was declared because members failed a call in this one. */
+  failedDefault: (tenant: TenantId, runId: string, declaredRunId: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: prefix.failedDefault + declaredRunId,
+  }),
   approval: (tenant: TenantId, runId: string, step: string, by: string): Key => ({
     pk: partition.run(tenant, runId),
     sk: `${prefix.approval}${step}#${by}`,
@@ -283,6 +289,11 @@ export const key = {
   ): Key => ({
     pk: partition.run(tenant, runId),
     sk: `${prefix.paid(step, round)}${trancheId}#${account}`,
+  }),
+  /** What an account has paid of what it owed when the calls of a tranche were closed. */
+  paidLate: (tenant: TenantId, runId: string, trancheId: string, account: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: `paid-late#${trancheId}#${account}`,
   }),
   /** The natural key of money paid on a call: the hash of the caller's id for it. */
   payment: (tenant: TenantId, runId: string, idHash: string): Key => ({

@@ -117,6 +117,7 @@ export function paymentOf(item: Item): Payment {
     ...accountIn(item),
     amount: text(item, "amount"),
     at: text(item, "at"),
+    ...(item.isLate === undefined ? {} : { isLate: true }),
     ...(reversedAt === undefined ? {} : { reversedAt }),
   };
 }

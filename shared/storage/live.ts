@@ -38,7 +38,11 @@ export function liveStore(table: Table): LiveStore {
         case "decision":
           return [{ put: { key: key.decision(tenantId, runId, act.step), item: decisionItem(act) } }];
         case "payment":
-          return [{ put: { key: paymentKey(tenantId, runId, act.paymentId), item: paymentItem(act) } }];
+        case "latePayment": {
+          const { kind, by: _, ...payment } = act;
+          const item = paymentItem(kind === "latePayment" ? { ...payment, isLate: true } : payment);
+          return [{ put: { key: paymentKey(tenantId, runId, act.paymentId), item } }];
+        }
         default:
           return [];
       }
@@ -47,6 +51,14 @@ export function liveStore(table: Table): LiveStore {
       change: { key: paymentKey(tenantId, runId, paymentId), set: attributes({ reversedAt }), when: {} },
     })),
   ];
+
+  const lateTotals = (tenantId: TenantId, runId: string, { late = [] }: LiveChange): Write[] =>
+    late.map(({ isFirst, ...total }): Write => {
+      const own = key.paidLate(tenantId, runId, total.trancheId, accountKey(total));
+      return isFirst
+        ? { put: { key: own, item: paidItem(total) } }
+        : { change: { key: own, set: attributes({ paid: total.paid }), when: {} } };
+    });
 
   const totals = (tenantId: TenantId, runId: string, { round, paid = [] }: LiveChange): Write[] => {
     if (round === undefined) {
@@ -97,6 +109,7 @@ export function liveStore(table: Table): LiveStore {
           ...acts,
           ...traces(tenantId, runId, change),
           ...totals(tenantId, runId, change),
+          ...lateTotals(tenantId, runId, change),
         ]),
       );
     },
@@ -153,6 +166,12 @@ export function liveStore(table: Table): LiveStore {
           yield paidOf(item);
         }
       }
+    },
+
+    async paidLate(tenantId, runId, account) {
+      const own = key.paidLate(tenantId, runId, account.trancheId, accountKey(account));
+      const item = await table.get(own);
+      return item && paidOf(item).paid;
     },
 
     keepPayments: (tenantId, runId, json) => putBody(table, partition.run(tenantId, runId), encode(json)),

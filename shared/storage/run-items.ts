@@ -58,6 +58,7 @@ export function runOf(item: Item): Run {
       ? {}
       : { frozen: { manifest, snapshotHash: text(item, "snapshotHash"), chunks: whole(item, "chunks") } }),
     ...present(item, [
+      "failedIn",
       "settledEventHash",
       "executionArn",
       "endedAt",

@@ -144,6 +144,10 @@ export function runStore(table: Table): RunStore {
         { put: { key: key.openRun(tenantId, runId), item: attributes({ declaredAt, turn }) } },
         counting(tenantId, declaredAt, run.drill ? { drills: 1 } : { runs: 1 }, runId),
       ];
+      if (run.failedIn !== undefined) {
+        const link = key.failedDefault(tenantId, run.failedIn, runId);
+        writes.push({ put: { key: link, item: attributes({ runId }) } });
+      }
       if (order !== undefined) {
         const { declared, ended } = order.turns;
         const next = attributes({ declared: declared + 1, ended });
@@ -164,6 +168,15 @@ export function runStore(table: Table): RunStore {
         return run;
       }
       return findByNotice(tenantId, run, eventId);
+    },
+
+    async declaredFrom(tenantId, runId) {
+      const found: string[] = [];
+      const query = { prefix: prefix.failedDefault };
+      for await (const item of table.query(partition.run(tenantId, runId), query)) {
+        found.push(text(item, "runId"));
+      }
+      return found;
     },
 
     async list(tenantId, limit, filter = {}, before) {

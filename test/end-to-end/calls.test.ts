@@ -97,7 +97,10 @@ test("a call is issued, paid by one, in part by another and not by a third, and 
   expect(run).toMatchObject({ borne: "82.50", uncovered: "27.50" });
   const { event } = await tenant.succeed("GET", `/v1/runs/${runId}/inputs`);
   expect(event.payments).toEqual({ calls: [{ B: "12.50", C: "0" }] });
-  expect((await pay("p6", "C", "10.00")).status).toBe(409);
+  expect(said(await pay("p6", "C", "10.01")).errors).toMatchObject([{ code: "paymentAboveCall" }]);
+  expect(said(await pay("p6", "C", "4.00")).payments).toMatchObject([{ isLate: true }]);
+  const { recoveries } = await tenant.succeed("GET", `/v1/runs/${runId}/recoveries`);
+  expect(recoveries).toMatchObject([{ id: "late-payment/p6", amount: "4.00", toUncovered: "4.00" }]);
 
   const result = await tenant.succeed("GET", `/v1/runs/${runId}/result`);
   expect(result).toEqual(await recomputed(tenant, runId));
@@ -107,6 +110,16 @@ test("a call is issued, paid by one, in part by another and not by a third, and 
   ]);
   const { failures } = await tenant.succeed("GET", `/v1/runs/${runId}/failures`);
   expect(failures.map((failed: { memberId: string }) => failed.memberId)).toEqual(["B", "C"]);
+  const ownDefault = (memberId: string) => ({
+    ...LOSS,
+    id: failures[0].offered.id,
+    losses: [{ memberId, amount: "5.00" }],
+  });
+  const offered = `/v1/defaults?failedIn=${failures[0].offered.failedIn}`;
+  expect((await tenant.as("POST", offered, { body: ownDefault("A") })).status).toBe(422);
+  const followed = await tenant.succeed("POST", offered, ownDefault("B"));
+  expect(await completed(tenant, followed.runId)).toMatchObject({ failedIn: runId, borne: "5.00" });
+  expect((await tenant.succeed("GET", `/v1/runs/${runId}/failures`)).declared).toEqual([followed.runId]);
   const { acts } = await tenant.succeed("GET", `/v1/runs/${runId}/acts`);
   expect(acts.map((act: { kind: string }) => act.kind)).toEqual([
     "callsIssued",
@@ -116,6 +129,7 @@ test("a call is issued, paid by one, in part by another and not by a third, and 
     "reversal",
     "payment",
     "roundClosed",
+    "latePayment",
   ]);
 });
 

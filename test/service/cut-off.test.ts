@@ -15,6 +15,7 @@ import { notify } from "../../shared/service/webhooks/notify.ts";
 import { callSettingsStore } from "../../shared/storage/call-settings.ts";
 import type { Table } from "../../shared/storage/dynamodb.ts";
 import { liveStore } from "../../shared/storage/live.ts";
+import { recoveryStore } from "../../shared/storage/recoveries.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
@@ -119,6 +120,7 @@ async function service(nth: number, moment: Moment) {
     runs: runStore(table),
     live: liveStore(table),
     callSettings: callSettingsStore(table),
+    recoveries: recoveryStore(table),
     endpoints: endpointStore(table),
     secrets,
     executions: stateMachines(),

@@ -120,6 +120,10 @@ const payment = z
     segment: name,
     amount,
     at: moment,
+    isLate: z.literal(true).optional().openapi({
+      description:
+        "It came when its calls were closed, and is given on as a recovery once the run has completed.",
+    }),
     reversedAt: moment.optional(),
   })
   .openapi("Payment");

@@ -29,8 +29,16 @@ export function addCallRoutes(api: Api): void {
 
   api.openapi(failuresOperation, async (c) => {
     const { tenant, caller } = c.var;
-    const failures = await readFailures(tenant, caller.tenantId, c.req.valid("param").runId);
-    return c.json({ failures: failures.map(({ owed, ...rest }) => ({ ...rest, owed: [...owed] })) }, 200);
+    const { runId } = c.req.valid("param");
+    const failures = await readFailures(tenant, caller.tenantId, runId);
+    const declared = await tenant.runs.declaredFrom(caller.tenantId, runId);
+    return c.json(
+      {
+        failures: failures.map(({ owed, ...rest }) => ({ ...rest, owed: [...owed] })),
+        declared: [...declared],
+      },
+      200,
+    );
   });
 }
 
@@ -105,5 +113,15 @@ const failuresOperation = operation({
   tag: "Live runs",
   summary: "Members that failed a call, each offered as a new default",
   request: { params: runIdParam },
-  responses: { 200: json("All of them", z.object({ failures: z.array(failure) })) },
+  responses: {
+    200: json(
+      "All of them",
+      z.object({
+        failures: z.array(failure),
+        declared: z
+          .array(z.string())
+          .openapi({ description: "Runs of the defaults that were declared because of this, oldest first." }),
+      }),
+    ),
+  },
 });

@@ -11,8 +11,8 @@ import { documentBody } from "../schemas.ts";
 export function addDefaultRoutes(api: Api): void {
   api.openapi(declareOperation, async (c) => {
     const { tenant, caller } = c.var;
-    const drill = c.req.valid("query").drill === "true";
-    const manner = { drill, by: actorName(caller.actor) };
+    const { drill, failedIn } = c.req.valid("query");
+    const manner = { drill: drill === "true", failedIn, by: actorName(caller.actor) };
     return declared(
       c,
       await declareDefault(tenant, caller.tenantId, "api", await bodyJson(c, "event"), manner),
@@ -20,7 +20,12 @@ export function addDefaultRoutes(api: Api): void {
   });
 }
 
-const manner = z.strictObject({ drill: z.enum(["true", "false"]).default("false") });
+const manner = z.strictObject({
+  drill: z.enum(["true", "false"]).default("false"),
+  failedIn: z.string().max(64).optional().openapi({
+    description: "The run in which the defaulters failed a call, where that is why they default.",
+  }),
+});
 
 const declareOperation = operation({
   operationId: "declareDefault",

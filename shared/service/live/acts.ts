@@ -23,6 +23,7 @@ export type Act =
       readonly calls: readonly CallTotal[];
     }
   | ({ readonly kind: "payment" } & PaymentFacts)
+  | ({ readonly kind: "latePayment" } & PaymentFacts)
   | { readonly kind: "reversal"; readonly paymentId: string; readonly reason: string }
   | {
       readonly kind: "roundClosed";
@@ -72,6 +73,8 @@ export interface PaymentFacts extends CalledAccount {
 /** A payment as it stands: reversed or not. */
 export interface Payment extends PaymentFacts {
   readonly at: string;
+  /** It came when its calls were closed: it is given on as a recovery once the run has completed. */
+  readonly isLate?: true;
   readonly reversedAt?: string;
 }
 
@@ -136,6 +139,8 @@ export interface LiveChange {
   readonly round?: Round;
   /** Of `round`: what these accounts have paid by now. */
   readonly paid?: readonly (PaidTotal & { readonly isFirst: boolean })[];
+  /** What these accounts have paid by now of what they owed when their calls were closed. */
+  readonly late?: readonly (PaidTotal & { readonly isFirst: boolean })[];
   /** Payments that were reversed. */
   readonly reversed?: readonly Payment[];
 }
@@ -169,6 +174,12 @@ export interface LiveStore {
   ): Promise<string | undefined>;
   /** What accounts have paid in a round. */
   paid(tenantId: TenantId, runId: string, round: Round): AsyncIterable<PaidTotal>;
+  /** What an account has paid of what it owed when the calls of a tranche were closed. */
+  paidLate(
+    tenantId: TenantId,
+    runId: string,
+    account: CalledAccount & { readonly trancheId: string },
+  ): Promise<string | undefined>;
   paidBy(
     tenantId: TenantId,
     runId: string,

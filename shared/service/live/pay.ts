@@ -1,31 +1,25 @@
 import { isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
-import { formatUnits, parseUnits } from "../../money/index.ts";
-import { asks, tranchesOf } from "../../rulebook/lookup.ts";
-import type { Rulebook, Tranche } from "../../rulebook/model.ts";
+import { formatUnits } from "../../money/index.ts";
+import type { Rulebook } from "../../rulebook/model.ts";
 import { type Complaint, Refusal } from "../refusal.ts";
-import type { Run } from "../runs/runs.ts";
+import { readPublished } from "../runs/inputs.ts";
+import { knownRun } from "../runs/known-run.ts";
 import { accountKey } from "./account-key.ts";
 import { act } from "./act.ts";
-import type { CalledAccount, LiveChange, LiveState, PaidTotal, Payment, Round } from "./acts.ts";
+import type { LiveChange, LiveState, PaidTotal, Payment, Round } from "./acts.ts";
 import { calledFrom, type ReadingCalls } from "./called.ts";
+import { type Claim, type PaymentReceived, readClaims } from "./claims.ts";
+import { type GivingOn, giveOnLate } from "./give-on-late.ts";
+import { type Given, lateChange } from "./late-change.ts";
 import { runUnderWay } from "./run-at.ts";
-import { stepOf } from "./step-of.ts";
+import { unitsOf } from "./units-of.ts";
 import { type Waking, wakeLater } from "./wake.ts";
 
 /** As many payments as are recorded at once, or not at all. */
 export const MOST_PAYMENTS = 30;
 
-/** Money that was received on a call: the caller's own id of it, on what, from whom (without a member: the insurer). */
-export interface PaymentReceived {
-  readonly id: string;
-  readonly trancheId: string;
-  readonly memberId?: string | undefined;
-  readonly segment?: string | undefined;
-  readonly amount: string;
-}
-
-export type Paying = Waking & ReadingCalls;
+export type Paying = Waking & ReadingCalls & GivingOn;
 
 /**
  * Records payments on the open round of calls, all or none. A payment's id is its natural key: a second copy is the same
@@ -41,8 +35,8 @@ export async function pay(
   by: string,
   received: readonly PaymentReceived[],
 ): Promise<readonly Payment[]> {
-  const { run, rulebook } = await runUnderWay(service, tenantId, runId);
-  const claims = read(received, run, rulebook);
+  const { run, rulebook } = await payableRun(service, tenantId, runId);
+  const claims = readClaims(received, run, rulebook);
   const recorded = new Map<string, Payment>();
   await act(service.live, tenantId, runId, async (state) => {
     recorded.clear();
@@ -55,63 +49,20 @@ export async function pay(
         recorded.set(claim.id, same(known, claim, rulebook));
       }
     }
-    return fresh.length === 0
-      ? undefined
-      : changeBy(service, tenantId, run, rulebook, by, state, fresh, recorded);
+    if (fresh.length === 0) {
+      return undefined;
+    }
+    const given = { run, rulebook, by, claims: fresh, recorded };
+    return fresh.every(({ step, tranche }) => isClosed(state, step, tranche.id))
+      ? lateChange(service, tenantId, given, state)
+      : changeBy(service, tenantId, given, state);
   });
   await wakeLater(service, tenantId, run);
-  return claims.flatMap(({ id }) => recorded.get(id) ?? []);
-}
-
-/** A payment as it was sent, understood. */
-interface Claim extends CalledAccount {
-  readonly id: string;
-  readonly path: string;
-  readonly tranche: Tranche;
-  readonly step: string;
-  readonly units: bigint;
-}
-
-/** @throws Refusal with everything in them that is wrong whatever was called */
-function read(received: readonly PaymentReceived[], run: Run, rulebook: Rulebook): readonly Claim[] {
-  const complaints: Complaint[] = [];
-  const seen = new Set<string>();
-  const claims = received.flatMap((payment, i): Claim[] => {
-    const path = `/payments/${i}`;
-    const complain = (at: string, code: string, message: string) =>
-      complaints.push({ path: `${path}/${at}`, code, message });
-    const { id, trancheId, memberId = null, segment = null, amount } = payment;
-    const step = stepOf(rulebook, run, trancheId);
-    const tranche = step && tranchesOf(step).find((one) => one.id === trancheId && asks(one));
-    if (step === undefined || tranche === undefined) {
-      complain("trancheId", "notACall", `Nobody is called to pay in ${trancheId}`);
-      return [];
-    }
-    if (seen.has(id)) {
-      complain("id", "duplicate", `The id ${id} stands here twice`);
-    }
-    seen.add(id);
-    if ((tranche.kind === "insurance") !== (memberId === null)) {
-      const whose = tranche.kind === "insurance" ? "the insurer, so no member is named" : "a member";
-      complain("memberId", "unknownPayer", `What is paid in ${trancheId} comes from ${whose}`);
-    }
-    const inSegments = tranche.level === "segment" && rulebook.segments !== null;
-    if (inSegments !== (segment !== null)) {
-      const message = inSegments ? "Say in which segment" : `Accounts of ${trancheId} are not in segments`;
-      complain("segment", inSegments ? "segmentNeeded" : "noSegments", message);
-    }
-    const units = parseUnits(amount, rulebook.minorUnits);
-    if (typeof units !== "bigint" || units <= 0n) {
-      const message = `An amount above 0 with at most ${rulebook.minorUnits} decimals is meant`;
-      complain("amount", "wrongValue", message);
-      return [];
-    }
-    return [{ id, path, tranche, step: step.id, memberId, segment, units }];
-  });
-  if (complaints.length > 0) {
-    throw new Refusal("invalid", "The payments cannot be recorded", complaints);
+  // It may have completed meanwhile.
+  if ((await knownRun(service, tenantId, runId)).status === "completed") {
+    await giveOnLate(service, tenantId, run);
   }
-  return claims;
+  return claims.flatMap(({ id }) => recorded.get(id) ?? []);
 }
 
 /** A payment that is recorded already. @throws Refusal when the id was used for another */
@@ -131,12 +82,8 @@ function same(known: Payment, claim: Claim, { minorUnits }: Rulebook): Payment {
 async function changeBy(
   service: Paying,
   tenantId: TenantId,
-  run: Run,
-  rulebook: Rulebook,
-  by: string,
+  { run, rulebook, by, claims, recorded }: Given,
   state: LiveState,
-  claims: readonly Claim[],
-  recorded: Map<string, Payment>,
 ): Promise<LiveChange> {
   const { minorUnits } = rulebook;
   const at = isoTime(service.clock.now());
@@ -151,14 +98,7 @@ async function changeBy(
     const { tranche, memberId, segment, units, id } = claim;
     const account = { trancheId: tranche.id, memberId, segment };
     const name = `${tranche.id} ${accountKey(account)}`;
-    const called = await calledFrom(
-      service,
-      tenantId,
-      run,
-      rulebook,
-      { tranche, round: round.round },
-      account,
-    );
+    const called = await calledFrom(service, tenantId, { run, rulebook, tranche, account }, round.round);
     if (called === undefined) {
       const message = `${accountKey(account)} is not called in this round of ${tranche.id}`;
       complaints.push({ path: claim.path, code: "notCalled", message });
@@ -193,6 +133,12 @@ async function changeBy(
   };
 }
 
+/** Whether all that a tranche called is closed. */
+function isClosed({ rounds }: LiveState, step: string, trancheId: string): boolean {
+  const last = rounds.findLast((round) => round.step === step);
+  return last?.closed !== undefined && last.calls.some((call) => call.trancheId === trancheId);
+}
+
 /** @throws Refusal when the tranche's calls are not open, or not any more */
 function openRoundOf(state: LiveState, { tranche, step }: Claim, at: string): Round {
   const round = state.rounds.findLast((one) => one.step === step);
@@ -201,16 +147,16 @@ function openRoundOf(state: LiveState, { tranche, step }: Claim, at: string): Ro
     throw new Refusal("notWaitedFor", `Nobody is called to pay in ${tranche.id}`);
   }
   if (round.closed !== undefined || at >= call.dueAt) {
-    throw new Refusal("roundClosed", `The calls of ${tranche.id} were due at ${call.dueAt}`);
+    const message = `The calls of ${tranche.id} were due at ${call.dueAt}: once they are settled, what comes is a late payment`;
+    throw new Refusal("roundClosed", message);
   }
   return round;
 }
 
-/** An amount of ours in minor units. */
-export function unitsOf(amount: string, minorUnits: number): bigint {
-  const units = parseUnits(amount, minorUnits);
-  if (typeof units !== "bigint") {
-    throw new Error(`A recorded amount is ${amount}`);
-  }
-  return units;
+/** @throws Refusal when nothing can be paid in the run */
+async function payableRun(service: Paying, tenantId: TenantId, runId: string) {
+  const run = await knownRun(service, tenantId, runId);
+  return run.status === "completed" && !run.drill
+    ? { run, rulebook: await readPublished(service.rulebooks, tenantId, run.rulebookHash) }
+    : runUnderWay(service, tenantId, runId);
 }

@@ -1,7 +1,6 @@
 import type { TenantId } from "../../ids.ts";
-import { linesOf, rulebookOf, tranchesOf } from "../results/run-lines.ts";
+import { linesOf, type ReadingRuns, rulebookOf, tranchesOf } from "../results/run-lines.ts";
 import { knownRun } from "../runs/known-run.ts";
-import type { ReadingCalls } from "./called.ts";
 
 /** A member that failed a call of a run, what it owes, and the new default it is offered as. */
 export interface FailedMember {
@@ -22,7 +21,7 @@ export interface FailedMember {
 
 /** The members that failed a call (spec 6) in a run, as far as it is recorded. */
 export async function readFailures(
-  service: ReadingCalls,
+  service: ReadingRuns,
   tenantId: TenantId,
   runId: string,
 ): Promise<readonly FailedMember[]> {

@@ -4,8 +4,9 @@ import { formatUnits } from "../../money/index.ts";
 import { Refusal } from "../refusal.ts";
 import { act } from "./act.ts";
 import type { Payment } from "./acts.ts";
-import { type Paying, unitsOf } from "./pay.ts";
+import type { Paying } from "./pay.ts";
 import { runUnderWay } from "./run-at.ts";
+import { unitsOf } from "./units-of.ts";
 
 /**
  * Reverses a payment by a counter-entry, while its round is open: its account is called for the amount again. Reversing

@@ -36,6 +36,7 @@ export interface RunLine {
   readonly drill: boolean;
   readonly source: string;
   readonly declaredBy: string;
+  readonly failedIn?: string;
   readonly cause: Cause;
   readonly status: RunStatus;
   readonly declaredAt: string;

@@ -4,6 +4,7 @@ import { isoTime } from "../../clock.ts";
 import { readEvent } from "../../event/index.ts";
 import { newRunId, type Random, type TenantId } from "../../ids.ts";
 import { formatUnits } from "../../money/index.ts";
+import { readFailures } from "../live/read-failures.ts";
 import type { Manifest, RegisterStore, Revision } from "../members/register.ts";
 import { Refusal } from "../refusal.ts";
 import type { RulebookStore } from "../stores.ts";
@@ -23,6 +24,8 @@ export interface Manner {
   readonly drill?: boolean;
   /** Who declares it; the source itself when absent. */
   readonly by?: string;
+  /** The run in which the defaulters failed a call, where that is what made them default. */
+  readonly failedIn?: string | undefined;
 }
 
 export interface Declaration {
@@ -48,7 +51,7 @@ export async function declareDefault(
   tenantId: TenantId,
   source: string,
   json: unknown,
-  { drill = false, by = source }: Manner = {},
+  { drill = false, by = source, failedIn }: Manner = {},
 ): Promise<Declaration> {
   if (!drill) {
     refuseActs(json);
@@ -58,7 +61,7 @@ export async function declareDefault(
     eventId === undefined ? undefined : await service.runs.findByNotice(tenantId, { source, drill }, eventId);
   const { run, repeated } =
     before === undefined
-      ? await declareNew(service, tenantId, { source, drill, by }, json)
+      ? await declareNew(service, tenantId, { source, drill, by, failedIn }, json)
       : { run: before, repeated: true };
   if (run.eventHash !== hashOf(json)) {
     throw new Refusal(
@@ -81,7 +84,7 @@ export async function declareDefault(
 async function declareNew(
   service: Declaring,
   tenantId: TenantId,
-  manner: { readonly source: string; readonly drill: boolean; readonly by: string },
+  manner: OfRun,
   json: unknown,
 ): Promise<Declaration> {
   let found: Found | undefined;
@@ -93,6 +96,7 @@ async function declareNew(
       waits && found !== undefined ? found.revision : await currentRevision(service.register, tenantId);
     if (found?.revision.revision !== revision.revision) {
       found = await findInputs(service, tenantId, revision, json);
+      await refuseUnlinked(service, tenantId, manner.failedIn, found.inputs);
       await service.runs.keepEvent(tenantId, found.runId, canonicalJson(json));
     }
     const run = runOf(found, manner, turns);
@@ -110,6 +114,14 @@ async function declareNew(
     "changedMeanwhile",
     "Too much was declared or changed at the same time; nothing is lost by asking again",
   );
+}
+
+/** What a run says of how it was declared. */
+interface OfRun {
+  readonly source: string;
+  readonly drill: boolean;
+  readonly by: string;
+  readonly failedIn: string | undefined;
 }
 
 /** Everything a declaration depends on, as it was at a moment. */
@@ -155,7 +167,7 @@ async function findInputs(
 /** A real run waits while others before it have not ended; until its turn comes nothing is frozen but who was a member. */
 function runOf(
   { runId, declaredAt, stateMachineVersionArn, revision, manifest, inputs, loss }: Found,
-  { source, drill, by }: { readonly source: string; readonly drill: boolean; readonly by: string },
+  { source, drill, by, failedIn }: OfRun,
   turns: Turns | undefined,
 ): Run {
   const { rulebook, snapshot, event } = inputs;
@@ -167,6 +179,7 @@ function runOf(
     source,
     declaredBy: by,
     eventId: event.id,
+    ...(failedIn === undefined ? {} : { failedIn }),
     cause: event.cause,
     declaredAt,
     engine: "lossline/1",
@@ -209,6 +222,34 @@ export async function rulebookInForce(
     throw new Refusal("noRulebookInForce", "No published rulebook is in force");
   }
   return { published, rulebook: await readPublished(rulebooks, tenantId, published.hash) };
+}
+
+/** A default that is linked to another's run is of members that failed a call there. @throws Refusal naming who did not */
+async function refuseUnlinked(
+  service: Declaring,
+  tenantId: TenantId,
+  failedIn: string | undefined,
+  { snapshot, event }: Inputs,
+): Promise<void> {
+  if (failedIn === undefined) {
+    return;
+  }
+  const failed = new Set((await readFailures(service, tenantId, failedIn)).map(({ memberId }) => memberId));
+  const complaints = event.losses.flatMap(({ defaulter }, i) => {
+    const id = snapshot.members.ids[defaulter];
+    return id !== undefined && failed.has(id)
+      ? []
+      : [
+          {
+            path: `/losses/${i}/memberId`,
+            code: "hasNotFailed",
+            message: `${id ?? "Nobody"} failed no call there`,
+          },
+        ];
+  });
+  if (complaints.length > 0) {
+    throw new Refusal("invalid", `The default does not follow from the run ${failedIn}`, complaints);
+  }
 }
 
 /** Who pays and what is decided in a real default is recorded when people do it. @throws Refusal for an event that says */

@@ -5,7 +5,7 @@ import { canonicalJson, sha256Hex } from "../../canonical/index.ts";
 import { isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import { headOf, OPERATOR_PART, resultPieces } from "../../result/index.ts";
-import type { LiveStore } from "../live/acts.ts";
+import { type GivingOn, giveOnLate } from "../live/give-on-late.ts";
 import { liveInputs } from "../live/live-inputs.ts";
 import { completeRun } from "./complete-run.ts";
 import { type FrozenInputs, intact } from "./inputs.ts";
@@ -26,7 +26,7 @@ export class FinalCheckError extends Error {
  * @throws FinalCheckError at the first tranche whose record is missing or differs: the run must not complete
  */
 export async function finalCheck(
-  service: NextTurn & { readonly live: LiveStore },
+  service: NextTurn & GivingOn,
   { tenantId, runId }: { tenantId: TenantId; runId: string },
 ): Promise<void> {
   const run = await knownRun(service, tenantId, runId);
@@ -44,6 +44,9 @@ export async function finalCheck(
     ...(settledEventHash === run.eventHash ? {} : { settledEventHash }),
   };
   await completeRun(service, tenantId, runId, completion, { ...frozen, outcome, head: JSON.stringify(head) });
+  if (state.acts > 0) {
+    await giveOnLate(service, tenantId, run);
+  }
 }
 
 /** As many characters of a result are gathered before they are hashed. */

@@ -24,6 +24,8 @@ export interface Run {
   /** Who declared it: a person, an API key, or the notice source itself. */
   readonly declaredBy: string;
   readonly eventId: string;
+  /** The run in which its defaulters failed a call, where that is what made them default. */
+  readonly failedIn?: string;
   readonly cause: Cause;
   /** The record date: the rulebook in force then decides, and who was a member then. */
   readonly declaredAt: string;
@@ -196,6 +198,8 @@ export interface RunStore {
     run: Run,
     order?: { readonly turns: Turns; readonly revision: Revision },
   ): Promise<Run | undefined>;
+  /** Runs of defaults that were declared because members failed a call in this one, oldest first. */
+  declaredFrom(tenantId: TenantId, runId: string): Promise<readonly string[]>;
   findByNotice(
     tenantId: TenantId,
     notice: { readonly source: string; readonly drill: boolean },

@@ -18,6 +18,7 @@ import { dynamoTable } from "../../../shared/storage/dynamodb.ts";
 import { liveStore } from "../../../shared/storage/live.ts";
 import { metered } from "../../../shared/storage/metered.ts";
 import { listing } from "../../../shared/storage/partitions.ts";
+import { recoveryStore } from "../../../shared/storage/recoveries.ts";
 import { registerStore } from "../../../shared/storage/register.ts";
 import { rulebookStore } from "../../../shared/storage/rulebooks.ts";
 import { runStore } from "../../../shared/storage/runs.ts";
@@ -59,6 +60,7 @@ export async function benchRunCapacity(print: (line: string) => void): Promise<v
       runs: runStore(table),
       live: liveStore(table),
       callSettings: callSettingsStore(table),
+      recoveries: recoveryStore(table),
       executions: {
         publish: async () => "version",
         start: async () => "execution",
