@@ -231,13 +231,26 @@ function cannotBeUsed(what: string, error: unknown): Error {
   return new Error(`${what} cannot be used: ${why}`, { cause: error });
 }
 
-/** Does what EventBridge does on AWS. A failure is reported; the next minute tries again. Answers how to end it. */
+/**
+ * Does what EventBridge does on AWS, but one at a time: for all minutes that pass meanwhile, once more. A failure is
+ * reported; the next minute tries again. Answers how to end it.
+ */
 function everyMinute(timers: Timers, work: () => Promise<void>): () => Promise<void> {
   let underWay = Promise.resolve();
   let cancel = () => {};
+  let waits = false;
   const once = () => {
     cancel = timers.at(timers.now() + A_MINUTE, once);
-    underWay = underWay.then(work).catch((error: unknown) => console.error("The sweeper failed:", error));
+    if (waits) {
+      return;
+    }
+    waits = true;
+    underWay = underWay
+      .then(() => {
+        waits = false;
+        return work();
+      })
+      .catch((error: unknown) => console.error("The sweeper failed:", error));
   };
   once();
   return () => {

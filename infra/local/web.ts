@@ -11,6 +11,9 @@ import { mailboxPages } from "./mail/page.ts";
 /** Where `npm run build:dashboard` puts the web application. */
 const DASHBOARD = fileURLToPath(new URL("../../dist/dashboard", import.meta.url));
 
+/** Longer than clients keep a connection that they do not use, who would find it closed when they do. */
+const KEPT_ALIVE_MS = 120_000;
+
 export function dashboardIsBuilt(): boolean {
   return existsSync(DASHBOARD);
 }
@@ -46,6 +49,7 @@ export async function serveWeb(
   const server = createAdaptorServer({
     fetch: (request: Request) =>
       new URL(request.url).pathname.startsWith("/v1/") ? api(request) : site.fetch(request),
+    serverOptions: { keepAliveTimeout: KEPT_ALIVE_MS },
   });
   return { url: `http://127.0.0.1:${await listen(server, port)}`, stop: () => close(server) };
 }

@@ -3,6 +3,7 @@ import { key } from "../../shared/storage/keys.ts";
 import { signWebhook } from "../../shared/webhooks/signature.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { holdAt } from "./hold.ts";
+import { needsTimeOfStates } from "./named.ts";
 import { anEmail, person } from "./people.ts";
 import { expectProblem } from "./problem.ts";
 import { ask, eventually, newTenant, preparedTenant, said } from "./tenant.ts";
@@ -80,18 +81,13 @@ test("a tenant whose days of grace are over is removed by the sweeper", async ()
   expect(await edition.everythingOf(tenant.tenantId)).toBe("");
 });
 
-/** A Step Functions that was named has a clock of its own. */
-const onOneClock = test.skipIf(Boolean(process.env.AWS_ENDPOINT_URL_SFN));
-
-onOneClock(
-  "a tranche that never answers is given up after a quarter of an hour, and tried again",
-  async () => {
-    const tenant = await preparedTenant(edition.url, NASDAQ);
-    const hung = holdAt(edition, "tranche");
-    const runId = await tenant.declare(NASDAQ.event);
-    await hung.reached;
-    edition.clock.move(15 * MINUTE);
-    expect(await tenant.ended(runId)).toMatchObject({ status: "completed" });
-    hung.release();
-  },
-);
+test("a tranche that never answers is given up after a quarter of an hour, and tried again", async (context) => {
+  needsTimeOfStates(context);
+  const tenant = await preparedTenant(edition.url, NASDAQ);
+  const hung = holdAt(edition, "tranche");
+  const runId = await tenant.declare(NASDAQ.event);
+  await hung.reached;
+  edition.clock.move(15 * MINUTE);
+  expect(await tenant.ended(runId)).toMatchObject({ status: "completed" });
+  hung.release();
+});

@@ -2,6 +2,7 @@ import { StartExecutionCommand, StopExecutionCommand } from "@aws-sdk/client-sfn
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Edition, startEdition } from "./edition.ts";
 import { holdAt } from "./hold.ts";
+import { needsTimeOfStates } from "./named.ts";
 import { eventually, preparedTenant, said, type Tenant } from "./tenant.ts";
 import { vector } from "./vectors.ts";
 
@@ -79,7 +80,8 @@ test("a run whose execution somebody stopped goes on with the next one, and an a
   ]);
 });
 
-test("a run that takes longer than an execution can goes on with the next one", async () => {
+test("a run that takes longer than an execution can goes on with the next one", async (context) => {
+  needsTimeOfStates(context);
   const tenant = await venue();
   const hold = holdAt(edition, "tranche", "junior-capital");
   const runId = await tenant.declare(NASDAQ.event);
