@@ -58,6 +58,8 @@ const PROMISED = {
   steps: {
     TrancheStepRole: [LOG, takes("tranche-tenant")],
     TrancheStepTenantRole: [ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem")],
+    WaitStepRole: [LOG, takes("wait-tenant")],
+    WaitStepTenantRole: [ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem"), tasks("SendTaskSuccess")],
     FinalCheckStepRole: [LOG, takes("final-check-tenant")],
     FinalCheckStepTenantRole: [
       ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
@@ -73,7 +75,7 @@ const PROMISED = {
     MachineRole: [
       {
         does: ["lambda:InvokeFunction"],
-        on: ["FailRun live", "FinalCheck live", "Notify live", "Tranche live"],
+        on: ["FailRun live", "FinalCheck live", "Notify live", "Tranche live", "Wait live"],
       },
     ],
   },
@@ -184,6 +186,7 @@ test("machines are made under the names that may be made and started, and those 
 
 test.each([
   ["steps", "Tranche", "StepTenantRole"],
+  ["steps", "Wait", "StepTenantRole"],
   ["steps", "FinalCheck", "StepTenantRole"],
   ["steps", "Notify", "StepTenantRole"],
   ["steps", "FailRun", "StepTenantRole"],

@@ -65,7 +65,9 @@ describe.each(["dev", "prod"])("what must survive in %s", (stage) => {
   });
 
   test("the ARNs that machines are compiled with are made of names that never change", () => {
-    const names = ["fail-run", "final-check", "notify", "tranche"].map((name) => `lossline-${stage}-${name}`);
+    const names = ["fail-run", "final-check", "notify", "tranche", "wait"].map(
+      (name) => `lossline-${stage}-${name}`,
+    );
     const functions = steps.findResources("AWS::Lambda::Function");
     expect(
       Object.values(functions)
@@ -94,7 +96,7 @@ test("every log is kept for a while and then goes", () => {
 test("every function has its own log, is arm64, and runs the current Node", () => {
   const { steps, api } = templatesOf("dev");
   for (const [template, count] of [
-    [steps, 4],
+    [steps, 5],
     [api, 2],
   ] as const) {
     const properties = {

@@ -200,6 +200,7 @@ test("only who has to may answer a task that waits, in a session of a tenant", (
   const session: Context = { "aws:PrincipalTag/TenantId": MINE };
   expect(functionNames().filter((name) => answersTasks(tenantRoleArn(name), session))).toEqual([
     "api",
+    "wait",
     "sweep",
   ]);
   expect(functionNames().filter((name) => answersTasks(tenantRoleArn(name), {}))).toEqual([]);
