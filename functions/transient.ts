@@ -5,6 +5,7 @@ export class TransientError extends Error {
 
 /** Errors of AWS and of the network that say nothing about the request itself. */
 const TRANSIENT_NAMES = new Set([
+  "ChangedTooOftenError",
   "ConflictException",
   "ECONNREFUSED",
   "ECONNRESET",

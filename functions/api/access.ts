@@ -149,6 +149,7 @@ export const ACCESS = {
   listRuns: may(OFFICERS, "runs:read"),
   readRun: may(OFFICERS, "runs:read"),
   cancelRun: may(RISK, "runs:write"),
+  resumeRun: may(RISK, "runs:write"),
   approveStep: may(APPROVERS, "people"),
   decideStep: may(RISK, "runs:write"),
   recordPayments: may(RISK, "runs:write"),

@@ -157,6 +157,8 @@ const waiting = z
   })
   .openapi("Waiting");
 
+const resumption = z.object({ at: moment, by: z.string(), reason: z.string(), failedAt: moment, failure });
+
 export const runView = runLine
   .extend({
     waiting: waiting.optional().openapi({ description: "What people have to do before it can go on." }),
@@ -164,6 +166,9 @@ export const runView = runLine
       .string()
       .optional()
       .openapi({ description: "The run that holds the waterfall, while this one waits for its turn." }),
+    resumptions: z
+      .array(resumption)
+      .openapi({ description: "Who had it go on after it had failed, and why." }),
     executions: z
       .array(execution)
       .openapi({ description: "Those that have served it: a run may outlive any of its executions." }),

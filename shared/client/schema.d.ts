@@ -1568,6 +1568,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/runs/{runId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a failed run go on, once the cause of its failure is mended
+         * @description It gets the next turn; when that comes it goes on from what it had recorded, on the snapshot that it was frozen with. Refused when that money is not all there any more.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `runs:write`.
+         */
+        post: operations["resumeRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/runs/{runId}/history": {
         parameters: {
             query?: never;
@@ -4117,6 +4139,25 @@ export interface components {
             waiting?: components["schemas"]["Waiting"];
             /** @description The run that holds the waterfall, while this one waits for its turn. */
             waitsFor?: string;
+            /** @description Who had it go on after it had failed, and why. */
+            resumptions: {
+                /**
+                 * @description ISO 8601 in UTC.
+                 * @example 2026-03-01T17:00:00.000Z
+                 */
+                at: string;
+                by: string;
+                reason: string;
+                /**
+                 * @description ISO 8601 in UTC.
+                 * @example 2026-03-01T17:00:00.000Z
+                 */
+                failedAt: string;
+                failure: {
+                    code: string;
+                    message: string;
+                };
+            }[];
             /** @description Those that have served it: a run may outlive any of its executions. */
             executions: {
                 arn: string;
@@ -7828,6 +7869,44 @@ export interface operations {
         };
         responses: {
             /** @description The cancelled run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The run, open again */
             200: {
                 headers: {
                     [name: string]: unknown;

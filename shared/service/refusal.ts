@@ -46,6 +46,8 @@ export type RefusalCode =
   | "anotherPayment"
   | "roundClosed"
   | "reversed"
+  | "runNotFailed"
+  | "balanceUsed"
   | "anotherRecovery"
   | "anotherTopUp";
 

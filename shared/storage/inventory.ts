@@ -76,6 +76,7 @@ export const INVENTORY: Readonly<Record<TenantPartition, Holding>> = {
       "tranche#": "tranche",
       "alarm#": "alarm",
       "execution#": "execution",
+      "resumption#": "resumption",
       "delivery#": "delivery",
       "failed-delivery#": "failedDelivery",
       "recovery#": "recovery",

@@ -83,6 +83,7 @@ export const prefix = {
   tranche: "tranche#",
   alarm: "alarm#",
   execution: "execution#",
+  resumption: "resumption#",
   delivery: "delivery#",
   failedDelivery: "failed-delivery#",
   recovery: "recovery#",
@@ -316,6 +317,11 @@ export const key = {
   }),
   /** What the sweeper saw of an open run last. */
   watched: (tenant: TenantId, runId: string): Key => ({ pk: partition.run(tenant, runId), sk: "watched" }),
+  /** Resumptions of a run sort by their number. */
+  resumption: (tenant: TenantId, runId: string, number: number): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: prefix.resumption + String(number).padStart(6, "0"),
+  }),
   /** The executions that served a run sort by their number. */
   execution: (tenant: TenantId, runId: string, number: number): Key => ({
     pk: partition.run(tenant, runId),

@@ -2,9 +2,12 @@ import { CAUSES } from "../rulebook/model.ts";
 import { EXECUTION_ENDS, type ExecutionEnd } from "../service/runs/executions.ts";
 import {
   type Cancellation,
+  type Failure,
   type Frozen,
+  isOpen,
   type PostedRun,
   type RecordedTranche,
+  type Resumption,
   RUN_STATUSES,
   type Run,
   type RunExecution,
@@ -25,7 +28,12 @@ export function runItem({ failure, frozen, cancellation, ...run }: Run): Item {
 }
 
 export function frozenAttributes(frozen: Frozen | undefined) {
-  return { manifest: frozen?.manifest, snapshotHash: frozen?.snapshotHash, chunks: frozen?.chunks };
+  return {
+    manifest: frozen?.manifest,
+    snapshotHash: frozen?.snapshotHash,
+    frozenRevision: frozen?.revision,
+    chunks: frozen?.chunks,
+  };
 }
 
 export function cancellationAttributes(cancellation: Cancellation | undefined) {
@@ -33,12 +41,12 @@ export function cancellationAttributes(cancellation: Cancellation | undefined) {
 }
 
 export function runOf(item: Item): Run {
-  const code = optionalText(item, "failureCode");
+  const status = oneOf(item, "status", RUN_STATUSES);
   const manifest = optionalText(item, "manifest");
   const cancellation = cancellationOf(item);
   return {
     runId: text(item, "runId"),
-    status: oneOf(item, "status", RUN_STATUSES),
+    status,
     drill: flag(item, "drill"),
     source: text(item, "source"),
     declaredBy: text(item, "declaredBy"),
@@ -53,21 +61,30 @@ export function runOf(item: Item): Run {
     membership: text(item, "membership"),
     holds: flag(item, "holds"),
     lastExecution: whole(item, "lastExecution"),
+    lastResumption: whole(item, "lastResumption"),
     ...(item.turn === undefined ? {} : { turn: whole(item, "turn") }),
     ...(manifest === undefined
       ? {}
-      : { frozen: { manifest, snapshotHash: text(item, "snapshotHash"), chunks: whole(item, "chunks") } }),
+      : {
+          frozen: {
+            manifest,
+            snapshotHash: text(item, "snapshotHash"),
+            revision: whole(item, "frozenRevision"),
+            chunks: whole(item, "chunks"),
+          },
+        }),
     ...present(item, [
       "failedIn",
       "settledEventHash",
       "executionArn",
-      "endedAt",
       "borne",
       "uncovered",
       "resultHash",
       "headHash",
     ]),
-    ...(code === undefined ? {} : { failure: { code, message: text(item, "failureMessage") } }),
+    // A run that was resumed has the end and the failure of before in its item still.
+    ...(isOpen({ status }) ? {} : present(item, ["endedAt"])),
+    ...(status === "failed" ? { failure: failureOf(item) } : {}),
     ...(cancellation === undefined ? {} : { cancellation }),
   };
 }
@@ -100,6 +117,25 @@ export function turnsOf(item: Item | undefined): Turns {
   return item === undefined
     ? { declared: 0, ended: 0 }
     : { declared: whole(item, "declared"), ended: whole(item, "ended") };
+}
+
+function failureOf(item: Item): Failure {
+  return { code: text(item, "failureCode"), message: text(item, "failureMessage") };
+}
+
+export function resumptionItem({ failure, ...resumption }: Resumption): Item {
+  return attributes({ ...resumption, failureCode: failure.code, failureMessage: failure.message });
+}
+
+export function resumptionOf(item: Item): Resumption {
+  return {
+    number: whole(item, "number"),
+    at: text(item, "at"),
+    by: text(item, "by"),
+    reason: text(item, "reason"),
+    failedAt: text(item, "failedAt"),
+    failure: failureOf(item),
+  };
 }
 
 export function executionItem({ end, ...execution }: RunExecution): Item {

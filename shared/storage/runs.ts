@@ -28,6 +28,8 @@ import {
   executionOf,
   frozenAttributes,
   postedOf,
+  resumptionItem,
+  resumptionOf,
   runItem,
   runOf,
   trancheItem,
@@ -80,14 +82,18 @@ export function runStore(table: Table): RunStore {
    * The writes that end a run as it stands. It ends once: whoever takes it off the list of open runs decides how. One that
    * holds the waterfall gives it back; one that waits must not have been given it meanwhile.
    */
-  const ending = (tenantId: TenantId, { runId, turn = 0, holds }: Run, set: Item): Write[] => {
+  const ending = (
+    tenantId: TenantId,
+    { runId, turn = 0, holds, lastResumption }: Run,
+    set: Item,
+  ): Write[] => {
     const writes: Write[] = [
       { remove: { key: key.openRun(tenantId, runId) } },
       {
         change: {
           key: key.run(tenantId, runId),
           set: { ...set, ...attributes({ holds: false }) },
-          when: attributes({ holds }),
+          when: attributes({ holds, lastResumption }),
         },
       },
     ];
@@ -295,13 +301,44 @@ export function runStore(table: Table): RunStore {
       return executions;
     },
 
-    async progress(tenantId, runId) {
+    async progress(tenantId, { runId, lastResumption }) {
       let recorded = 0;
       const only = { prefix: prefix.tranche, only: [SORT_KEY] };
       for await (const _ of table.query(partition.run(tenantId, runId), only)) {
         recorded += 1;
       }
-      return `${recorded}`;
+      return `${recorded} ${lastResumption}`;
+    },
+
+    resume(tenantId, run, resumption, turns) {
+      const { runId, declaredAt } = run;
+      const { number } = resumption;
+      const turn = turns && turns.declared + 1;
+      const set = { status: "declared", holds: false, lastResumption: number, turn };
+      const writes: Write[] = [
+        {
+          change: {
+            key: key.run(tenantId, runId),
+            set: attributes(set),
+            when: attributes({ status: "failed", lastResumption: number - 1 }),
+          },
+        },
+        { put: { key: key.openRun(tenantId, runId), item: attributes({ declaredAt, turn }) } },
+        { put: { key: key.resumption(tenantId, runId, number), item: resumptionItem(resumption) } },
+      ];
+      if (turns !== undefined) {
+        const change = { set: attributes({ declared: turn }), when: attributes({ ...turns }) };
+        writes.push({ change: { key: key.turns(tenantId), ...change } });
+      }
+      return together(writes);
+    },
+
+    async resumptions(tenantId, runId) {
+      const resumptions = [];
+      for await (const item of table.query(partition.run(tenantId, runId), { prefix: prefix.resumption })) {
+        resumptions.push(resumptionOf(item));
+      }
+      return resumptions;
     },
 
     async begin(tenantId, runId) {

@@ -161,6 +161,7 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
       renewNoticeSourceSecret: { overlapHours: 24 },
       renewWebhookEndpointSecret: { overlapHours: 1 },
       cancelRun: { reason: label },
+      resumeRun: { reason: label },
       recordRecovery: { id: `${label}-1`, amount: "1.00" },
       sendNotice: {
         type: "default.declared",

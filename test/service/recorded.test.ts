@@ -30,6 +30,7 @@ const RUN: Run = {
   stateMachineVersionArn: "arn:version",
   loss: "10.00",
   lastExecution: 0,
+  lastResumption: 0,
   holds: false,
 };
 

@@ -35,6 +35,7 @@ async function watched() {
     loss: "10.00",
     holds: false,
     lastExecution: 0,
+    lastResumption: 0,
   };
   await runs.declare(tenantId, run);
   return {

@@ -40,6 +40,7 @@ function newRun(changes: Partial<Run> = {}): Run {
     loss: "10.00",
     holds: false,
     lastExecution: 0,
+    lastResumption: 0,
     ...changes,
   };
 }

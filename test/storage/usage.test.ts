@@ -45,6 +45,7 @@ function newRun(declaredAt: string, eventId: string, drill = false): Run {
     loss: "10.00",
     holds: false,
     lastExecution: 0,
+    lastResumption: 0,
   };
 }
 

@@ -7,6 +7,7 @@ import { historyOf } from "../../../shared/service/results/read-run.ts";
 import { recordRecovery } from "../../../shared/service/results/record-recovery.ts";
 import { listRuns, viewRun } from "../../../shared/service/results/view-run.ts";
 import { cancelRun } from "../../../shared/service/runs/cancel-run.ts";
+import { resumeRun } from "../../../shared/service/runs/resume-run.ts";
 import { RUN_STATUSES } from "../../../shared/service/runs/runs.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
@@ -47,6 +48,14 @@ export function addRunRoutes(api: Api): void {
     const { runId } = c.req.valid("param");
     const { reason } = c.req.valid("json");
     await cancelRun(tenant, caller.tenantId, runId, { by: actorName(caller.actor), reason });
+    return c.json(await viewRun(tenant, caller.tenantId, runId), 200);
+  });
+
+  api.openapi(resumeOperation, async (c) => {
+    const { tenant, caller } = c.var;
+    const { runId } = c.req.valid("param");
+    const { reason } = c.req.valid("json");
+    await resumeRun(tenant, caller.tenantId, runId, { by: actorName(caller.actor), reason });
     return c.json(await viewRun(tenant, caller.tenantId, runId), 200);
   });
 
@@ -121,6 +130,8 @@ const headOperation = operation({
   responses: { 200: json("The head of the result", z.looseObject({ engine: z.string(), loss: amount })) },
 });
 
+const withReason = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
+
 const cancelOperation = operation({
   operationId: "cancelRun",
   method: "post",
@@ -129,11 +140,20 @@ const cancelOperation = operation({
   summary: "Cancel a run that no tranche of has begun",
   description:
     "Its execution is stopped; who cancelled it and why is recorded. Cancelling again changes nothing.",
-  request: {
-    params: runIdParam,
-    ...jsonBody(z.strictObject({ reason: z.string().trim().min(1).max(1000) })),
-  },
+  request: { params: runIdParam, ...jsonBody(withReason) },
   responses: { 200: json("The cancelled run", runView) },
+});
+
+const resumeOperation = operation({
+  operationId: "resumeRun",
+  method: "post",
+  path: "/v1/runs/{runId}/resume",
+  tag: "Runs",
+  summary: "Let a failed run go on, once the cause of its failure is mended",
+  description:
+    "It gets the next turn; when that comes it goes on from what it had recorded, on the snapshot that it was frozen with. Refused when that money is not all there any more.",
+  request: { params: runIdParam, ...jsonBody(withReason) },
+  responses: { 200: json("The run, open again", runView) },
 });
 
 const historyEvent = z.object({

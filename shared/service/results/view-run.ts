@@ -7,6 +7,7 @@ import { knownRun } from "../runs/known-run.ts";
 import type {
   Cancellation,
   Failure,
+  Resumption,
   Run,
   RunExecution,
   RunFilter,
@@ -65,6 +66,8 @@ export interface RunLine {
 export interface RunView extends RunLine {
   /** The run that holds the waterfall, while this one waits for its turn. */
   readonly waitsFor?: string;
+  /** How it was resumed after it had failed, in order. */
+  readonly resumptions: readonly Omit<Resumption, "number">[];
   /** The executions that have served it, in order. */
   readonly executions: readonly Omit<RunExecution, "number" | "progress">[];
   /** What it stands still for, if people have to do something. */
@@ -82,10 +85,11 @@ type Watching = Viewing & { readonly clock: Clock; readonly live: LiveStore };
 /** The tenant's run of this id, as it stands now. @throws Refusal when there is none */
 export async function viewRun(service: Watching, tenantId: TenantId, runId: string): Promise<RunView> {
   const run = await knownRun(service, tenantId, runId);
-  const [published, recorded, executions, holder, waiting] = await Promise.all([
+  const [published, recorded, executions, resumptions, holder, waiting] = await Promise.all([
     rulebookOf(service, tenantId, run.rulebookHash),
     recordedIn(service, tenantId, run),
     executionsOf(service, tenantId, run),
+    run.lastResumption === 0 ? [] : service.runs.resumptions(tenantId, runId),
     waitsForItsTurn(run) ? service.runs.holder(tenantId) : undefined,
     run.status === "running" || run.status === "declared" ? waitingView(service, tenantId, run) : undefined,
   ]);
@@ -93,6 +97,7 @@ export async function viewRun(service: Watching, tenantId: TenantId, runId: stri
   return {
     ...lineOf(run, published),
     ...(holder === undefined ? {} : { waitsFor: holder }),
+    resumptions: resumptions.map(({ number: _, ...resumption }) => resumption),
     executions: executions.map(({ number: _, progress: __, ...execution }) => execution),
     ...(waiting === undefined ? {} : { waiting }),
     tranches: trancheViews(outlines, recorded, run),
@@ -132,7 +137,8 @@ const ENDED_AT = { completed: "completedAt", failed: "failedAt", cancelled: "can
 
 function lineOf(run: Run, rulebook: PublishedRulebook): RunLine {
   const { rulebookHash: _, membership: __, headHash: ___, holds: ____, ...shown } = run;
-  const { frozen, endedAt, status, settledEventHash, lastExecution: _____, ...rest } = shown;
+  const { frozen, endedAt, status, settledEventHash, ...more } = shown;
+  const { lastExecution: _____, lastResumption: ______, ...rest } = more;
   const { hash, name, currency, minorUnits, segments } = rulebook;
   const ended = status === "declared" || status === "running" ? undefined : ENDED_AT[status];
   return {

@@ -5,11 +5,21 @@ import { draftConsumption } from "../ledger/post-consumption.ts";
 import type { Revision } from "../members/register.ts";
 import type { FrozenInputs } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
-import { type Completion, isOpen, type Run } from "./runs.ts";
+import { type Completion, isOpen, type Run, waitsForItsTurn } from "./runs.ts";
 import { letNextBegin, type NextTurn } from "./turns.ts";
 
 /** An attempt is lost only to somebody who changes the register at the same moment. */
 const MAX_ATTEMPTS = 50;
+
+/** So many changed the register at the same time that there was no way through. It may be quieter in a moment. */
+export class ChangedTooOftenError extends Error {
+  override readonly name = "ChangedTooOftenError";
+}
+
+/** The run has failed, was resumed and waits: whoever would complete it now has not heard of it. */
+export class NotItsTurnError extends Error {
+  override readonly name = "NotItsTurnError";
+}
 
 /** What a run computed, all of it. */
 export interface Computed extends FrozenInputs {
@@ -23,6 +33,7 @@ export interface Computed extends FrozenInputs {
  * to the ledger by the same transaction. Completing again changes nothing.
  *
  * @throws RecordDiffersError when the run has ended otherwise
+ * @throws NotItsTurnError when it waits, because it was resumed
  */
 export async function completeRun(
   service: NextTurn,
@@ -38,7 +49,7 @@ export async function completeRun(
       return;
     }
   }
-  throw new Error("The register was changed too often while the run was completed");
+  throw new ChangedTooOftenError("The register was changed too often while the run was completed");
 }
 
 async function completes(
@@ -48,6 +59,11 @@ async function completes(
   completion: Completion,
   computed: Computed,
 ): Promise<boolean> {
+  if (waitsForItsTurn(run)) {
+    throw new NotItsTurnError(
+      "The run waits for its turn: what was begun before it failed cannot complete it",
+    );
+  }
   try {
     const revision = isOpen(run) ? await consumption(service, tenantId, run, computed) : undefined;
     return await service.runs.complete(tenantId, run, completion, computed.head, revision);

@@ -190,6 +190,7 @@ function runOf(
     membership: revision.manifest,
     holds: turns !== undefined && !waits,
     lastExecution: 0,
+    lastResumption: 0,
     ...(turns === undefined ? {} : { turn: turns.declared + 1 }),
     ...(waits
       ? {}
@@ -197,6 +198,7 @@ function runOf(
           frozen: {
             manifest: revision.manifest,
             snapshotHash: snapshot.hash,
+            revision: revision.revision,
             chunks: manifest.chunks.length,
           },
         }),

@@ -36,7 +36,7 @@ export async function replaceExecution(service: Replacing, tenantId: TenantId, r
   if (end === undefined || now === undefined || !isOpen(now) || now.lastExecution !== last.number) {
     return;
   }
-  const progress = await service.runs.progress(tenantId, run.runId);
+  const progress = await service.runs.progress(tenantId, now);
   if (inVain(executions, progress, service.clock.now()) < MOST_IN_VAIN) {
     await startRun(service, tenantId, now, end);
     return;

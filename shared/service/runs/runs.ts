@@ -49,6 +49,8 @@ export interface Run {
   readonly lastExecution: number;
   /** The last of them. */
   readonly executionArn?: string;
+  /** How often it was resumed after it had failed. */
+  readonly lastResumption: number;
   /** When it completed, failed or was cancelled. */
   readonly endedAt?: string;
   readonly failure?: Failure;
@@ -74,6 +76,8 @@ export function waitsForItsTurn({ status, turn, holds }: Run): boolean {
 export interface Frozen {
   readonly manifest: string;
   readonly snapshotHash: string;
+  /** The register's revision then: its balances are those of this one. */
+  readonly revision: number;
   /** How many chunks the manifest has: so many partitions hold the run's parts. */
   readonly chunks: number;
 }
@@ -99,6 +103,18 @@ export interface RunExecution {
   readonly progress: string;
   /** How it ended, once another has taken its place. */
   readonly end?: ExecutionEnd;
+}
+
+/** That a failed run was given another turn, to go on from what it had recorded. */
+export interface Resumption {
+  /** 1, 2, 3 … without a gap. */
+  readonly number: number;
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+  /** When it had failed, and of what. */
+  readonly failedAt: string;
+  readonly failure: Failure;
 }
 
 /** A completed real run as the ledger has it: which revision posted what its loss was met with, in which posting. */
@@ -240,7 +256,7 @@ export interface RunStore {
   /** The executions that have served the run, in order. */
   executions(tenantId: TenantId, runId: string): Promise<readonly RunExecution[]>;
   /** How far the run is recorded. While this stays the same, nothing of it has been recorded. */
-  progress(tenantId: TenantId, runId: string): Promise<string>;
+  progress(tenantId: TenantId, run: Run): Promise<string>;
   /** From now on the run cannot be cancelled. @throws RunCancelledError when it was. */
   begin(tenantId: TenantId, runId: string): Promise<void>;
   /** From now on no tranche can be recorded: whoever is first decides. `false` when the run has begun. */
@@ -279,6 +295,13 @@ export interface RunStore {
    * that another execution serves, or will serve, than the one that failed, if one is named by its number.
    */
   fail(tenantId: TenantId, runId: string, alarm: Alarm, execution?: number): Promise<void>;
+  /**
+   * Opens a failed run again, with the next turn if it is a real one: it follows those that `turns` have been given to.
+   * `false` if it is not so any more.
+   */
+  resume(tenantId: TenantId, run: Run, resumption: Resumption, turns: Turns | undefined): Promise<boolean>;
+  /** How the run was resumed, in order. */
+  resumptions(tenantId: TenantId, runId: string): Promise<readonly Resumption[]>;
   /** Marks an open run cancelled, with an alarm that says who and why. A run that has ended stays as it is. */
   cancel(tenantId: TenantId, runId: string, at: string, cancellation: Cancellation): Promise<void>;
   alarms(tenantId: TenantId, runId: string): Promise<readonly Alarm[]>;

@@ -11,11 +11,12 @@ import type { Alarm, Run, RunStore } from "./runs.ts";
 export async function startRun(
   service: { clock: Clock; runs: RunStore; executions: Pick<Executions, "start"> },
   tenantId: TenantId,
-  { runId, cause, stateMachineVersionArn, lastExecution }: Run,
+  run: Run,
   end?: ExecutionEnd,
 ): Promise<void> {
-  const number = lastExecution + 1;
-  const progress = await service.runs.progress(tenantId, runId);
+  const { runId, cause, stateMachineVersionArn } = run;
+  const number = run.lastExecution + 1;
+  const progress = await service.runs.progress(tenantId, run);
   const name = executionName(runId, number);
   const arn = await service.executions.start(stateMachineVersionArn, name, { runId, cause });
   const startedAt = isoTime(service.clock.now());

@@ -3,13 +3,14 @@ import type { Clock } from "../../clock.ts";
 import { readEvent } from "../../event/index.ts";
 import type { TenantId } from "../../ids.ts";
 import { balancesOf } from "../ledger/balances.ts";
-import type { RegisterStore } from "../members/register.ts";
+import type { RegisterStore, Revision } from "../members/register.ts";
 import type { RulebookStore } from "../stores.ts";
 import type { Executions } from "./executions.ts";
 import { failRun } from "./fail-run.ts";
+import { BalanceUsedError, requireFrozenBalances } from "./frozen-balances.ts";
 import { DamagedInputError, intact, keepLoaded, readPublished, snapshotIn } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
-import type { Failure, Run, RunStore } from "./runs.ts";
+import type { Failure, Frozen, Run, RunStore } from "./runs.ts";
 import { startRun } from "./start-run.ts";
 
 export interface NextTurn {
@@ -78,9 +79,11 @@ async function begins(service: NextTurn, tenantId: TenantId, run: Run): Promise<
     return true;
   }
   try {
-    await freeze(service, tenantId, run);
+    await (run.frozen === undefined
+      ? freeze(service, tenantId, run)
+      : takeUpAgain(service, tenantId, run, run.frozen));
   } catch (error) {
-    if (!(error instanceof DamagedInputError)) {
+    if (!(error instanceof DamagedInputError || error instanceof BalanceUsedError)) {
       throw error;
     }
     await failRun(service, tenantId, run.runId, { code: error.name, message: error.message });
@@ -89,15 +92,30 @@ async function begins(service: NextTurn, tenantId: TenantId, run: Run): Promise<
 }
 
 /**
+ * Gives a run that was resumed the waterfall again, for the snapshot that it was frozen with: what it recorded is
+ * computed from that one. @throws BalanceUsedError when somebody else has used the money meanwhile
+ */
+async function takeUpAgain(service: NextTurn, tenantId: TenantId, run: Run, frozen: Frozen): Promise<void> {
+  const revision = await currentRevision(service.register, tenantId);
+  await requireFrozenBalances(service, tenantId, run, frozen, revision);
+  await service.runs.takeTurn(tenantId, run, frozen, revision);
+}
+
+async function currentRevision(register: RegisterStore, tenantId: TenantId): Promise<Revision> {
+  const revision = await register.current(tenantId);
+  if (revision === undefined) {
+    throw new DamagedInputError("There is no member data any more");
+  }
+  return revision;
+}
+
+/**
  * Freezes the snapshot of a run that waited: who was a member, and all figures but resources, are as they were declared;
  * resources are what earlier runs have left, now.
  */
 async function freeze(service: NextTurn, tenantId: TenantId, run: Run): Promise<void> {
   const { register } = service;
-  const revision = await register.current(tenantId);
-  if (revision === undefined) {
-    throw new DamagedInputError("There is no member data any more");
-  }
+  const revision = await currentRevision(register, tenantId);
   const rulebook = await readPublished(service.rulebooks, tenantId, run.rulebookHash);
   const digest = await balancesOf(register, tenantId, run.membership, revision.manifest, rulebook);
   const manifest = await register.manifest(tenantId, digest);
@@ -108,7 +126,12 @@ async function freeze(service: NextTurn, tenantId: TenantId, run: Run): Promise<
   const json: unknown = JSON.parse(await service.runs.event(tenantId, run));
   const event = intact(readEvent(json, rulebook, snapshot), "event");
   intact(allocate({ rulebook, snapshot, event }), "event");
-  const frozen = { manifest: digest, snapshotHash: snapshot.hash, chunks: manifest.chunks.length };
+  const frozen = {
+    manifest: digest,
+    snapshotHash: snapshot.hash,
+    revision: revision.revision,
+    chunks: manifest.chunks.length,
+  };
   if (await service.runs.takeTurn(tenantId, run, frozen, revision)) {
     keepLoaded(tenantId, { ...run, frozen }, { rulebook, snapshot, event }, manifest);
   }

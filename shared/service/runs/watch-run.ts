@@ -23,7 +23,7 @@ export async function watchRun(
   }
   const now = service.clock.now();
   const at = isoTime(now);
-  const progress = await service.runs.progress(tenantId, runId);
+  const progress = await service.runs.progress(tenantId, run);
   const before = await service.runs.watched(tenantId, runId);
   if (before?.progress !== progress) {
     await service.runs.watch(tenantId, runId, before, { progress, since: at, suspicion: "none", at });
