@@ -45,7 +45,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: ContentfulStatusCode; tit
   roundClosed: { status: 409, title: "The calls are closed" },
   reversed: { status: 409, title: "The payment is reversed" },
   runHasBegun: { status: 409, title: "The run has begun" },
-  runNotFailed: { status: 409, title: "The run has not failed" },
+  runHasEnded: { status: 409, title: "The run has ended" },
   balanceUsed: { status: 409, title: "Its money was used" },
   runNotCompleted: { status: 409, title: "The run is not completed" },
   stillHasMoney: { status: 409, title: "It still has money" },

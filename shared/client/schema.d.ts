@@ -1578,8 +1578,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let a failed run go on, once the cause of its failure is mended
-         * @description It gets the next turn; when that comes it goes on from what it had recorded, on the snapshot that it was frozen with. Refused when that money is not all there any more.
+         * Let a run go on that was paused, or failed and is mended
+         * @description A failed run gets the next turn; when that comes it goes on from what it had recorded, on the snapshot that it was frozen with. Refused when that money is not all there any more. Resuming what goes on already changes nothing.
          *
          *     For roles owner, riskOfficer; API keys of scope `runs:write`.
          */

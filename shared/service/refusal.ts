@@ -46,7 +46,7 @@ export type RefusalCode =
   | "anotherPayment"
   | "roundClosed"
   | "reversed"
-  | "runNotFailed"
+  | "runHasEnded"
   | "balanceUsed"
   | "anotherRecovery"
   | "anotherTopUp";

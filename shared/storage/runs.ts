@@ -307,7 +307,8 @@ export function runStore(table: Table): RunStore {
       for await (const _ of table.query(partition.run(tenantId, runId), only)) {
         recorded += 1;
       }
-      return `${recorded} ${lastResumption}`;
+      const acts = await table.get(key.acts(tenantId, runId));
+      return `${recorded} tranches, ${acts === undefined ? 0 : whole(acts, "acts")} acts, ${lastResumption} resumptions`;
     },
 
     resume(tenantId, run, resumption, turns) {

@@ -3,7 +3,7 @@ import { sweeperFromEnvironment } from "../../functions/sweep/service.ts";
 import { loadedAs } from "../../infra/local/functions.ts";
 import { sweep } from "../../shared/service/runs/sweep.ts";
 import { type Edition, startEdition } from "./edition.ts";
-import { preparedTenant, type Tenant } from "./tenant.ts";
+import { eventually, preparedTenant, type Tenant } from "./tenant.ts";
 import { vector } from "./vectors.ts";
 
 let edition: Edition;
@@ -57,6 +57,28 @@ test("a run that is stuck is reported once, where officers see all alarms, and g
   edition.clock.move(2 * MINUTE);
   expect(await tenant.ended(runId)).toMatchObject({ status: "completed" });
   expect(await alarms(tenant, `/v1/runs/${runId}/alarms`)).toEqual(stuck);
+});
+
+test("a run that waits for people is not stuck, however long it takes them", async () => {
+  const tenant = await preparedTenant(edition.url, NASDAQ);
+  const { reached, release } = holdAll(tenant, "junior-capital");
+  const runId = await tenant.declare(NASDAQ.event);
+  await reached;
+  await tenant.succeed("POST", `/v1/runs/${runId}/pause`, { reason: "The authority asks for it" });
+  release();
+  await eventually(async () => {
+    const { waiting } = await tenant.succeed("GET", `/v1/runs/${runId}`);
+    return waiting?.waitsFor === "resumption" ? true : undefined;
+  });
+  for (const minutes of [2, 20, 2, 60 * 24 * 200, 2]) {
+    await minutesLater(minutes);
+  }
+  expect(await alarms(tenant, "/v1/alarms")).toEqual([]);
+  const resumed = { reason: "The authority has agreed" };
+  expect(await tenant.succeed("POST", `/v1/runs/${runId}/resume`, resumed)).toMatchObject({ runId });
+  expect(await tenant.ended(runId)).toMatchObject({ status: "completed", resumptions: [] });
+  const { acts } = await tenant.succeed("GET", `/v1/runs/${runId}/acts`);
+  expect(acts).toMatchObject([{ kind: "pause" }, { kind: "resumption", ...resumed }]);
 });
 
 test("all alarms are listed newest first, page by page, and are one's own", async () => {

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { newRunId, newTenantId } from "../../shared/ids.ts";
 import type { Run } from "../../shared/service/runs/runs.ts";
 import { watchRun } from "../../shared/service/runs/watch-run.ts";
+import { liveStore } from "../../shared/storage/live.ts";
+import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { type LocalTable, startLocalTable } from "../storage/local-table.ts";
 
@@ -17,6 +19,7 @@ async function watched() {
   let minutes = 0;
   const clock = { now: () => Date.parse("2026-03-01T17:00:00Z") + minutes * 60_000 };
   const runs = runStore(local.table);
+  const service = { clock, runs, live: liveStore(local.table), rulebooks: rulebookStore(local.table) };
   const tenantId = newTenantId(randomBytes);
   const run: Run = {
     runId: newRunId(clock.now(), randomBytes),
@@ -42,7 +45,7 @@ async function watched() {
     async lookAt(...moments: number[]) {
       for (const moment of moments) {
         minutes = moment;
-        await Promise.all([1, 2].map(() => watchRun({ clock, runs }, tenantId, run.runId)));
+        await Promise.all([1, 2].map(() => watchRun(service, tenantId, run.runId)));
       }
     },
     async record(trancheId: string) {

@@ -149,9 +149,9 @@ const resumeOperation = operation({
   method: "post",
   path: "/v1/runs/{runId}/resume",
   tag: "Runs",
-  summary: "Let a failed run go on, once the cause of its failure is mended",
+  summary: "Let a run go on that was paused, or failed and is mended",
   description:
-    "It gets the next turn; when that comes it goes on from what it had recorded, on the snapshot that it was frozen with. Refused when that money is not all there any more.",
+    "A failed run gets the next turn; when that comes it goes on from what it had recorded, on the snapshot that it was frozen with. Refused when that money is not all there any more. Resuming what goes on already changes nothing.",
   request: { params: runIdParam, ...jsonBody(withReason) },
   responses: { 200: json("The run, open again", runView) },
 });

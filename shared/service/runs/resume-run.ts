@@ -1,9 +1,11 @@
 import { isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
+import { endPause, type Reasoned } from "../live/pause.ts";
+import type { Waking } from "../live/wake.ts";
 import { Refusal } from "../refusal.ts";
 import { BalanceUsedError, requireFrozenBalances } from "./frozen-balances.ts";
 import { knownRun } from "./known-run.ts";
-import { isOpen, type Resumption, type Run } from "./runs.ts";
+import { isOpen, type Run } from "./runs.ts";
 import { startRun } from "./start-run.ts";
 import { letNextBegin, type NextTurn } from "./turns.ts";
 
@@ -11,21 +13,22 @@ import { letNextBegin, type NextTurn } from "./turns.ts";
 const MAX_ATTEMPTS = 200;
 
 /**
- * Resumes a failed run, when the cause of its failure is mended: it gets the next turn, and when that comes it goes on
- * from what it had recorded, on the snapshot that it was frozen with. The same resumption again changes nothing.
+ * Resumes a run. One that has failed, when the cause of its failure is mended, gets the next turn; when that comes it goes
+ * on from what it had recorded, on the snapshot that it was frozen with. One that was paused goes on. Resuming what goes
+ * on already changes nothing.
  *
- * @throws Refusal when the run has not failed, or when somebody else has used the money that it was frozen with
+ * @throws Refusal when the run is completed or cancelled, or when somebody else has used the money that it was frozen with
  */
 export async function resumeRun(
-  service: NextTurn,
+  service: NextTurn & Waking,
   tenantId: TenantId,
   runId: string,
-  who: Pick<Resumption, "by" | "reason">,
+  who: Reasoned,
 ): Promise<Run> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const run = await knownRun(service, tenantId, runId);
     if (run.status !== "failed") {
-      await requireResumedBy(service, tenantId, run, who);
+      await resumeOpen(service, tenantId, run, who);
       return goOn(service, tenantId, runId);
     }
     if (await opened(service, tenantId, run, who)) {
@@ -39,12 +42,7 @@ export async function resumeRun(
 }
 
 /** Opens a failed run again. `false` if that has to be looked at again. */
-async function opened(
-  service: NextTurn,
-  tenantId: TenantId,
-  run: Run,
-  who: Pick<Resumption, "by" | "reason">,
-): Promise<boolean> {
+async function opened(service: NextTurn, tenantId: TenantId, run: Run, who: Reasoned): Promise<boolean> {
   const { failure, endedAt } = run;
   if (failure === undefined || endedAt === undefined) {
     throw new Error(`The failed run ${run.runId} does not say of what it failed`);
@@ -69,16 +67,19 @@ async function requireMoney(service: NextTurn, tenantId: TenantId, run: Run): Pr
   }
 }
 
-/** A run that has not failed is open because of this very resumption, or cannot be resumed. */
-async function requireResumedBy(
-  service: NextTurn,
+/** Ends the pause of an open run, if it is paused. @throws Refusal when the run has ended */
+async function resumeOpen(
+  service: NextTurn & Waking,
   tenantId: TenantId,
   run: Run,
-  { by, reason }: Pick<Resumption, "by" | "reason">,
+  who: Reasoned,
 ): Promise<void> {
-  const last = (await service.runs.resumptions(tenantId, run.runId)).at(-1);
-  if (!isOpen(run) || last?.by !== by || last.reason !== reason) {
-    throw new Refusal("runNotFailed", `The run cannot be resumed: it is ${run.status}`);
+  if (!isOpen(run)) {
+    throw new Refusal("runHasEnded", `The run cannot be resumed: it is ${run.status}`);
+  }
+  const { paused } = await service.live.state(tenantId, run.runId);
+  if (paused) {
+    await endPause(service, tenantId, run.runId, who);
   }
 }
 
