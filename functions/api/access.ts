@@ -150,6 +150,7 @@ export const ACCESS = {
   readRun: may(OFFICERS, "runs:read"),
   cancelRun: may(RISK, "runs:write"),
   resumeRun: may(RISK, "runs:write"),
+  finaliseRun: may(RISK, "runs:write"),
   approveStep: may(APPROVERS, "people"),
   decideStep: may(RISK, "runs:write"),
   recordPayments: may(RISK, "runs:write"),

@@ -14,6 +14,7 @@ import { addCollateralRoutes } from "./routes/collateral.ts";
 import { addDefaultRoutes } from "./routes/defaults.ts";
 import { addDeliveryRoutes } from "./routes/deliveries.ts";
 import { addDryRunRoutes } from "./routes/dry-runs.ts";
+import { addFinalisationRoutes } from "./routes/finalisation.ts";
 import { addImportRoutes } from "./routes/imports.ts";
 import { addInvitationRoutes } from "./routes/invitations.ts";
 import { addLedgerRoutes } from "./routes/ledger.ts";
@@ -68,6 +69,7 @@ const RESOURCES: readonly ((api: Api) => void)[] = [
   addDefaultRoutes,
   addDryRunRoutes,
   addRunRoutes,
+  addFinalisationRoutes,
   addActRoutes,
   addCallRoutes,
   addRunDataRoutes,

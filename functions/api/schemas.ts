@@ -81,6 +81,17 @@ const runRulebook = z.object({
   segments: z.array(z.string()).nullable(),
 });
 
+const finalisation = z
+  .object({
+    at: moment,
+    by: z.string(),
+    loss: amount,
+    recovered: amount
+      .optional()
+      .openapi({ description: "The loss fell by so much, which is given back as recoveries." }),
+  })
+  .openapi("Finalisation");
+
 export const runLine = z
   .object({
     runId: z.string().refine(isRunId),
@@ -94,6 +105,8 @@ export const runLine = z
     cause: z.enum(CAUSES),
     status: z.enum(RUN_STATUSES),
     declaredAt: moment,
+    estimated: z.boolean().openapi({ description: "Whether its loss was declared as an estimate." }),
+    finalisation: finalisation.optional(),
     completedAt: moment.optional(),
     failedAt: moment.optional(),
     cancelledAt: moment.optional(),

@@ -1429,7 +1429,7 @@ export interface paths {
         put?: never;
         /**
          * Declare a default and start its run
-         * @description The event's id is its natural key: the same event again, even years later, is the same default. A default that is declared while another's run is open is recorded and waits for its turn. With `drill=true` it is an exercise: the same path, marked everywhere, that uses the balances it finds and changes none; ids of drills are apart from those of real defaults.
+         * @description The event's id is its natural key: the same event again, even years later, is the same default. A default that is declared while another's run is open is recorded and waits for its turn. With `drill=true` it is an exercise: the same path, marked everywhere, that uses the balances it finds and changes none; ids of drills are apart from those of real defaults. With `estimate=true` its losses are an estimate, to be finalised once they are known.
          *
          *     For roles owner, riskOfficer; API keys of scope `defaults:declare`.
          */
@@ -1628,6 +1628,28 @@ export interface paths {
          * @description For roles owner, riskOfficer; API keys of scope `runs:write`.
          */
         post: operations["recordRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/finalisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finalise the loss of a default that was declared with an estimate
+         * @description Once per run; the same losses again are the same finalisation, and complete what was interrupted. All losses of the default are said, as an event says them. What they fell by is given back as recoveries, for each defaulter its own.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `runs:write`.
+         */
+        post: operations["finaliseRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4076,6 +4098,9 @@ export interface components {
              * @example 2026-03-01T17:00:00.000Z
              */
             declaredAt: string;
+            /** @description Whether its loss was declared as an estimate. */
+            estimated: boolean;
+            finalisation?: components["schemas"]["Finalisation"];
             /**
              * @description ISO 8601 in UTC.
              * @example 2026-03-01T17:00:00.000Z
@@ -4134,6 +4159,24 @@ export interface components {
              * @example 1250000.00
              */
             uncovered?: string;
+        };
+        Finalisation: {
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            at: string;
+            by: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            loss: string;
+            /**
+             * @description The loss fell by so much, which is given back as recoveries.
+             * @example 1250000.00
+             */
+            recovered?: string;
         };
         Run: components["schemas"]["RunLine"] & {
             waiting?: components["schemas"]["Waiting"];
@@ -7606,6 +7649,7 @@ export interface operations {
         parameters: {
             query?: {
                 drill?: "true" | "false";
+                estimate?: "true" | "false";
                 /** @description The run in which the defaulters failed a call, where that is why they default. */
                 failedIn?: string;
             };
@@ -8041,6 +8085,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finaliseRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    losses: {
+                        memberId?: string;
+                        segment?: string;
+                        amount: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The run, with its finalisation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
                 };
             };
             /** @description Anything else is a problem document. */

@@ -48,6 +48,9 @@ export type RefusalCode =
   | "reversed"
   | "runHasEnded"
   | "balanceUsed"
+  | "notEstimated"
+  | "finalised"
+  | "furtherLoss"
   | "anotherRecovery"
   | "anotherTopUp";
 

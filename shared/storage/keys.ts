@@ -327,6 +327,11 @@ export const key = {
     pk: partition.run(tenant, runId),
     sk: prefix.execution + String(number).padStart(6, "0"),
   }),
+  /** That the loss of a run was finalised: whoever writes it first decides on what figure. */
+  finalisation: (tenant: TenantId, runId: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: "finalisation",
+  }),
   delivery: (tenant: TenantId, runId: string, endpointId: string): Key => ({
     pk: partition.run(tenant, runId),
     sk: prefix.delivery + endpointId,

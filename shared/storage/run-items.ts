@@ -3,6 +3,7 @@ import { EXECUTION_ENDS, type ExecutionEnd } from "../service/runs/executions.ts
 import {
   type Cancellation,
   type Failure,
+  type Finalisation,
   type Frozen,
   isOpen,
   type PostedRun,
@@ -17,10 +18,11 @@ import { attributes, flag, type Item, oneOf, optionalText, text, whole } from ".
 
 /** How runs, tranches, turns and alarms stand in the table. */
 
-export function runItem({ failure, frozen, cancellation, ...run }: Run): Item {
+export function runItem({ failure, frozen, cancellation, finalisation, ...run }: Run): Item {
   return attributes({
     ...run,
     ...frozenAttributes(frozen),
+    ...finalisationAttributes(finalisation),
     ...cancellationAttributes(cancellation),
     failureCode: failure?.code,
     failureMessage: failure?.message,
@@ -40,10 +42,35 @@ export function cancellationAttributes(cancellation: Cancellation | undefined) {
   return { cancelledBy: cancellation?.by, cancelReason: cancellation?.reason };
 }
 
+export function finalisationAttributes(finalisation: Finalisation | undefined) {
+  return {
+    finalisedAt: finalisation?.at,
+    finalisedBy: finalisation?.by,
+    finalLoss: finalisation?.loss,
+    finalEventHash: finalisation?.eventHash,
+    recovered: finalisation?.recovered,
+    repeatedBy: finalisation?.repeatedBy,
+  };
+}
+
+function finalisationOf(item: Item): Finalisation | undefined {
+  const at = optionalText(item, "finalisedAt");
+  return at === undefined
+    ? undefined
+    : {
+        at,
+        by: text(item, "finalisedBy"),
+        loss: text(item, "finalLoss"),
+        eventHash: text(item, "finalEventHash"),
+        ...present(item, ["recovered", "repeatedBy"]),
+      };
+}
+
 export function runOf(item: Item): Run {
   const status = oneOf(item, "status", RUN_STATUSES);
   const manifest = optionalText(item, "manifest");
   const cancellation = cancellationOf(item);
+  const finalisation = finalisationOf(item);
   return {
     runId: text(item, "runId"),
     status,
@@ -86,6 +113,8 @@ export function runOf(item: Item): Run {
     ...(isOpen({ status }) ? {} : present(item, ["endedAt"])),
     ...(status === "failed" ? { failure: failureOf(item) } : {}),
     ...(cancellation === undefined ? {} : { cancellation }),
+    ...(item.estimated === undefined ? {} : { estimated: true }),
+    ...(finalisation === undefined ? {} : { finalisation }),
   };
 }
 

@@ -26,6 +26,7 @@ import {
   endAttributes,
   executionItem,
   executionOf,
+  finalisationAttributes,
   frozenAttributes,
   postedOf,
   resumptionItem,
@@ -413,6 +414,14 @@ export function runStore(table: Table): RunStore {
         throw new RecordDiffersError("The run has ended already, and not with this result");
       }
       return true;
+    },
+
+    finalise(tenantId, runId, finalisation) {
+      const item = attributes(finalisationAttributes(finalisation));
+      return together([
+        { put: { key: key.finalisation(tenantId, runId), item } },
+        { change: { key: key.run(tenantId, runId), set: item, when: attributes({ status: "completed" }) } },
+      ]);
     },
 
     async *posted(tenantId) {

@@ -162,6 +162,7 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
       renewWebhookEndpointSecret: { overlapHours: 1 },
       cancelRun: { reason: label },
       resumeRun: { reason: label },
+      finaliseRun: { losses: event.losses },
       recordRecovery: { id: `${label}-1`, amount: "1.00" },
       sendNotice: {
         type: "default.declared",

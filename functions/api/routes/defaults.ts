@@ -11,8 +11,9 @@ import { documentBody } from "../schemas.ts";
 export function addDefaultRoutes(api: Api): void {
   api.openapi(declareOperation, async (c) => {
     const { tenant, caller } = c.var;
-    const { drill, failedIn } = c.req.valid("query");
-    const manner = { drill: drill === "true", failedIn, by: actorName(caller.actor) };
+    const { drill, estimate, failedIn } = c.req.valid("query");
+    const by = actorName(caller.actor);
+    const manner = { drill: drill === "true", estimated: estimate === "true", failedIn, by };
     return declared(
       c,
       await declareDefault(tenant, caller.tenantId, "api", await bodyJson(c, "event"), manner),
@@ -20,12 +21,19 @@ export function addDefaultRoutes(api: Api): void {
   });
 }
 
-const manner = z.strictObject({
-  drill: z.enum(["true", "false"]).default("false"),
-  failedIn: z.string().max(64).optional().openapi({
-    description: "The run in which the defaulters failed a call, where that is why they default.",
-  }),
-});
+const choice = z.enum(["true", "false"]).default("false");
+const manner = z
+  .strictObject({
+    drill: choice,
+    estimate: choice,
+    failedIn: z.string().max(64).optional().openapi({
+      description: "The run in which the defaulters failed a call, where that is why they default.",
+    }),
+  })
+  .refine(({ drill, estimate }) => drill === "false" || estimate === "false", {
+    path: ["estimate"],
+    message: "a drill is not finalised, so its loss is no estimate",
+  });
 
 const declareOperation = operation({
   operationId: "declareDefault",
@@ -34,7 +42,7 @@ const declareOperation = operation({
   tag: "Defaults",
   summary: "Declare a default and start its run",
   description:
-    "The event's id is its natural key: the same event again, even years later, is the same default. A default that is declared while another's run is open is recorded and waits for its turn. With `drill=true` it is an exercise: the same path, marked everywhere, that uses the balances it finds and changes none; ids of drills are apart from those of real defaults.",
+    "The event's id is its natural key: the same event again, even years later, is the same default. A default that is declared while another's run is open is recorded and waits for its turn. With `drill=true` it is an exercise: the same path, marked everywhere, that uses the balances it finds and changes none; ids of drills are apart from those of real defaults. With `estimate=true` its losses are an estimate, to be finalised once they are known.",
   request: { query: manner, ...documentBody("Event", "The event.") },
   responses: DECLARED,
 });

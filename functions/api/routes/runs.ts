@@ -7,6 +7,7 @@ import { historyOf } from "../../../shared/service/results/read-run.ts";
 import { recordRecovery } from "../../../shared/service/results/record-recovery.ts";
 import { listRuns, viewRun } from "../../../shared/service/results/view-run.ts";
 import { cancelRun } from "../../../shared/service/runs/cancel-run.ts";
+import { FINALISATION } from "../../../shared/service/runs/finalise-run.ts";
 import { resumeRun } from "../../../shared/service/runs/resume-run.ts";
 import { RUN_STATUSES } from "../../../shared/service/runs/runs.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
@@ -197,7 +198,14 @@ const recovery = z
 
 /** Money received after a run. Whether the amount and its source are right is for the run's result to say. */
 const received = z.strictObject({
-  id: z.string().min(1).max(200),
+  id: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine(
+      (id) => id !== FINALISATION && !id.startsWith(`${FINALISATION}/`),
+      "such ids are of finalisations",
+    ),
   amount: z.string().max(256),
   from: z.string().max(256).optional(),
 });

@@ -16,7 +16,7 @@ import { exportMembers, putMembers, putOperator, reconcile } from "./members.ts"
 import type { ImportFormat } from "./parts.ts";
 import { publish } from "./publish.ts";
 import { fetchResult, linesAs } from "./result.ts";
-import { declare, dryRun, listRuns, readRun, runIdOf, watchRun } from "./runs.ts";
+import { declare, dryRun, finalise, listRuns, readRun, runIdOf, watchRun } from "./runs.ts";
 import { showDryRun, showFetched } from "./show-fetched.ts";
 import { showRun, showRuns } from "./show-run.ts";
 import { showVerification } from "./show-verification.ts";
@@ -127,23 +127,34 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
   command("declare", "declare a default and start its run")
     .argument("<event>", "who lost what")
     .option("--drill", "an exercise: the same path, marked everywhere, that changes no balance")
+    .option("--estimate", "its losses are an estimate, to be finalised once they are known")
     .option("--dry-run", "only say what it would come to now; nothing is recorded")
     .option("--wait", "wait until the run has ended")
     .option(...JSON_OPTION)
     .action(async (path: string, options: ServiceOptions & DeclareFlags & JsonOption) => {
-      const { drill = false, wait = false, json = false } = options;
+      const { drill = false, estimate = false, wait = false, json = false } = options;
       const client = clientFor(options, terminal);
       if (options.dryRun) {
         const text = await dryRun(client, path);
         return print(json ? [text, "\n"] : await showDryRun(client, text, style));
       }
-      const declared = await declare(client, path, drill);
+      const declared = await declare(client, path, { drill, estimate });
       if (wait) return showWatched(client, declared.runId, json);
       print(
         json
           ? jsonText(declared)
           : lines([`Run ${declared.runId} has begun. To watch it: lossline run ${declared.runId} --watch`]),
       );
+    });
+
+  command("finalise", "finalise the losses of a default that was declared with an estimate")
+    .argument("<run>", RUN)
+    .argument("<file>", "losses, all of them, as an event says them: { losses: [ … ] }")
+    .option(...JSON_OPTION)
+    .action(async (named: string, path: string, options: ServiceOptions & JsonOption) => {
+      const client = clientFor(options, terminal);
+      const run = await finalise(client, await runIdOf(client, named), path);
+      print(options.json ? jsonText(run) : lines(showRun(run, style)));
     });
 
   const showWatched = async (client: LosslineClient, runId: string, json: boolean) => {
@@ -244,6 +255,7 @@ interface ImportFlags {
 
 interface DeclareFlags {
   readonly drill?: boolean;
+  readonly estimate?: boolean;
   readonly dryRun?: boolean;
   readonly wait?: boolean;
 }

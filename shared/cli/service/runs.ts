@@ -59,15 +59,31 @@ export async function watchRun(client: LosslineClient, runId: string, terminal: 
   }
 }
 
+/** How a default is declared: as an exercise, or with losses that are an estimate. */
+export interface Manner {
+  readonly drill: boolean;
+  readonly estimate: boolean;
+}
+
 /** Declares a default, or a drill. The same event again is the same default, and answers the same run. */
 export async function declare(
   client: LosslineClient,
   path: string,
-  drill: boolean,
+  { drill, estimate }: Manner,
 ): Promise<ApiSchemas["Declaration"]> {
   const body = documentIn<ApiSchemas["Event"]>(path, "event");
-  const query = { drill: drill ? ("true" as const) : ("false" as const) };
+  const query = { drill: flag(drill), estimate: flag(estimate) };
   return answered(await client.POST("/v1/defaults", { params: { query }, body }));
+}
+
+function flag(is: boolean): "true" | "false" {
+  return is ? "true" : "false";
+}
+
+/** Finalises the losses of a run that was declared with an estimate. */
+export async function finalise(client: LosslineClient, runId: string, path: string): Promise<Run> {
+  const body = documentIn<{ losses: ApiSchemas["Event"]["losses"] }>(path, "event");
+  return answered(await client.POST("/v1/runs/{runId}/finalisation", { params: { path: { runId } }, body }));
 }
 
 /** What an event would come to now, as the bytes of its result; nothing is recorded. */

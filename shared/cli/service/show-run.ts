@@ -27,10 +27,10 @@ const RUNS: readonly Column[] = [
 
 /** A run as it stands: what it is, and every tranche. */
 export function showRun(run: Run, style: Style): readonly string[] {
-  const { rulebook, loss, tranches } = run;
+  const { rulebook, tranches } = run;
   return [
     style.heading(`${run.drill ? "DRILL: run" : "Run"} ${run.runId} is ${inWords(run.status)}`),
-    `Event ${run.eventId}, declared ${run.declaredAt}: a loss of ${rulebook.currency} ${grouped(loss)}.`,
+    ...lossOf(run),
     `Rules: ${rulebook.name}.`,
     "",
     table(
@@ -47,6 +47,16 @@ export function showRun(run: Run, style: Style): readonly string[] {
     "",
     ...endOf(run, style),
   ];
+}
+
+function lossOf({ eventId, declaredAt, rulebook, loss, estimated, finalisation }: Run): string[] {
+  const { currency } = rulebook;
+  const declared = `${estimated ? "an estimated loss" : "a loss"} of ${currency} ${grouped(loss)}`;
+  const final =
+    finalisation === undefined
+      ? []
+      : [`Finalised ${finalisation.at}: a loss of ${currency} ${grouped(finalisation.loss)}.`];
+  return [`Event ${eventId}, declared ${declaredAt}: ${declared}.`, ...final];
 }
 
 function endOf(

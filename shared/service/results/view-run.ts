@@ -7,6 +7,7 @@ import { knownRun } from "../runs/known-run.ts";
 import type {
   Cancellation,
   Failure,
+  Finalisation,
   Resumption,
   Run,
   RunExecution,
@@ -41,6 +42,9 @@ export interface RunLine {
   readonly cause: Cause;
   readonly status: RunStatus;
   readonly declaredAt: string;
+  /** Whether its loss was declared as an estimate. */
+  readonly estimated: boolean;
+  readonly finalisation?: Omit<Finalisation, "eventHash">;
   readonly engine: Run["engine"];
   /** Its place among the tenant's real runs. */
   readonly turn?: number;
@@ -137,18 +141,24 @@ const ENDED_AT = { completed: "completedAt", failed: "failedAt", cancelled: "can
 
 function lineOf(run: Run, rulebook: PublishedRulebook): RunLine {
   const { rulebookHash: _, membership: __, headHash: ___, holds: ____, ...shown } = run;
-  const { frozen, endedAt, status, settledEventHash, ...more } = shown;
-  const { lastExecution: _____, lastResumption: ______, ...rest } = more;
+  const { frozen, endedAt, status, settledEventHash, finalisation, ...others } = shown;
+  const { lastExecution: _____, lastResumption: ______, estimated = false, ...rest } = others;
   const { hash, name, currency, minorUnits, segments } = rulebook;
   const ended = status === "declared" || status === "running" ? undefined : ENDED_AT[status];
   return {
     ...rest,
     eventHash: settledEventHash ?? run.eventHash,
     status,
+    estimated,
+    ...(finalisation === undefined ? {} : { finalisation: shownOf(finalisation) }),
     ...(ended === undefined || endedAt === undefined ? {} : { [ended]: endedAt }),
     ...(frozen === undefined ? {} : { snapshotHash: frozen.snapshotHash }),
     rulebook: { hash, name, currency, minorUnits, segments },
   };
+}
+
+function shownOf({ eventHash: _, ...shown }: Finalisation) {
+  return shown;
 }
 
 function trancheViews(outlines: readonly TrancheOutline[], recorded: Recorded, run: Run): TrancheView[] {

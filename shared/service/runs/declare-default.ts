@@ -22,6 +22,8 @@ export interface Declaring extends NextTurn {
 export interface Manner {
   /** An exercise, on the same path; its ids are apart from those of real defaults. */
   readonly drill?: boolean;
+  /** Its losses are an estimate, to be finalised later. */
+  readonly estimated?: boolean;
   /** Who declares it; the source itself when absent. */
   readonly by?: string;
   /** The run in which the defaulters failed a call, where that is what made them default. */
@@ -51,7 +53,7 @@ export async function declareDefault(
   tenantId: TenantId,
   source: string,
   json: unknown,
-  { drill = false, by = source, failedIn }: Manner = {},
+  { drill = false, estimated = false, by = source, failedIn }: Manner = {},
 ): Promise<Declaration> {
   if (!drill) {
     refuseActs(json);
@@ -61,13 +63,17 @@ export async function declareDefault(
     eventId === undefined ? undefined : await service.runs.findByNotice(tenantId, { source, drill }, eventId);
   const { run, repeated } =
     before === undefined
-      ? await declareNew(service, tenantId, { source, drill, by, failedIn }, json)
+      ? await declareNew(service, tenantId, { source, drill, estimated, by, failedIn }, json)
       : { run: before, repeated: true };
   if (run.eventHash !== hashOf(json)) {
     throw new Refusal(
       "anotherDefault",
       `The id ${run.eventId} belongs to another default, declared at ${run.declaredAt}`,
     );
+  }
+  if ((run.estimated ?? false) !== estimated) {
+    const how = estimated ? "was not declared as an estimate" : "was declared as an estimate";
+    throw new Refusal("anotherDefault", `The default ${run.eventId} ${how} at ${run.declaredAt}`);
   }
   if (run.status !== "declared") {
     return { run, repeated };
@@ -120,6 +126,7 @@ async function declareNew(
 interface OfRun {
   readonly source: string;
   readonly drill: boolean;
+  readonly estimated: boolean;
   readonly by: string;
   readonly failedIn: string | undefined;
 }
@@ -167,7 +174,7 @@ async function findInputs(
 /** A real run waits while others before it have not ended; until its turn comes nothing is frozen but who was a member. */
 function runOf(
   { runId, declaredAt, stateMachineVersionArn, revision, manifest, inputs, loss }: Found,
-  { source, drill, by, failedIn }: OfRun,
+  { source, drill, estimated, by, failedIn }: OfRun,
   turns: Turns | undefined,
 ): Run {
   const { rulebook, snapshot, event } = inputs;
@@ -182,6 +189,7 @@ function runOf(
     ...(failedIn === undefined ? {} : { failedIn }),
     cause: event.cause,
     declaredAt,
+    ...(estimated ? { estimated } : {}),
     engine: "lossline/1",
     rulebookHash: rulebook.hash,
     eventHash: event.hash,

@@ -29,6 +29,10 @@ export interface Run {
   readonly cause: Cause;
   /** The record date: the rulebook in force then decides, and who was a member then. */
   readonly declaredAt: string;
+  /** Declared with an estimate of its loss, to be finalised later. */
+  readonly estimated?: true;
+  /** That its loss was finalised. */
+  readonly finalisation?: Finalisation;
   /** The engine that computes it. */
   readonly engine: "lossline/1";
   readonly rulebookHash: string;
@@ -60,6 +64,20 @@ export interface Run {
   readonly resultHash?: string;
   /** Of the result but for its lines, as a JSON text kept beside it. */
   readonly headHash?: string;
+}
+
+/** That the loss of a default, which was declared with an estimate, is known. */
+export interface Finalisation {
+  readonly at: string;
+  readonly by: string;
+  /** The whole loss, as it is now known. */
+  readonly loss: string;
+  /** Of the event as it was declared, with the losses as they are now known. */
+  readonly eventHash: string;
+  /** Where the loss was nowhere higher than the estimate: what is given back as recoveries. */
+  readonly recovered?: string;
+  /** Otherwise: the run that repeats it on the whole loss. */
+  readonly repeatedBy?: string;
 }
 
 /** Whether a run has not ended. */
@@ -287,6 +305,10 @@ export interface RunStore {
     head: string,
     revision?: Revision,
   ): Promise<boolean>;
+  /**
+   * Records the finalisation of a completed run, once: `false`, and nothing recorded, when it was finalised.
+   */
+  finalise(tenantId: TenantId, runId: string, finalisation: Finalisation): Promise<boolean>;
   /** Completed real runs in the order in which they completed. */
   posted(tenantId: TenantId): AsyncIterable<PostedRun>;
   head(tenantId: TenantId, run: Run): Promise<string | undefined>;

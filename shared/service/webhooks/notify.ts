@@ -54,6 +54,7 @@ function runCompleted(run: Run): string {
   const {
     runId,
     drill,
+    estimated = false,
     eventId,
     cause,
     loss,
@@ -68,6 +69,7 @@ function runCompleted(run: Run): string {
   const data = {
     runId,
     drill,
+    estimated,
     eventId,
     cause,
     loss,
