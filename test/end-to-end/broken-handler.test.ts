@@ -106,6 +106,7 @@ test("an API that builds the victim's keys shows nothing of the victim's and cha
 
 test.each([
   ["tranche", { trancheId: "junior-capital" }],
+  ["wait", { step: "junior-capital", waitsFor: "resumption", token: "a-token" }],
   ["final-check", {}],
   ["notify", {}],
   ["fail-run", { failure: { Error: "Planted", Cause: "{}" } }],

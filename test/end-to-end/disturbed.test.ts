@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { disturbance } from "./disturbance.ts";
 import { type Edition, startEdition } from "./edition.ts";
+import { play } from "./player.ts";
 import { newTenant, said } from "./tenant.ts";
 import { VECTORS, vector } from "./vectors.ts";
 
@@ -26,7 +27,7 @@ test.each(VECTORS.slice(0, 6))(
     const tenant = await newTenant(edition.url, name);
     await tenant.prepare({ rulebook, snapshot });
     const runId = await tenant.declare(event);
-    const run = await tenant.ended(runId);
+    const run = await play(edition, tenant, runId);
     expect(run.failure).toBeUndefined();
     const result = said(await tenant.as("GET", `/v1/runs/${runId}/result`));
     for (const [property, value] of Object.entries(worked)) {

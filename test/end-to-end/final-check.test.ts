@@ -2,7 +2,7 @@ import { deflateRawSync } from "node:zlib";
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TenantId } from "../../shared/ids.ts";
-import { key, partition } from "../../shared/storage/keys.ts";
+import { key, partition, partName } from "../../shared/storage/keys.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { holdAt } from "./hold.ts";
 import { preparedTenant, said } from "./tenant.ts";
@@ -44,19 +44,19 @@ const DAMAGES: [string, (tenantId: TenantId, runId: string) => Promise<void>][] 
   [
     "what a tranche recorded of the operator",
     (tenantId, runId) =>
-      edition.alter(key.part(tenantId, runId, -1, "junior-capital", 0), {
+      edition.alter(key.part(tenantId, runId, -1, partName.tranche("junior-capital"), 0), {
         body: { B: deflateRawSync('{"amounts":[700000001]}') },
       }),
   ],
   [
     "what a tranche recorded of some members",
-    (tenantId, runId) => edition.remove(key.part(tenantId, runId, 0, "default-fund", 0)),
+    (tenantId, runId) => edition.remove(key.part(tenantId, runId, 0, partName.tranche("default-fund"), 0)),
   ],
   [
     "nothing, but adds something to what was recorded of some members",
     (tenantId, runId) =>
-      edition.alter(key.part(tenantId, runId, 0, "junior-capital", 0), {
-        trancheId: { S: "junior-capital" },
+      edition.alter(key.part(tenantId, runId, 0, partName.tranche("junior-capital"), 0), {
+        name: { S: partName.tranche("junior-capital") },
         pieces: { N: "1" },
         body: { B: deflateRawSync('{"amounts":[1]}') },
       }),
@@ -132,6 +132,9 @@ test("a tranche's record comes from its own state: before it there is none, and 
   expect(result.tranches).toEqual(NASDAQ.expect.tranches);
 });
 
+/** What a tranche answers its state machine when it is applied and something of the loss remains. */
+const APPLIED = { status: "applied", remaining: true, waitsFor: "nothing", seconds: 0 };
+
 test("a tranche's state needs no other's record, and can run twice", async () => {
   const tenant = await venue();
   const { tenantId } = tenant;
@@ -139,10 +142,10 @@ test("a tranche's state needs no other's record, and can run twice", async () =>
   const runId = await tenant.declare(NASDAQ.event);
   await hold.reached;
   const payload = { tenantId, runId, trancheId: "junior-capital" };
-  expect(await edition.call("tranche", payload)).toEqual({ status: "applied", remaining: true });
+  expect(await edition.call("tranche", payload)).toEqual(APPLIED);
   const first = await edition.item(key.tranche(tenantId, runId, "junior-capital"));
   expect(first).toMatchObject({ borne: { S: "7000000.00" }, residual: { S: "107000000.00" } });
-  expect(await edition.call("tranche", payload)).toEqual({ status: "applied", remaining: true });
+  expect(await edition.call("tranche", payload)).toEqual(APPLIED);
   expect(await edition.item(key.tranche(tenantId, runId, "junior-capital"))).toEqual(first);
   hold.release();
   expect(await tenant.ended(runId)).toMatchObject({ status: "completed" });

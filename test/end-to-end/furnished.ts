@@ -1,8 +1,8 @@
 import { signIn } from "../identity/sign-in.ts";
 import type { Edition } from "./edition.ts";
 import { anEmail, joined, person, tokenFor } from "./people.ts";
-import { preparedTenant, said, type Tenant } from "./tenant.ts";
-import { vector } from "./vectors.ts";
+import { eventually, preparedTenant, said, type Tenant } from "./tenant.ts";
+import { type Vector, vector } from "./vectors.ts";
 
 /** A tenant with something of everything, all of which bears its label. */
 export interface Furnished {
@@ -16,13 +16,21 @@ export interface Furnished {
   readonly sourceSecret: string;
   /** Of somebody who has signed in and is invited, but has not accepted. */
   readonly personToken: string;
+  readonly approverToken: string;
   /** Makes new ones of what can be used once only, and gives their ids. */
   renewed(): Promise<Readonly<Record<string, string>>>;
+  /** A new run that waits for this. The tenant's waterfall is held until it ends. */
+  waiting(waitsFor: "decision" | "approvals" | "payments"): Promise<string>;
+  /** Pays something in a run that waits for payments: the payment's id. */
+  paid(runId: string): Promise<string>;
 }
+
+/** What a loss that is not from a default comes to in the rules of a furnished tenant. */
+const LIVE = { id: "calls", kind: "assessment", weight: "fund", discretionary: true, approvals: 1 };
 
 /** Signs a venue up and uses everything once. Whatever has a name, of a member too, has `label` in it. */
 export async function furnishedTenant(edition: Edition, label: string): Promise<Furnished> {
-  const { rulebook, snapshot, event } = labelled(vector("nasdaq-clearing-2018"), label);
+  const { rulebook, snapshot, event } = withCalls(labelled(vector("nasdaq-clearing-2018"), label));
   const tenant = await preparedTenant(edition.url, { rulebook, snapshot });
   const runId = await tenant.declare(event);
   await tenant.ended(runId);
@@ -31,6 +39,7 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
   let source: { sourceId: string; secret: string } | undefined;
   let endpoint: { endpointId: string } | undefined;
   const present = await joined(edition, tenant, "viewer");
+  const approver = await joined(edition, tenant, "approver");
   const coming = await person(edition, anEmail("coming"));
   await tenant.succeed("POST", "/v1/invitations", { email: coming.email, role: "viewer" });
 
@@ -101,9 +110,46 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
   };
   const { asOf: _, ...memberData } = { asOf: undefined, ...snapshot };
   const members: readonly { id: string }[] = Object(snapshot).members;
+  let live = 0;
+  const waiting: Furnished["waiting"] = async (waitsFor) => {
+    live += 1;
+    const losses = [{ amount: "1000000.00" }];
+    const waitingRun = await tenant.declare({
+      id: `${label}-live-${live}`,
+      cause: "nonDefaultLoss",
+      losses,
+    });
+    const at = `/v1/runs/${waitingRun}`;
+    const comesTo = (what: string) =>
+      eventually(async () => {
+        const { waiting } = await tenant.succeed("GET", at);
+        return waiting?.waitsFor === what ? true : undefined;
+      });
+    await comesTo("decision");
+    if (waitsFor !== "decision") {
+      await tenant.succeed("POST", `${at}/decisions`, { step: LIVE.id, decision: "apply", reason: label });
+      await comesTo("approvals");
+    }
+    if (waitsFor === "payments") {
+      const { status, text } = await approver.as("POST", `${at}/approvals`, { body: { step: LIVE.id } });
+      if (status !== 200) {
+        throw new Error(`The approval was answered ${status}: ${text}`);
+      }
+      await comesTo("payments");
+    }
+    return waitingRun;
+  };
+  const payment = { id: `${label}-payment`, trancheId: LIVE.id, memberId: members[0]?.id, amount: "1.00" };
+  const paid = async (waitingRun: string) => {
+    await tenant.succeed("POST", `/v1/runs/${waitingRun}/payments`, { payments: [payment] });
+    return payment.id;
+  };
   return {
     tenant,
     renewed,
+    waiting,
+    paid,
+    approverToken: approver.accessToken,
     get sourceSecret() {
       return source?.secret ?? "";
     },
@@ -114,6 +160,7 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
       ...(await renewed()),
       part: "1",
       personId: present.personId,
+      paymentId: payment.id,
       memberId: members[0]?.id ?? "",
       revision: "1",
       templateId: "classic-clearing-house",
@@ -161,6 +208,11 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
       renewNoticeSourceSecret: { overlapHours: 24 },
       renewWebhookEndpointSecret: { overlapHours: 1 },
       cancelRun: { reason: label },
+      approveStep: { step: LIVE.id, comment: label },
+      decideStep: { step: LIVE.id, decision: "skip", reason: label },
+      recordPayments: { payments: [{ ...payment, id: `${label}-more` }] },
+      reversePayment: { reason: label },
+      pauseRun: { reason: label },
       resumeRun: { reason: label },
       finaliseRun: { losses: event.losses },
       recordRecovery: { id: `${label}-1`, amount: "1.00" },
@@ -181,6 +233,14 @@ const hookOf = (label: string) => `https://example.com/${label}`;
 async function cursorsOf(tenant: Tenant, lists: readonly string[]): Promise<string[]> {
   const pages = await Promise.all(lists.map((list) => tenant.as("GET", `${list}?limit=1`)));
   return pages.flatMap((page) => said(page).next ?? []);
+}
+
+/** The same rules with a loss that is called from members, for whom it waits. */
+function withCalls({ rulebook, ...rest }: Vector): Vector {
+  return {
+    ...rest,
+    rulebook: { ...rulebook, waterfalls: { ...Object(rulebook.waterfalls), nonDefaultLoss: [LIVE] } },
+  };
 }
 
 /** The same worked case with members and rules that nobody else has. */

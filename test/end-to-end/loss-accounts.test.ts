@@ -3,6 +3,7 @@ import { sha256Hex } from "../../shared/canonical/index.ts";
 import type { TenantId } from "../../shared/ids.ts";
 import { type Key, key } from "../../shared/storage/keys.ts";
 import { type Edition, startEdition } from "./edition.ts";
+import { play } from "./player.ts";
 import { preparedTenant, type Tenant } from "./tenant.ts";
 import { VECTORS, vector } from "./vectors.ts";
 
@@ -15,9 +16,10 @@ afterAll(() => edition.stop());
 /** A tenant whose default of a worked case is over. */
 async function ended(name: string) {
   const { rulebook, snapshot, event } = vector(name);
+  const { payments = {}, decisions = {}, ...loss } = event;
   const tenant = await preparedTenant(edition.url, { rulebook, snapshot });
-  const runId = await tenant.declare(event);
-  const run = await tenant.ended(runId);
+  const runId = await tenant.declare(loss);
+  const run = await play(edition, tenant, runId, { payments, decisions });
   expect(run.status).toBe("completed");
   return { tenant, runId, run };
 }

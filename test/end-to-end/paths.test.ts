@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { key } from "../../shared/storage/keys.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { holdAt } from "./hold.ts";
+import { play, type Script } from "./player.ts";
 import { preparedTenant, said, type Tenant } from "./tenant.ts";
 
 /** Two waterfalls; the first begins with a group of three that an officer may skip. */
@@ -61,9 +62,9 @@ const loss = (id: string, amount: string) => ({
  * `capital applied 3.00`, … of a run that has ended, and the states that its execution entered. Each begins with the same
  * balances, whatever the one before consumed.
  */
-async function pathOf(event: object) {
+async function pathOf(event: object, script: Script = {}) {
   await tenant.succeed("PUT", "/v1/member-data", MEMBERS);
-  const run = await tenant.ended(await tenant.declare(event));
+  const run = await play(edition, tenant, await tenant.declare(event), script);
   const events = await tenant.wholeHistory(run.runId);
   return {
     status: run.status,
@@ -86,9 +87,18 @@ test("the tranches of a group bear together, each in its own branch, and the nex
     "fund applied 4.00",
     "tear-up notReached",
   ]);
-  expect(states.slice(0, 2)).toEqual(["Cause of the loss", "together"]);
-  expect(states.slice(2, 5).sort()).toEqual(["capital", "guarantee", "policy"]);
-  expect(states.slice(5)).toEqual([
+  const together = states.indexOf("together");
+  const before = ["Before together", "Ready for together"];
+  expect(states.slice(0, together)).toEqual([
+    "Cause of the loss",
+    ...before,
+    "Decision on together",
+    ...before,
+    "Payments for together",
+    ...before,
+  ]);
+  expect(states.slice(together + 1, together + 4).sort()).toEqual(["capital", "guarantee", "policy"]);
+  expect(states.slice(together + 4)).toEqual([
     "After together",
     "fund",
     "After fund",
@@ -112,7 +122,7 @@ test("a loss that the group covers never comes to the next tranche", async () =>
 });
 
 test("a group that is skipped bears nothing, and the next tranche all of it", async () => {
-  const { status, tranches } = await pathOf({ ...loss("skip", "25.00"), decisions: { together: "skip" } });
+  const { status, tranches } = await pathOf(loss("skip", "25.00"), { decisions: { together: "skip" } });
   expect(status).toBe("completed");
   expect(tranches).toEqual([
     "capital skipped 0.00",
@@ -138,6 +148,7 @@ test("a run goes on by the rules and figures it was declared under, whatever is 
   const venue = await preparedTenant(edition.url, { rulebook: RULEBOOK, snapshot: MEMBERS });
   const hold = holdAt(edition, "tranche", "fund");
   const runId = await venue.declare(loss("before", "10.00"));
+  const ended = play(edition, venue, runId);
   await hold.reached;
   const { memberDefault, nonDefaultLoss } = RULEBOOK.waterfalls;
   const superseding = { ...RULEBOOK, waterfalls: { memberDefault: memberDefault.slice(2), nonDefaultLoss } };
@@ -149,7 +160,7 @@ test("a run goes on by the rules and figures it was declared under, whatever is 
 
   const borne = ({ tranches }: { tranches: Record<string, string>[] }) =>
     tranches.map(({ id, borne }) => [id, borne]);
-  expect(borne(await venue.ended(runId)).slice(3)).toEqual([
+  expect(borne(await ended).slice(3)).toEqual([
     ["fund", "4.00"],
     ["tear-up", undefined],
   ]);
@@ -163,13 +174,14 @@ test("a run goes on by the rules and figures it was declared under, whatever is 
 test("a branch of a group that fails stops the run, once, and the others with it", async () => {
   const hold = holdAt(edition, "tranche", "policy");
   const runId = await tenant.declare(loss("broken", "10.00"));
+  const ended = play(edition, tenant, runId);
   await hold.reached;
   const { tenantId } = tenant;
   await edition.call("tranche", { tenantId, runId, trancheId: "policy" });
   await edition.alter(key.tranche(tenantId, runId, "policy"), { borne: { S: "1.00" } });
   hold.release();
 
-  const run = await tenant.ended(runId);
+  const run = await ended;
   expect(run).toMatchObject({ status: "failed", failure: { code: "RecordDiffersError" } });
   const { alarms } = said(await tenant.as("GET", `/v1/runs/${runId}/alarms`));
   expect(alarms).toHaveLength(1);

@@ -98,7 +98,7 @@ test("nothing can be declared before there are rules and members", async () => {
   expect((await venue.succeed("GET", "/v1/runs")).runs).toEqual([]);
 });
 
-test("a payment above its call is refused when the default is declared, not in the middle of its run", async () => {
+test("a payment above its call is refused when a drill is declared, not in the middle of its run", async () => {
   const unpaid = vector("unpaid-call-next");
   const venue = await newTenant(edition.url);
   await venue.prepare(unpaid);
@@ -106,10 +106,23 @@ test("a payment above its call is refused when the default is declared, not in t
   const payments = {
     [tranche]: [{ [Object.keys(Object(unpaid.event.payments)[tranche][0])[0] ?? ""]: "999999999" }],
   };
-  const answer = await venue.as("POST", "/v1/defaults", { body: { ...unpaid.event, payments } });
+  const answer = await venue.as("POST", "/v1/defaults?drill=true", {
+    body: { ...unpaid.event, payments },
+  });
   expectProblem(answer, 422, "invalid");
   expect(said(answer).errors[0].code).toBe("paymentAboveCall");
   expect((await venue.succeed("GET", "/v1/runs")).runs).toEqual([]);
+});
+
+test("what people pay and decide while a run goes on is not part of a default that is declared", async () => {
+  const body = { ...NASDAQ.event, payments: {}, decisions: {} };
+  const answer = await tenant.as("POST", "/v1/defaults", { body });
+  expectProblem(answer, 422, "invalid");
+  expect(said(answer).errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+    "/payments",
+    "/decisions",
+  ]);
+  expect((await tenant.succeed("GET", "/v1/runs")).runs).toEqual([]);
 });
 
 test.each([

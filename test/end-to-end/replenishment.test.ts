@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Edition, startEdition } from "./edition.ts";
 import { joined } from "./people.ts";
+import { play, type Script } from "./player.ts";
 import { expectProblem } from "./problem.ts";
 import { ask, preparedTenant, said, type Tenant } from "./tenant.ts";
 
@@ -58,11 +59,15 @@ function prepared(): Promise<Tenant> {
 let declared = 0;
 
 /** A default of D that is over: its id. */
-async function afterLoss(tenant: Tenant, amount: string, payments: object = {}): Promise<string> {
+async function afterLoss(
+  tenant: Tenant,
+  amount: string,
+  payments: NonNullable<Script["payments"]> = {},
+): Promise<string> {
   declared += 1;
   const losses = [{ memberId: "D", amount }];
-  const runId = await tenant.declare({ id: `default-${declared}`, cause: "memberDefault", losses, payments });
-  expect((await tenant.ended(runId)).status).toBe("completed");
+  const runId = await tenant.declare({ id: `default-${declared}`, cause: "memberDefault", losses });
+  expect((await play(edition, tenant, runId, { payments })).status).toBe("completed");
   return runId;
 }
 

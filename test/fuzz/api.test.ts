@@ -39,9 +39,24 @@ async function newTenant(): Promise<void> {
   ours = await furnishedTenant(edition, "ours");
 }
 
+/** What a run must wait for so that an operation gets through to it. */
+const IN_A_RUN_THAT_WAITS: Readonly<Record<string, "decision" | "approvals" | "payments">> = {
+  approveStep: "approvals",
+  decideStep: "decision",
+  recordPayments: "payments",
+  reversePayment: "payments",
+  pauseRun: "payments",
+  resumeRun: "payments",
+};
+
 /** What is worth sending: ours first, and what the other tenant has. What gets used up is new for each operation. */
-async function newSeeds(): Promise<Seeds> {
+async function newSeeds(operationId: string): Promise<Seeds> {
   const ids = { ...ours.ids, ...(await ours.renewed()) };
+  const waitsFor = IN_A_RUN_THAT_WAITS[operationId];
+  const runId = waitsFor === undefined ? undefined : await ours.waiting(waitsFor);
+  if (runId !== undefined && operationId === "reversePayment") {
+    await ours.paid(runId);
+  }
   const both = Object.entries(ids).map(([name, id]): [string, string[]] => [
     name,
     [id, theirs.ids[name] ?? id],
@@ -49,12 +64,17 @@ async function newSeeds(): Promise<Seeds> {
   const { name } = await ours.tenant.succeed("GET", "/v1/tenant");
   return {
     idsFor: {
+      ...(runId === undefined ? {} : { [operationId]: { runId } }),
       withdrawRulebook: { hash: ids.futureHash ?? "" },
       removeMember: { memberId: ids.leaver ?? "" },
       readPublicRulebook: { hash: ids.publicHash ?? "" },
       readPublicDocument: { hash: ids.publicHash ?? "" },
     },
-    ids: { ...Object.fromEntries(both), cursor: [...ours.cursors, ...theirs.cursors] },
+    ids: {
+      ...Object.fromEntries(both),
+      ...(runId === undefined ? {} : { runId: [runId, theirs.ids.runId ?? runId] }),
+      cursor: [...ours.cursors, ...theirs.cursors],
+    },
     bodies: Object.fromEntries(Object.entries(ours.bodies).map(([name, body]) => [name, [body]])),
     queries: {
       compareRulebooks: `from=${ours.ids.hash}`,
@@ -77,18 +97,12 @@ function signed(operationId: string, body: string | undefined): Record<string, s
     : {};
 }
 
-/** Nothing of ours is under way, so that what changes is changed by the request that is sent. */
+/** Nothing of ours goes on by itself, so that what changes is changed by the request that is sent. */
 async function settled(): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
-    const answer = await ours.tenant.as("GET", "/v1/runs");
-    if (answer.status !== 200) {
-      await newTenant();
-      return;
-    }
-    const open = said(answer).runs.filter(({ status }: { status: string }) =>
-      ["declared", "running"].includes(status),
-    );
-    if (open.length === 0) {
+    const open = await openRuns();
+    const views = await Promise.all(open.map(({ runId }) => ours.tenant.succeed("GET", `/v1/runs/${runId}`)));
+    if (views.every(({ waiting, waitsFor }) => waiting !== undefined || waitsFor !== undefined)) {
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, 25));
@@ -96,8 +110,29 @@ async function settled(): Promise<void> {
   throw new Error("A run does not end");
 }
 
+/** The runs that hold our waterfall, or wait for it. Where all that was ours is gone, there is a new tenant. */
+async function openRuns(): Promise<readonly { readonly runId: string }[]> {
+  const answer = await ours.tenant.as("GET", "/v1/runs");
+  if (answer.status !== 200) {
+    await newTenant();
+    return [];
+  }
+  return said(answer).runs.filter(({ status }: { status: string }) =>
+    ["declared", "running"].includes(status),
+  );
+}
+
+/** What is done next is done to a tenant whose waterfall nobody holds. */
+async function atRest(): Promise<void> {
+  await settled();
+  if ((await openRuns()).length > 0) {
+    await newTenant();
+  }
+}
+
 async function send(operation: Operation, { path, headers, body }: FuzzedRequest) {
-  const credential = operation.isForPeople ? ours.personToken : ours.tenant.apiKey;
+  const people = operation.operationId === "approveStep" ? ours.approverToken : ours.personToken;
+  const credential = operation.isForPeople ? people : ours.tenant.apiKey;
   const answer = await ask(edition.url, operation.method, path, {
     ...(operation.isOpen ? {} : { apiKey: credential }),
     ...(body === undefined ? {} : { text: body }),
@@ -114,8 +149,8 @@ describe.each(OPERATIONS.map((operation): [string, Operation] => [operation.oper
   "%s, whatever is sent",
   (operationId, operation) => {
     test("answers whole, and does nothing by half", async () => {
-      await settled();
-      const seeds = await newSeeds();
+      await atRest();
+      const seeds = await newSeeds(operationId);
       const random = fc.sample(requestsOf(operation, DOCUMENT, seeds), {
         numRuns: REQUESTS,
         seed: SEED + OPERATIONS.indexOf(operation),

@@ -52,7 +52,7 @@ export function operation<const R extends Request>(spec: OperationSpec<R>) {
     tags: [tag],
     summary,
     description: [description, who(access)].filter((part) => part !== undefined).join("\n\n"),
-    ...SECURITY[access.who],
+    ...SECURITY[access.who === "tenant" && access.scope === "people" ? "person" : access.who],
     // Without `request` there is nothing to validate; its type says so too.
     request: (request ?? {}) as R,
     responses: answers,

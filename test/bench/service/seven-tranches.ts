@@ -1,4 +1,7 @@
-/** A rulebook of seven tranches, all of which a loss of the benchmark reaches, and members for it in any number. */
+/**
+ * A rulebook of seven tranches, all of which a loss of the benchmark reaches, none of which waits for people, and members
+ * for it in any number.
+ */
 export const SEVEN_TRANCHES = {
   schema: "lossline/rulebook/1",
   name: "Seven tranches",
@@ -18,12 +21,7 @@ export const SEVEN_TRANCHES = {
       { id: "own-fund", kind: "defaulterResource", resource: "fund" },
       { id: "capital", kind: "operatorCapital", resource: "capital" },
       { id: "fund", kind: "mutualisedFund", resource: "fund" },
-      {
-        id: "calls",
-        kind: "assessment",
-        weight: "required",
-        cap: { perMember: { multiple: "1", of: "required" } },
-      },
+      { id: "levy", kind: "socialisedLoss", weight: "required", maxRate: "1" },
       { id: "gains", kind: "gainsHaircut", figure: "vmGain" },
       { id: "tear-up", kind: "tearUp", weight: "required" },
     ],
