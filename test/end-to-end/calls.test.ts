@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { resultFor } from "../allocation/cases.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { joined } from "./people.ts";
+import { recomputed } from "./recomputed.ts";
 import { eventually, preparedTenant, said, type Tenant } from "./tenant.ts";
 
 let edition: Edition;
@@ -53,15 +53,6 @@ const completed = (tenant: Tenant, runId: string) =>
     const run = await tenant.succeed("GET", `/v1/runs/${runId}`);
     return run.status === "completed" ? run : undefined;
   });
-
-/** What the engine makes of what the run recorded. */
-async function recomputed(tenant: Tenant, runId: string) {
-  const { event, snapshot } = await tenant.succeed("GET", `/v1/runs/${runId}/inputs`);
-  const { members } = await tenant.succeed("GET", `/v1/runs/${runId}/inputs/members`);
-  const run = await tenant.succeed("GET", `/v1/runs/${runId}`);
-  const rulebook = await tenant.succeed("GET", `/v1/rulebooks/${run.rulebook.hash}`);
-  return resultFor({ rulebook, snapshot: { ...snapshot, members }, event });
-}
 
 test("a call is issued, paid by one, in part by another and not by a third, and settled at its deadline in 40 days", async () => {
   const tenant = await venue({ due: "P40D", onUnpaid: "next" });
