@@ -134,6 +134,7 @@ export const trancheView = z
     kind: z.enum(TRANCHE_KINDS),
     group: z.string().optional(),
     state: z.enum(["pending", "running", "applied", "notReached", "skipped", "failed"]),
+    recordedAt: moment.optional(),
     required: amount.optional(),
     available: amount.nullable().optional(),
     borne: amount.optional(),

@@ -1,5 +1,13 @@
 /** The functions there are, each named like its folder under `functions/`. */
-export type FunctionName = "api" | "tranche" | "wait" | "final-check" | "notify" | "fail-run" | "sweep";
+export type FunctionName =
+  | "api"
+  | "tranche"
+  | "wait"
+  | "final-check"
+  | "notify"
+  | "fail-run"
+  | "sweep"
+  | "tell";
 
 /** What can be done to items. Whoever writes a transaction or a batch needs the actions of its parts as well. */
 export type TableAction =
@@ -58,6 +66,11 @@ export const NEEDS: Readonly<Record<FunctionName, Needs>> = {
   "final-check": { table: EVERYTHING, machine: ["StartExecution"] },
   notify: { table: ["GetItem", "Query", "PutItem", "UpdateItem"], secrets: ["Decrypt"] },
   "fail-run": { table: EVERYTHING, machine: ["StartExecution"] },
+  tell: {
+    directory: ["Query"],
+    table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+    secrets: ["Decrypt"],
+  },
   // It removes tenants too, when their days of grace are over: from the directory last.
   sweep: {
     directory: ["GetItem", "Query", "PutItem", "DeleteItem"],

@@ -159,7 +159,9 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
     offerDashboard(web.url);
 
     const { handler: sweep } = await loadedAs("sweep", () => import("../../functions/sweep/handler.ts"));
-    running.push(everyMinute(timers, sweep));
+    running.push(everyMinute(timers, sweep, "sweeper"));
+    const { handler: tell } = await loadedAs("tell", () => import("../../functions/tell/handler.ts"));
+    running.push(everyMinute(timers, tell, "teller"));
     return {
       url: web.url,
       directory,
@@ -235,7 +237,7 @@ function cannotBeUsed(what: string, error: unknown): Error {
  * Does what EventBridge does on AWS, but one at a time: for all minutes that pass meanwhile, once more. A failure is
  * reported; the next minute tries again. Answers how to end it.
  */
-function everyMinute(timers: Timers, work: () => Promise<void>): () => Promise<void> {
+function everyMinute(timers: Timers, work: () => Promise<void>, who: string): () => Promise<void> {
   let underWay = Promise.resolve();
   let cancel = () => {};
   let waits = false;
@@ -250,7 +252,7 @@ function everyMinute(timers: Timers, work: () => Promise<void>): () => Promise<v
         waits = false;
         return work();
       })
-      .catch((error: unknown) => console.error("The sweeper failed:", error));
+      .catch((error: unknown) => console.error(`The ${who} failed:`, error));
   };
   once();
   return () => {

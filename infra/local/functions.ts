@@ -4,7 +4,7 @@ import { actAs } from "./environment.ts";
 import { serially } from "./serially.ts";
 import type { Invoke } from "./states/execution.ts";
 
-type TaskName = Exclude<FunctionName, "api" | "sweep">;
+type TaskName = Exclude<FunctionName, "api" | "sweep" | "tell">;
 type Task = () => Promise<{ handler: (payload: unknown) => Promise<unknown> }>;
 
 /** The functions that state machines call, by name. Loaded only when the environment they read at loading is there. */

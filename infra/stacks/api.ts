@@ -60,9 +60,17 @@ export class ApiStack extends Stack {
       timeout: Duration.minutes(5),
       environment: machines,
     });
+    const tell = new ServiceFunction(this, "Tell", {
+      name: "tell",
+      stage,
+      kept,
+      memorySize: 512,
+      timeout: Duration.minutes(5),
+      environment: { SECRETS_KEY_ARN: kept.secretsKey.keyArn },
+    });
     new Rule(this, "EveryMinute", {
       schedule: Schedule.rate(Duration.minutes(1)),
-      targets: [new LambdaFunction(sweep.function, { retryAttempts: 0 })],
+      targets: [sweep, tell].map((each) => new LambdaFunction(each.function, { retryAttempts: 0 })),
     });
   }
 }

@@ -4064,6 +4064,7 @@ export interface components {
         WebhookEndpoint: {
             endpointId: string;
             url: string;
+            steps: boolean;
             /**
              * @description ISO 8601 in UTC.
              * @example 2026-03-01T17:00:00.000Z
@@ -4280,6 +4281,11 @@ export interface components {
             group?: string;
             /** @enum {string} */
             state: "pending" | "running" | "applied" | "notReached" | "skipped" | "failed";
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            recordedAt?: string;
             /**
              * @description A decimal string.
              * @example 1250000.00
@@ -7511,6 +7517,11 @@ export interface operations {
             content: {
                 "application/json": {
                     url: string;
+                    /**
+                     * @description Whether it is told of every step of a run, or (`false`) only when one has completed.
+                     * @default true
+                     */
+                    steps?: boolean;
                 };
             };
         };

@@ -122,6 +122,8 @@ export interface NoticeSource extends Signing {
 export interface WebhookEndpoint extends Signing {
   readonly endpointId: string;
   readonly url: string;
+  /** Whether it is told of every step of a run, or only when one has completed. */
+  readonly steps: boolean;
 }
 
 export interface SigningStore<T extends Signing> {

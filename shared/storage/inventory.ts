@@ -66,6 +66,7 @@ export const INVENTORY: Readonly<Record<TenantPartition, Holding>> = {
   runs: { word: "runs", there: "one", kinds: { "": "run" } },
   waterfall: { word: "waterfall", there: "one", kinds: {}, not: "It says which run is open, as runs do." },
   postedRuns: { word: "posted-runs", there: "one", kinds: {}, not: "Revisions say which run made them." },
+  untold: { word: "untold", there: "one", kinds: {}, not: "What is still to be sent." },
   openRuns: { word: "open-runs", there: "one", kinds: {}, not: "Runs say whether they are open." },
   alarms: { word: "alarms", there: "one", kinds: {}, not: "Each stands with its run, too." },
   run: {
@@ -79,6 +80,7 @@ export const INVENTORY: Readonly<Record<TenantPartition, Holding>> = {
       "resumption#": "resumption",
       "delivery#": "delivery",
       "failed-delivery#": "failedDelivery",
+      "told#": "told",
       "recovery#": "recovery",
       "received#": "received",
       "act#": "act",

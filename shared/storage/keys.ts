@@ -55,6 +55,8 @@ export const partition = {
   waterfall: (tenant: TenantId) => `${tenant}#waterfall`,
   postedRuns: (tenant: TenantId) => `${tenant}#posted-runs`,
   openRuns: (tenant: TenantId) => `${tenant}#open-runs`,
+  /** Runs of which perhaps not everything has been told. */
+  untold: (tenant: TenantId) => `${tenant}#untold`,
   alarms: (tenant: TenantId) => `${tenant}#alarms`,
   run: (tenant: TenantId, runId: string) => `${tenant}#run#${runId}`,
   usage: (tenant: TenantId) => `${tenant}#usage`,
@@ -86,6 +88,7 @@ export const prefix = {
   resumption: "resumption#",
   delivery: "delivery#",
   failedDelivery: "failed-delivery#",
+  told: "told#",
   recovery: "recovery#",
   /** Where a run stands by its acts: read together. */
   live: "live#",
@@ -340,6 +343,12 @@ export const key = {
   failedDelivery: (tenant: TenantId, runId: string, endpointId: string): Key => ({
     pk: partition.run(tenant, runId),
     sk: prefix.failedDelivery + endpointId,
+  }),
+  untold: (tenant: TenantId, runId: string): Key => ({ pk: partition.untold(tenant), sk: runId }),
+  /** A message about a step of a run that an endpoint has taken. */
+  told: (tenant: TenantId, runId: string, endpointId: string, message: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: `${prefix.told}${endpointId}#${message}`,
   }),
   /** Recoveries sort by their number. */
   recovery: (tenant: TenantId, runId: string, number: number): Key => ({

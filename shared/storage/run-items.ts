@@ -139,6 +139,7 @@ export function trancheOf(item: Item): RecordedTranche {
     residual: text(item, "residual"),
     payers: whole(item, "payers"),
     recordHash: text(item, "recordHash"),
+    recordedAt: text(item, "recordedAt"),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type DeliveryFailure,
   isOpen,
   RecordDiffersError,
+  type RecordedTranche,
   type Run,
   RunCancelledError,
   type RunFilter,
@@ -148,6 +149,7 @@ export function runStore(table: Table): RunStore {
       const writes: Write[] = [
         { put: { key: noticeKey(tenantId, run, eventId), item: attributes({ runId, eventId }) } },
         { put: { key: key.run(tenantId, runId), item: runItem(run) } },
+        { put: { key: key.untold(tenantId, runId), item: attributes({ declaredAt }) } },
         { put: { key: key.openRun(tenantId, runId), item: attributes({ declaredAt, turn }) } },
         counting(tenantId, declaredAt, run.drill ? { drills: 1 } : { runs: 1 }, runId),
       ];
@@ -363,15 +365,15 @@ export function runStore(table: Table): RunStore {
       return there && cancellationOf(there);
     },
 
-    async recordTranche(tenantId, runId, { summary, record, parts }) {
+    async recordTranche(tenantId, runId, { summary, record, parts }, recordedAt) {
       const { trancheId } = summary;
       await putParts(table, tenantId, runId, partName.tranche(trancheId), parts);
       const hash = await putBody(table, partition.run(tenantId, runId), encode(record));
-      const item = trancheItem({ ...summary, recordHash: hash });
+      const item = trancheItem({ ...summary, recordHash: hash, recordedAt });
       const at = key.tranche(tenantId, runId, trancheId);
       const recorded = await table.put(at, item);
       const found = recorded ? item : await table.get(at);
-      if (found === undefined || JSON.stringify(trancheOf(found)) !== JSON.stringify(trancheOf(item))) {
+      if (found === undefined || !isSameTranche(trancheOf(found), trancheOf(item))) {
         throw new RecordDiffersError(
           `Tranche ${trancheId} is recorded already, and not as it is computed now`,
         );
@@ -498,6 +500,12 @@ function posted(
   }
   const item = attributes({ runId, revision, posting, completedAt: endedAt });
   return [{ put: { key: key.postedRun(tenantId, revision), item } }];
+}
+
+/** Whether two say the same, whoever recorded it first. */
+function isSameTranche(one: RecordedTranche, other: RecordedTranche): boolean {
+  const said = ({ recordedAt: _, ...rest }: RecordedTranche) => JSON.stringify(rest);
+  return said(one) === said(other);
 }
 
 /** Writes an item if there is none; answers with the one that was there. */

@@ -1,7 +1,7 @@
 import type { TenantId } from "../ids.ts";
 import type { EndpointStore, NoticeSourceStore, Signing, SigningStore } from "../service/stores.ts";
 import type { Table } from "./dynamodb.ts";
-import { attributes, type Item, optionalText, text } from "./item.ts";
+import { attributes, flag, type Item, optionalText, text } from "./item.ts";
 import { type Key, key, partition } from "./keys.ts";
 
 /** The systems that may send a tenant notices. */
@@ -21,8 +21,13 @@ export function endpointStore(table: Table): EndpointStore {
     word: "webhook endpoint",
     partition: partition.endpoints,
     key: key.endpoint,
-    written: ({ endpointId, url }) => ({ endpointId, url }),
-    read: (item) => ({ endpointId: text(item, "endpointId"), url: text(item, "url"), ...signingOf(item) }),
+    written: ({ endpointId, url, steps }) => ({ endpointId, url, steps }),
+    read: (item) => ({
+      endpointId: text(item, "endpointId"),
+      url: text(item, "url"),
+      steps: flag(item, "steps"),
+      ...signingOf(item),
+    }),
   });
 }
 
@@ -34,7 +39,7 @@ interface Kept<T> {
   readonly partition: (tenantId: TenantId) => string;
   readonly key: (tenantId: TenantId, id: string) => Key;
   /** What it has besides its keys and its times. */
-  readonly written: (thing: T) => Readonly<Record<string, string>>;
+  readonly written: (thing: T) => Readonly<Record<string, string | boolean>>;
   readonly read: (item: Item) => T;
 }
 

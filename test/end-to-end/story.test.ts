@@ -16,14 +16,13 @@ afterAll(() => edition.stop());
 const STORY = new URL("../../docs/story.md", import.meta.url);
 
 /** What happens next: a request, with what is said of its answer; or time passes. */
-type Scene =
-  | {
-      readonly method: string;
-      readonly path: string;
-      readonly body: string;
-      readonly answer: string | undefined;
-    }
-  | { readonly later: string };
+interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+  readonly answer: string | undefined;
+}
+type Scene = Request | { readonly later: string };
 
 const BLOCK = /```http\n(\w+) (\S+)\n(.*?)```(?:\s*```json\n(.*?)```)?|<!-- later: (\S+) -->/gs;
 
@@ -53,7 +52,7 @@ test("the story of two defaults happens as it is told", async () => {
 
 async function play(
   tenant: Tenant,
-  { method, path, body, answer }: Scene & { method: string },
+  { method, path, body, answer }: Request,
   names: Map<string, string>,
 ): Promise<void> {
   const filled = (text: string) => text.replace(/\{(\w+)\}/g, (braces, name) => names.get(name) ?? braces);

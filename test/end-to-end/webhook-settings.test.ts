@@ -100,7 +100,10 @@ test("webhooks are signed with both secrets during a change; who took which, and
   const [quick, deaf] = [await startReceiver(), await startReceiver([500])];
   const ids: string[] = [];
   for (const receiver of [quick, deaf]) {
-    const { secret, endpointId } = await told.succeed("POST", "/v1/webhook-endpoints", { url: receiver.url });
+    const { secret, endpointId } = await told.succeed("POST", "/v1/webhook-endpoints", {
+      url: receiver.url,
+      steps: false,
+    });
     receiver.secret = secret;
     ids.push(endpointId);
   }
@@ -142,7 +145,10 @@ test("webhooks are signed with both secrets during a change; who took which, and
 test("an endpoint that is deleted while it is deaf is not tried again", async () => {
   const told = await preparedTenant(edition.url, NASDAQ);
   const deaf = await startReceiver(Array.from({ length: 50 }, () => 500));
-  const { secret, endpointId } = await told.succeed("POST", "/v1/webhook-endpoints", { url: deaf.url });
+  const { secret, endpointId } = await told.succeed("POST", "/v1/webhook-endpoints", {
+    url: deaf.url,
+    steps: false,
+  });
   deaf.secret = secret;
   const runId = await told.declare(event("e-1"));
   await eventually(async () => deaf.received[0]);

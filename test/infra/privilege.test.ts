@@ -98,6 +98,11 @@ const PROMISED = {
         when: { StringEquals: { "iam:PassedToService": "states.amazonaws.com" } },
       },
     ],
+    TellRole: [LOG, inDirectory("Query"), takes("tell-tenant")],
+    TellTenantRole: [
+      ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
+      secrets("Decrypt"),
+    ],
     SweepRole: [LOG, inDirectory("GetItem", "Query", "PutItem", "DeleteItem"), takes("sweep-tenant")],
     SweepTenantRole: [
       ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),

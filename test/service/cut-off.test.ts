@@ -19,6 +19,7 @@ import { recoveryStore } from "../../shared/storage/recoveries.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
+import { toldStore } from "../../shared/storage/told.ts";
 import { endpointStore } from "../../shared/storage/webhooks.ts";
 import { vector } from "../end-to-end/vectors.ts";
 import { type LocalTable, startLocalTable } from "../storage/local-table.ts";
@@ -103,16 +104,18 @@ async function service(nth: number, moment: Moment) {
   const tenantId = newTenantId(randomBytes);
   const endpoint = {
     endpointId: "we_1",
+    steps: false,
     url: "https://example.com/",
     sealedSecret: await secrets.seal(tenantId, "whsec_c2VjcmV0"),
     createdAt: "",
   };
   await endpointStore(local.table).create(tenantId, endpoint.endpointId, endpoint);
-  const told: string[] = [];
+  const sent: string[] = [];
   return {
     tenantId,
     writes,
-    told,
+    sent,
+    told: toldStore(table),
     clock: systemClock,
     random: randomBytes,
     rulebooks: rulebookStore(table),
@@ -126,7 +129,7 @@ async function service(nth: number, moment: Moment) {
     executions: stateMachines(),
     functions: { tranche: "t", wait: "w", finalCheck: "f", notify: "n", failRun: "r" },
     async send(_url: string, headers: { "webhook-id": string }, body: string) {
-      told.push(`${headers["webhook-id"]} ${body}`);
+      sent.push(`${headers["webhook-id"]} ${body}`);
       return undefined;
     },
   };
@@ -177,7 +180,7 @@ async function cutAnywhere(
 describe.each<Moment>(["before", "after"])("whichever write is cut off, %s it happens,", (moment) => {
   test("doing the same again completes the run, once, with the result of the worked case", async () => {
     const cuts = await cutAnywhere(moment, async (given) => {
-      const { tenantId, runs, told } = given;
+      const { tenantId, runs, sent } = given;
       const runId = await declared(given);
       for (const trancheId of TRANCHES) {
         await persistently(() => runTranche(given, { tenantId, runId, trancheId }));
@@ -195,7 +198,7 @@ describe.each<Moment>(["before", "after"])("whichever write is cut off, %s it ha
       expect(await given.rulebooks.all(tenantId)).toHaveLength(1);
       expect(await openRuns(given)).toEqual([]);
       expect(await runs.alarms(tenantId, runId)).toEqual([]);
-      expect(new Set(told).size).toBe(1);
+      expect(new Set(sent).size).toBe(1);
       expect([...(await runs.deliveries(tenantId, runId)).keys()]).toEqual(["we_1"]);
     });
     expect(cuts).toBeGreaterThan(15);

@@ -37,7 +37,10 @@ const RUN: Run = {
 const COMPLETED: Run = { ...RUN, status: "completed" };
 
 const record = (tenantId: TenantId, trancheId: string) =>
-  runs.recordTranche(tenantId, RUN.runId, {
+  runs.recordTranche(tenantId, RUN.runId, entry(trancheId), "2026-03-01T00:31:00.000Z");
+
+const entry = (trancheId: string) =>
+  ({
     summary: {
       trancheId,
       status: "applied",
@@ -50,7 +53,7 @@ const record = (tenantId: TenantId, trancheId: string) =>
     },
     record: `{"trancheId":"${trancheId}"}`,
     parts: [],
-  });
+  }) as const;
 
 const tranches = (recorded: Recorded) => [...recorded.keys()].toSorted();
 

@@ -59,7 +59,8 @@ async function watched() {
         residual: "10.00",
         payers: 0,
       } as const;
-      await runs.recordTranche(tenantId, run.runId, { summary, record: "{}", parts: [] });
+      const entry = { summary, record: "{}", parts: [] };
+      await runs.recordTranche(tenantId, run.runId, entry, "2026-03-01T00:31:00.000Z");
     },
     end: () => runs.fail(tenantId, run.runId, { at: "2026-03-02T00:00:00.000Z", code: "X", message: "" }),
     alarms: async () => (await runs.alarms(tenantId, run.runId)).map(({ at, code }) => `${at} ${code}`),

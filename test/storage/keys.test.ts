@@ -37,6 +37,7 @@ const PARTITIONS = [
   partition.runs(TENANT),
   partition.postedRuns(TENANT),
   partition.openRuns(TENANT),
+  partition.untold(TENANT),
   partition.alarms(TENANT),
   partition.usage(TENANT),
   partition.partitions(TENANT),

@@ -125,32 +125,31 @@ test("a tranche is recorded once: the same again is nothing new, anything else i
     },
   ];
   const entry = { summary: SUMMARY, record: '{"a":1}', parts };
-  await runs.recordTranche(tenantId, runId, entry);
-  await runs.recordTranche(tenantId, runId, entry);
+  await runs.recordTranche(tenantId, runId, entry, "2026-03-01T00:31:00.000Z");
+  await runs.recordTranche(tenantId, runId, entry, "2026-03-01T00:32:00.000Z");
   const others = [
     { ...entry, record: '{"a":2}' },
     { ...entry, summary: { ...SUMMARY, borne: "6.00" } },
     { ...entry, parts: [{ chunk: 3, text: '{"amounts":[7]}', owed: false }] },
   ];
   for (const other of others) {
-    await expect(runs.recordTranche(tenantId, runId, other)).rejects.toBeInstanceOf(RecordDiffersError);
+    await expect(
+      runs.recordTranche(tenantId, runId, other, "2026-03-01T00:33:00.000Z"),
+    ).rejects.toBeInstanceOf(RecordDiffersError);
   }
   expect(await runs.parts(tenantId, runId, 3)).toEqual(new Map([["fund", parts[1]?.text]]));
   expect(await runs.part(tenantId, runId, -1, "fund")).toBe(parts[0]?.text);
   expect(await runs.part(tenantId, runId, 2, "fund")).toBeUndefined();
   const recorded = (await runs.tranches(tenantId, runId)).get("fund");
-  expect(recorded).toMatchObject(SUMMARY);
+  expect(recorded).toMatchObject({ ...SUMMARY, recordedAt: "2026-03-01T00:31:00.000Z" });
   expect(recorded && (await runs.trancheRecord(tenantId, runId, recorded))).toBe('{"a":1}');
 });
 
 test("an unbounded tranche is recorded without an available amount", async () => {
   const tenantId = tenant();
   const { runId } = await declared(tenantId);
-  await runs.recordTranche(tenantId, runId, {
-    summary: { ...SUMMARY, available: null },
-    record: "{}",
-    parts: [],
-  });
+  const entry = { summary: { ...SUMMARY, available: null }, record: "{}", parts: [] };
+  await runs.recordTranche(tenantId, runId, entry, "2026-03-01T00:31:00.000Z");
   expect((await runs.tranches(tenantId, runId)).get("fund")?.available).toBeNull();
 });
 

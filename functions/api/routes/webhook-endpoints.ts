@@ -10,7 +10,7 @@ import { overlap, SHOWN_ONCE, settingTimes } from "../webhook-schemas.ts";
 export function addWebhookEndpointRoutes(api: Api): void {
   api.openapi(addOperation, async (c) => {
     const { tenant, caller } = c.var;
-    return c.json(await addEndpoint(tenant, caller.tenantId, c.req.valid("json").url), 201);
+    return c.json(await addEndpoint(tenant, caller.tenantId, c.req.valid("json")), 201);
   });
 
   api.openapi(listOperation, async (c) => {
@@ -42,7 +42,7 @@ export function addWebhookEndpointRoutes(api: Api): void {
 }
 
 const webhookEndpoint = z
-  .object({ endpointId: z.string(), url: z.string(), ...settingTimes })
+  .object({ endpointId: z.string(), url: z.string(), steps: z.boolean(), ...settingTimes })
   .openapi("WebhookEndpoint");
 
 const params = z.object({ endpointId: z.string().openapi({ description: "The id of a webhook endpoint." }) });
@@ -53,7 +53,14 @@ const addOperation = operation({
   path: "/v1/webhook-endpoints",
   tag: "Settings",
   summary: "Register where signed webhooks go",
-  request: jsonBody(z.strictObject({ url: z.string().min(1).max(2000) })),
+  request: jsonBody(
+    z.strictObject({
+      url: z.string().min(1).max(2000),
+      steps: z.boolean().default(true).openapi({
+        description: "Whether it is told of every step of a run, or (`false`) only when one has completed.",
+      }),
+    }),
+  ),
   responses: {
     201: json(`The endpoint, and the secret to check webhooks with: ${SHOWN_ONCE}`, withSecret()),
   },

@@ -49,7 +49,8 @@ export async function signUp(api: string, name: string): Promise<Venue> {
     tenantId,
     publish: async (body) => answered(await client.POST("/v1/rulebooks", { body })),
     putMemberData: async (body) => answered(await client.PUT("/v1/member-data", { body })),
-    registerReceiver: async (url) => answered(await client.POST("/v1/webhook-endpoints", { body: { url } })),
+    registerReceiver: async (url) =>
+      answered(await client.POST("/v1/webhook-endpoints", { body: { url, steps: false } })),
     addNoticeSource: async (name) => answered(await client.POST("/v1/notice-sources", { body: { name } })),
     run: async (runId) => answered(await client.GET("/v1/runs/{runId}", of(runId))),
     async wholeHistory(runId) {

@@ -24,6 +24,7 @@ export type TrancheState = "pending" | "running" | "applied" | "notReached" | "s
 
 export interface TrancheView extends TrancheOutline {
   readonly state: TrancheState;
+  readonly recordedAt?: string;
   readonly required?: string;
   readonly available?: string | null;
   readonly borne?: string;

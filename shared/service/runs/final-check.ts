@@ -120,6 +120,9 @@ async function compareParts(
   }
 }
 
-function sameSummary({ recordHash: _, ...found }: RecordedTranche, expected: TrancheSummary): boolean {
+function sameSummary(
+  { recordHash: _, recordedAt: __, ...found }: RecordedTranche,
+  expected: TrancheSummary,
+): boolean {
   return JSON.stringify(found) === JSON.stringify(expected);
 }

@@ -1,4 +1,5 @@
 import { allocateThrough } from "../../allocation/index.ts";
+import { isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import type { WaitsFor } from "../../machine/waits.ts";
 import { type Gating, passGate } from "../live/gate.ts";
@@ -47,7 +48,7 @@ export async function runTranche(
   const outcome = intact(allocateThrough(live.inputs, id), "event");
   const entry = trancheEntry(live, outcome, id);
   await service.runs.begin(tenantId, runId);
-  await service.runs.recordTranche(tenantId, runId, entry);
+  await service.runs.recordTranche(tenantId, runId, entry, isoTime(service.clock.now()));
   const { status, remaining } = entry.summary;
   return { status, remaining, ...FOR_NOTHING };
 }

@@ -160,6 +160,8 @@ export interface TrancheSummary {
 
 /** A tranche as it was recorded; its whole record is kept beside it, under the hash of its text. */
 export interface RecordedTranche extends TrancheSummary {
+  /** By whoever was the first. */
+  readonly recordedAt: string;
   readonly recordHash: string;
 }
 
@@ -286,6 +288,7 @@ export interface RunStore {
     tenantId: TenantId,
     runId: string,
     tranche: { readonly summary: TrancheSummary; readonly record: string; readonly parts: readonly Part[] },
+    at: string,
   ): Promise<void>;
   tranches(tenantId: TenantId, runId: string): Promise<ReadonlyMap<string, RecordedTranche>>;
   trancheRecord(tenantId: TenantId, runId: string, tranche: RecordedTranche): Promise<string>;

@@ -1,12 +1,10 @@
-import { type Clock, isoTime } from "../../clock.ts";
+import { isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
-import type { SendWebhook } from "../../webhooks/send.ts";
 import { signWebhook } from "../../webhooks/signature.ts";
 import { knownRun } from "../runs/known-run.ts";
-import type { Run, RunStore } from "../runs/runs.ts";
-import type { Secrets } from "../secrets.ts";
-import type { EndpointStore } from "../stores.ts";
+import type { Run } from "../runs/runs.ts";
 import { keysOf } from "./keys.ts";
+import { type Telling, tellSteps } from "./tell-steps.ts";
 
 /** Some endpoints did not take their webhook; to be tried again. Those that did are not told twice. */
 export class UndeliveredError extends Error {
@@ -20,10 +18,12 @@ export class UndeliveredError extends Error {
  * @throws UndeliveredError naming the endpoints that did not take it
  */
 export async function notify(
-  service: { clock: Clock; runs: RunStore; endpoints: EndpointStore; secrets: Secrets; send: SendWebhook },
+  service: Telling,
   { tenantId, runId }: { tenantId: TenantId; runId: string },
 ): Promise<void> {
   const run = await knownRun(service, tenantId, runId);
+  // Who is told of steps is told of them all before of the end.
+  const behind = await tellSteps(service, tenantId, run);
   const body = runCompleted(run);
   const told = await service.runs.deliveries(tenantId, runId);
   // One that was deleted meanwhile is not tried again; a new one is told if another attempt is made.
@@ -33,6 +33,12 @@ export async function notify(
   const failures = await Promise.all(
     endpoints.map(async (endpoint) => {
       const { endpointId, url } = endpoint;
+      const before = behind.get(endpointId);
+      if (before !== undefined) {
+        const failure = { at: isoTime(service.clock.now()), message: before };
+        await service.runs.notDelivered(tenantId, runId, endpointId, failure);
+        return [`${endpointId}: ${before}`];
+      }
       const keys = await keysOf(service, tenantId, endpoint);
       const now = service.clock.now();
       const headers = signWebhook(keys, `${runId}_${endpointId}`, now, body);

@@ -65,7 +65,7 @@ export async function authenticateNotice(
 export async function addEndpoint(
   service: { clock: Clock; random: Random; secrets: Secrets; endpoints: EndpointStore; webhookReach: Reach },
   tenantId: TenantId,
-  url: string,
+  { url, steps }: Pick<WebhookEndpoint, "url" | "steps">,
 ): Promise<ShownWithSecret<WebhookEndpoint>> {
   const refused = refusedUrl(url, service.webhookReach);
   if (refused !== undefined) {
@@ -76,6 +76,7 @@ export async function addEndpoint(
   const endpoint = {
     endpointId: newAddress(ENDPOINT_PREFIX, tenantId, service.random),
     url,
+    steps,
     createdAt: isoTime(service.clock.now()),
   };
   const sealedSecret = await service.secrets.seal(tenantId, secret);
