@@ -9,7 +9,11 @@ import { declareDefault } from "../../shared/service/runs/declare-default.ts";
 import type { Executions } from "../../shared/service/runs/executions.ts";
 import { failRun } from "../../shared/service/runs/fail-run.ts";
 import { finalCheck } from "../../shared/service/runs/final-check.ts";
+import { knownRun } from "../../shared/service/runs/known-run.ts";
+import { replaceExecution } from "../../shared/service/runs/replace-execution.ts";
+import { resumeRun } from "../../shared/service/runs/resume-run.ts";
 import { runTranche } from "../../shared/service/runs/run-tranche.ts";
+import { nextTurn } from "../../shared/service/runs/turns.ts";
 import type { Secrets } from "../../shared/service/secrets.ts";
 import { notify } from "../../shared/service/webhooks/notify.ts";
 import { callSettingsStore } from "../../shared/storage/call-settings.ts";
@@ -98,6 +102,16 @@ const secrets: Secrets = {
   },
 };
 
+const storesOn = (table: Table) => ({
+  rulebooks: rulebookStore(table),
+  register: registerStore(table),
+  runs: runStore(table),
+  live: liveStore(table),
+  callSettings: callSettingsStore(table),
+  recoveries: recoveryStore(table),
+  endpoints: endpointStore(table),
+});
+
 /** Everything the use cases need, on a table one of whose writes is cut off, for a tenant of its own. */
 async function service(nth: number, moment: Moment) {
   const { table, writes } = cutOff(local.table, nth, moment);
@@ -118,13 +132,7 @@ async function service(nth: number, moment: Moment) {
     told: toldStore(table),
     clock: systemClock,
     random: randomBytes,
-    rulebooks: rulebookStore(table),
-    register: registerStore(table),
-    runs: runStore(table),
-    live: liveStore(table),
-    callSettings: callSettingsStore(table),
-    recoveries: recoveryStore(table),
-    endpoints: endpointStore(table),
+    ...storesOn(table),
     secrets,
     executions: stateMachines(),
     functions: { tranche: "t", wait: "w", finalCheck: "f", notify: "n", failRun: "r" },
@@ -161,6 +169,16 @@ async function openRuns({ runs, tenantId }: Awaited<ReturnType<typeof service>>)
     open.push(runId);
   }
   return open;
+}
+
+/** The same two minutes later, when somebody has stopped whatever execution there was. */
+function lost(given: Awaited<ReturnType<typeof service>>): Awaited<ReturnType<typeof service>> {
+  const stopped: Executions["ended"] = async () => ({ status: "ABORTED" });
+  return {
+    ...given,
+    clock: { now: () => systemClock.now() + 120_000 },
+    executions: { ...given.executions, ended: stopped },
+  };
 }
 
 /** Plays a scenario with its first write cut off, then its second, and so on until there are no more to cut off. */
@@ -202,6 +220,52 @@ describe.each<Moment>(["before", "after"])("whichever write is cut off, %s it ha
       expect([...(await runs.deliveries(tenantId, runId)).keys()]).toEqual(["we_1"]);
     });
     expect(cuts).toBeGreaterThan(15);
+  });
+
+  test("doing the same again resumes a failed run, once, and gives it one execution for each that is lost", async () => {
+    const cuts = await cutAnywhere(moment, async (given) => {
+      const { tenantId, runs } = given;
+      const whole = { ...given, ...storesOn(local.table) };
+      const runId = await declared(whole);
+      for (const trancheId of TRANCHES.slice(0, 2)) {
+        await runTranche(whole, { tenantId, runId, trancheId });
+      }
+      await failRun(whole, tenantId, runId, { code: "RecordDiffersError", message: "It differs" });
+
+      const who = { by: "person:p", reason: "It is mended" };
+      await persistently(() => resumeRun(given, tenantId, runId, who));
+      // Whoever resumes leaves the rest to the sweeper.
+      await persistently(() => nextTurn(given, tenantId));
+      await persistently(async () =>
+        replaceExecution(lost(given), tenantId, await knownRun(given, tenantId, runId)),
+      );
+      for (const trancheId of TRANCHES) {
+        await persistently(() => runTranche(given, { tenantId, runId, trancheId }));
+      }
+      await persistently(() => finalCheck(given, { tenantId, runId }));
+
+      expect(await runs.find(tenantId, runId)).toMatchObject({
+        status: "completed",
+        turn: 2,
+        uncovered: "0.00",
+        lastExecution: 3,
+      });
+      expect(JSON.parse(await readResult(given, tenantId, runId))).toMatchObject(NASDAQ.expect);
+      expect(await runs.resumptions(tenantId, runId)).toMatchObject([who]);
+      expect([...given.executions.started]).toEqual([runId, `${runId}-2`, `${runId}-3`]);
+      expect(await runs.executions(tenantId, runId)).toMatchObject([
+        { number: 1 },
+        { number: 2, end: { status: "ABORTED" } },
+        { number: 3 },
+      ]);
+      const codes = (await runs.alarms(tenantId, runId)).map(({ code }) => code);
+      expect(codes).toEqual(["RecordDiffersError", "ExecutionReplaced"]);
+      expect((await runs.allAlarms(tenantId, 10)).alarms).toHaveLength(2);
+      expect(await runs.turns(tenantId)).toEqual({ declared: 2, ended: 2 });
+      expect(await runs.holder(tenantId)).toBeUndefined();
+      expect(await openRuns(given)).toEqual([]);
+    });
+    expect(cuts).toBeGreaterThan(7);
   });
 
   test("doing the same again fails the run, once, with one alarm", async () => {
