@@ -124,6 +124,7 @@ test("registered endpoints are told once each that the run is complete, signed, 
     data: {
       runId,
       drill: false,
+      estimated: false,
       eventId: "t-1",
       cause: "memberDefault",
       loss: run.loss,

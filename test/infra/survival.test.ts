@@ -97,7 +97,7 @@ test("every function has its own log, is arm64, and runs the current Node", () =
   const { steps, api } = templatesOf("dev");
   for (const [template, count] of [
     [steps, 5],
-    [api, 2],
+    [api, 3],
   ] as const) {
     const properties = {
       Architectures: ["arm64"],
