@@ -35,6 +35,8 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: ContentfulStatusCode; tit
   anotherTopUp: { status: 409, title: "The id belongs to another top-up" },
   notEstimated: { status: 409, title: "The loss is no estimate" },
   furtherLoss: { status: 409, title: "The loss is higher than the estimate" },
+  repeated: { status: 409, title: "The run is repeated" },
+  repeatsAnother: { status: 409, title: "The run repeats another" },
   finalised: { status: 409, title: "The loss was finalised otherwise" },
   changedMeanwhile: { status: 409, title: "Changed meanwhile" },
   noMemberData: { status: 409, title: "No member data" },

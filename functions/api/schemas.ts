@@ -89,6 +89,10 @@ const finalisation = z
     recovered: amount
       .optional()
       .openapi({ description: "The loss fell by so much, which is given back as recoveries." }),
+    repeatedBy: z
+      .string()
+      .optional()
+      .openapi({ description: "The loss rose: the run that repeats this one on it." }),
   })
   .openapi("Finalisation");
 
@@ -107,6 +111,10 @@ export const runLine = z
     declaredAt: moment,
     estimated: z.boolean().openapi({ description: "Whether its loss was declared as an estimate." }),
     finalisation: finalisation.optional(),
+    repeats: z.string().optional().openapi({ description: "The run that it repeats on its final loss." }),
+    recordDate: moment
+      .optional()
+      .openapi({ description: "Of a run that repeats another: the declaration of that one." }),
     completedAt: moment.optional(),
     failedAt: moment.optional(),
     cancelledAt: moment.optional(),

@@ -1645,7 +1645,7 @@ export interface paths {
         put?: never;
         /**
          * Finalise the loss of a default that was declared with an estimate
-         * @description Once per run; the same losses again are the same finalisation, and complete what was interrupted. All losses of the default are said, as an event says them. What they fell by is given back as recoveries, for each defaulter its own.
+         * @description Once per run; the same losses again are the same finalisation, and complete what was interrupted. All losses of the default are said, as an event says them. Where none is higher, what they fell by is given back as recoveries, for each defaulter its own. Otherwise another run repeats this one on the final losses when its turn comes, and whoever paid calls is called for the difference.
          *
          *     For roles owner, riskOfficer; API keys of scope `runs:write`.
          */
@@ -4102,6 +4102,13 @@ export interface components {
             /** @description Whether its loss was declared as an estimate. */
             estimated: boolean;
             finalisation?: components["schemas"]["Finalisation"];
+            /** @description The run that it repeats on its final loss. */
+            repeats?: string;
+            /**
+             * @description Of a run that repeats another: the declaration of that one.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            recordDate?: string;
             /**
              * @description ISO 8601 in UTC.
              * @example 2026-03-01T17:00:00.000Z
@@ -4178,6 +4185,8 @@ export interface components {
              * @example 1250000.00
              */
             recovered?: string;
+            /** @description The loss rose: the run that repeats this one on it. */
+            repeatedBy?: string;
         };
         Run: components["schemas"]["RunLine"] & {
             waiting?: components["schemas"]["Waiting"];

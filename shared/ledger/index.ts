@@ -8,8 +8,16 @@
 export { balanceOf, hasAccount, withBalance } from "./balance.ts";
 export { type Consumption, ConsumptionError, consumed } from "./consume.ts";
 export * from "./model.ts";
-export { type MoneyEntry, moneyOfRecovery, moneyOfRun, surplusOf, uncoveredOf } from "./money.ts";
+export {
+  type MoneyEntry,
+  moneyOfRecovery,
+  moneyOfRepeat,
+  moneyOfRun,
+  surplusOf,
+  uncoveredOf,
+} from "./money.ts";
 export { type Holder, type Moves, movements, UnreadableBalanceError } from "./movements.ts";
+export { foundAgain, takenBeyond } from "./repeated.ts";
 export { figuresToRestore, type Movement, restoredByRun } from "./restored.ts";
 export { consumedOfMembers, consumedOfOperator } from "./run-consumption.ts";
 export { contraEntries, Sums } from "./sums.ts";

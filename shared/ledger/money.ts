@@ -34,6 +34,31 @@ export function moneyOfRun(
   ]);
 }
 
+/** What a run's loss came to, and what of it was borne by nobody. */
+export interface LossOfRun {
+  readonly runId: string;
+  readonly loss: bigint;
+  readonly uncovered: bigint;
+}
+
+/**
+ * The same of a run that repeats another on its final loss: it takes over what stands on the accounts of that one, and what
+ * was borne differs by money and by the lines of balances (`posted`).
+ */
+export function moneyOfRepeat(
+  { runId, loss, uncovered }: LossOfRun,
+  first: LossOfRun,
+  posted: bigint,
+): readonly MoneyEntry[] {
+  return moved([
+    [lossOf(first.runId), -first.loss],
+    [uncoveredOf(first.runId), first.uncovered],
+    [lossOf(runId), loss - posted],
+    [uncoveredOf(runId), -uncovered],
+    [OUTSIDE, first.loss - first.uncovered - (loss - uncovered) + posted],
+  ]);
+}
+
 /**
  * What came back after a run: its loss is less by it. What was `repaid` to those who bore the loss is paid out to them, and no
  * balance of theirs becomes more; those whose loss was uncovered are owed less; the surplus comes from outside.

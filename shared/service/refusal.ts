@@ -51,6 +51,8 @@ export type RefusalCode =
   | "notEstimated"
   | "finalised"
   | "furtherLoss"
+  | "repeated"
+  | "repeatsAnother"
   | "anotherRecovery"
   | "anotherTopUp";
 

@@ -299,6 +299,11 @@ export const key = {
     pk: partition.run(tenant, runId),
     sk: `paid-late#${trancheId}#${account}`,
   }),
+  /** That a refund to an account of a tranche is recorded. */
+  refund: (tenant: TenantId, runId: string, trancheId: string, account: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: `refund#${trancheId}#${account}`,
+  }),
   /** The natural key of money paid on a call: the hash of the caller's id for it. */
   payment: (tenant: TenantId, runId: string, idHash: string): Key => ({
     pk: partition.run(tenant, runId),
@@ -329,6 +334,11 @@ export const key = {
   execution: (tenant: TenantId, runId: string, number: number): Key => ({
     pk: partition.run(tenant, runId),
     sk: prefix.execution + String(number).padStart(6, "0"),
+  }),
+  /** There once a run is to be repeated: nothing comes back after it any more. */
+  repetition: (tenant: TenantId, runId: string): Key => ({
+    pk: partition.run(tenant, runId),
+    sk: "repetition",
   }),
   /** That the loss of a run was finalised: whoever writes it first decides on what figure. */
   finalisation: (tenant: TenantId, runId: string): Key => ({

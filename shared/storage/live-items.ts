@@ -78,6 +78,7 @@ function roundOf(item: Item): Round {
     dueAt: text(item, "dueAt"),
     outstanding: text(item, "outstanding"),
     calls,
+    ...(item.isCredited === undefined ? {} : { isCredited: true }),
     ...(closedAt === undefined ? {} : { closed: { at: closedAt, paymentsHash: text(item, "paymentsHash") } }),
   };
 }

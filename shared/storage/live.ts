@@ -43,6 +43,12 @@ export function liveStore(table: Table): LiveStore {
           const item = paymentItem(kind === "latePayment" ? { ...payment, isLate: true } : payment);
           return [{ put: { key: paymentKey(tenantId, runId, act.paymentId), item } }];
         }
+        case "refund":
+          return [
+            {
+              put: { key: key.refund(tenantId, runId, act.trancheId, accountKey(act)), item: attributes({}) },
+            },
+          ];
         default:
           return [];
       }
@@ -60,16 +66,16 @@ export function liveStore(table: Table): LiveStore {
         : { change: { key: own, set: attributes({ paid: total.paid }), when: {} } };
     });
 
-  const totals = (tenantId: TenantId, runId: string, { round, paid = [] }: LiveChange): Write[] => {
+  const totals = (tenantId: TenantId, runId: string, { round, paid }: LiveChange): Write[] => {
     if (round === undefined) {
       return [];
     }
-    const isNew = paid.length === 0 && round.closed === undefined;
+    const isNew = paid === undefined && round.closed === undefined;
     const at = key.round(tenantId, runId, round);
     const item = roundItem(round);
     return [
       isNew ? { put: { key: at, item } } : { change: { key: at, set: item, when: {} } },
-      ...paid.map(({ isFirst, ...total }): Write => {
+      ...(paid ?? []).map(({ isFirst, ...total }): Write => {
         const own = key.paid(tenantId, runId, {
           ...round,
           trancheId: total.trancheId,
@@ -129,6 +135,11 @@ export function liveStore(table: Table): LiveStore {
     async payment(tenantId, runId, paymentId) {
       const item = await table.get(paymentKey(tenantId, runId, paymentId));
       return item && paymentOf(item);
+    },
+
+    async isRefunded(tenantId, runId, account) {
+      const at = key.refund(tenantId, runId, account.trancheId, accountKey(account));
+      return (await table.get(at)) !== undefined;
     },
 
     keepCalls: (tenantId, runId, { trancheId, round }, parts) =>

@@ -40,6 +40,7 @@ export function recoveryStore(table: Table): RecoveryStore {
       try {
         return await table.together([
           ...posting,
+          { absent: { key: key.repetition(tenantId, runId) } },
           {
             put: {
               key: key.recovery(tenantId, runId, number),

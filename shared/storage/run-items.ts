@@ -113,6 +113,7 @@ export function runOf(item: Item): Run {
     ...(isOpen({ status }) ? {} : present(item, ["endedAt"])),
     ...(status === "failed" ? { failure: failureOf(item) } : {}),
     ...(cancellation === undefined ? {} : { cancellation }),
+    ...present(item, ["repeats", "recordDate"]),
     ...(item.estimated === undefined ? {} : { estimated: true }),
     ...(finalisation === undefined ? {} : { finalisation }),
   };

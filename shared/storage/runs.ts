@@ -145,7 +145,9 @@ export function runStore(table: Table): RunStore {
       body(tenantId, runId, settledEventHash),
 
     async declare(tenantId, run, order) {
-      const { runId, eventId, declaredAt, turn, holds } = run;
+      const { runId, declaredAt, turn, holds } = run;
+      // A run that repeats another is known by that one.
+      const eventId = run.repeats ?? run.eventId;
       const writes: Write[] = [
         { put: { key: noticeKey(tenantId, run, eventId), item: attributes({ runId, eventId }) } },
         { put: { key: key.run(tenantId, runId), item: runItem(run) } },
@@ -423,6 +425,12 @@ export function runStore(table: Table): RunStore {
       return together([
         { put: { key: key.finalisation(tenantId, runId), item } },
         { change: { key: key.run(tenantId, runId), set: item, when: attributes({ status: "completed" }) } },
+        ...(finalisation.repeatedBy === undefined
+          ? []
+          : [
+              { absent: { key: key.recovery(tenantId, runId, 1) } },
+              { put: { key: key.repetition(tenantId, runId), item } },
+            ]),
       ]);
     },
 

@@ -1,4 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hashOf } from "../../shared/canonical/index.ts";
+import { newRunId } from "../../shared/ids.ts";
+import { key } from "../../shared/storage/keys.ts";
+import { resultFor } from "../allocation/cases.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { eventually, preparedTenant, said, type Tenant } from "./tenant.ts";
 
@@ -59,18 +64,37 @@ const called = (tenant: Tenant, runId: string) =>
     return waiting?.waitsFor === "payments" ? waiting : undefined;
   });
 
+const callsOf = async (tenant: Tenant, runId: string) =>
+  (await tenant.succeed("GET", `/v1/runs/${runId}/calls`)).calls;
+
+const pay = (tenant: Tenant, runId: string, memberId: string, amount: string) =>
+  tenant.succeed("POST", `/v1/runs/${runId}/payments`, {
+    payments: [{ id: `${memberId}-pays`, trancheId: "calls", memberId, amount }],
+  });
+
 async function paysAll(tenant: Tenant, runId: string): Promise<void> {
   await called(tenant, runId);
-  const { calls } = await tenant.succeed("GET", `/v1/runs/${runId}/calls`);
-  await tenant.succeed("POST", `/v1/runs/${runId}/payments`, {
-    payments: calls.map(({ memberId, amount }: { memberId: string; amount: string }) => ({
-      id: `${memberId}-pays`,
-      trancheId: "calls",
-      memberId,
-      amount,
-    })),
-  });
+  for (const { memberId, amount } of await callsOf(tenant, runId)) {
+    await pay(tenant, runId, memberId, amount);
+  }
 }
+
+/** What the engine makes of what the run recorded. */
+async function recomputed(tenant: Tenant, runId: string) {
+  const { event, snapshot } = await tenant.succeed("GET", `/v1/runs/${runId}/inputs`);
+  const { members } = await tenant.succeed("GET", `/v1/runs/${runId}/inputs/members`);
+  return resultFor({ rulebook: RULEBOOK, snapshot: { ...snapshot, members }, event });
+}
+
+const resultOf = (tenant: Tenant, runId: string) => tenant.succeed("GET", `/v1/runs/${runId}/result`);
+
+const fundOf = async (tenant: Tenant, memberId: string) =>
+  (await tenant.succeed("GET", `/v1/members/${memberId}`)).figures.fund;
+
+const actsOf = async (tenant: Tenant, runId: string, kind: string) =>
+  (await tenant.succeed("GET", `/v1/runs/${runId}/acts`)).acts.filter(
+    (act: { kind: string }) => act.kind === kind,
+  );
 
 const differences = async (tenant: Tenant): Promise<readonly string[]> =>
   (await tenant.succeed("GET", "/v1/ledger/reconciliation")).differences;
@@ -132,15 +156,48 @@ test("an estimate that was right is final, and nothing moves", async () => {
   expect(await recoveriesOf(tenant, runId)).toEqual([]);
 });
 
-test("a finalisation that was interrupted is completed by asking again", async () => {
-  const tenant = await venue();
-  const runId = await estimated(tenant, lossOf("D", "20.00"), lossOf("E", "20.00"));
-  await tenant.ended(runId);
-  const final = [lossOf("D", "15.00"), lossOf("E", "15.00")];
-  expect((await finalise(tenant, runId, ...final)).status).toBe(200);
-  const before = await recoveriesOf(tenant, runId);
-  expect((await finalise(tenant, runId, ...final)).status).toBe(200);
-  expect(await recoveriesOf(tenant, runId)).toEqual(before);
+describe("a finalisation that was interrupted", () => {
+  /** What is recorded of a finalisation before anything follows from it. */
+  const begun = (tenant: Tenant, runId: string, losses: object[], rest: Record<string, string>) => {
+    const finalised = {
+      finalisedAt: "2026-03-01T17:00:00.000Z",
+      finalisedBy: "apiKey:somebody",
+      finalLoss: "30.00",
+      finalEventHash: hashOf(event(...losses)),
+      ...rest,
+    };
+    const attributes = Object.entries(finalised).map(([name, S]) => [name, { S }]);
+    return edition.alter(key.run(tenant.tenantId, runId), Object.fromEntries(attributes));
+  };
+
+  test("is completed by asking again where the loss fell", async () => {
+    const tenant = await venue();
+    const runId = await estimated(tenant, lossOf("D", "20.00"), lossOf("E", "20.00"));
+    await tenant.ended(runId);
+    const final = [lossOf("D", "15.00"), lossOf("E", "15.00")];
+    await begun(tenant, runId, final, { recovered: "10.00" });
+    expect(said(await finalise(tenant, runId, lossOf("D", "15.00"))).type).toMatch(/finalised$/);
+    expect((await finalise(tenant, runId, ...final)).status).toBe(200);
+    const before = await recoveriesOf(tenant, runId);
+    expect(before).toMatchObject([{ from: "D" }, { from: "E" }]);
+    expect((await finalise(tenant, runId, ...final)).status).toBe(200);
+    expect(await recoveriesOf(tenant, runId)).toEqual(before);
+  });
+
+  test("is completed by asking again, with the same run, where the loss rose", async () => {
+    const tenant = await venue();
+    const runId = await estimated(tenant, lossOf("D", "20.00"));
+    await tenant.ended(runId);
+    const repeatedBy = newRunId(edition.clock.now(), randomBytes);
+    await begun(tenant, runId, [lossOf("D", "30.00")], { repeatedBy });
+    const { finalisation } = said(await finalise(tenant, runId, lossOf("D", "30.00")));
+    expect(finalisation).toMatchObject({ repeatedBy, by: "apiKey:somebody" });
+    await finalise(tenant, runId, lossOf("D", "30.00"));
+    expect(await tenant.ended(repeatedBy)).toMatchObject({ status: "completed", loss: "30.00" });
+    expect(await fundOf(tenant, "A")).toBe("10.00");
+    expect((await tenant.succeed("GET", "/v1/runs")).runs).toHaveLength(2);
+    expect(await differences(tenant)).toEqual([]);
+  });
 });
 
 test("only a default that was declared with an estimate is finalised, once its run has completed", async () => {
@@ -161,4 +218,100 @@ test("only a default that was declared with an estimate is finalised, once its r
   await tenant.ended(second.runId);
   const unknown = await finalise(tenant, second.runId, lossOf("Z", "20.00"));
   expect(said(unknown).errors).toMatchObject([{ pointer: "/losses/0/memberId" }]);
+});
+
+test("a loss that turns out higher is run again: the fund is used further, and only the difference called", async () => {
+  const tenant = await venue();
+  const first = await estimated(tenant, lossOf("D", "80.00"));
+  await paysAll(tenant, first);
+  await tenant.ended(first);
+  expect(await callsOf(tenant, first)).toMatchObject([{ amount: "18.00" }, { amount: "12.00" }]);
+
+  const finalised = await finalise(tenant, first, lossOf("D", "110.00"));
+  const { repeatedBy } = said(finalised).finalisation;
+  expect(said(finalised).finalisation).toMatchObject({ loss: "110.00" });
+  await called(tenant, repeatedBy);
+  expect(await callsOf(tenant, repeatedBy)).toMatchObject([
+    { memberId: "A", amount: "36.00", paid: "18.00" },
+    { memberId: "B", amount: "24.00", paid: "12.00" },
+  ]);
+  expect(await actsOf(tenant, repeatedBy, "payment")).toMatchObject([
+    { memberId: "A", amount: "18.00", by: "service", paymentId: `credit/${first}/calls/0/A` },
+    { memberId: "B", amount: "12.00", by: "service" },
+  ]);
+  await pay(tenant, repeatedBy, "A", "18.00");
+  await pay(tenant, repeatedBy, "B", "12.00");
+  const run = await tenant.ended(repeatedBy);
+  expect(run).toMatchObject({
+    status: "completed",
+    repeats: first,
+    estimated: false,
+    loss: "110.00",
+    uncovered: "0.00",
+    recordDate: (await tenant.succeed("GET", `/v1/runs/${first}`)).declaredAt,
+  });
+  expect(await resultOf(tenant, repeatedBy)).toEqual(await recomputed(tenant, repeatedBy));
+  expect([await fundOf(tenant, "A"), await fundOf(tenant, "B")]).toEqual(["0.00", "0.00"]);
+  expect(await differences(tenant)).toEqual([]);
+
+  expect((await finalise(tenant, first, lossOf("D", "110.00"))).status).toBe(200);
+  const money = { id: "estate", amount: "5.00" };
+  const late = await tenant.as("POST", `/v1/runs/${first}/recoveries`, { body: money });
+  expect([late.status, said(late).type]).toEqual([409, "urn:lossline:problem:repeated"]);
+  expect(said(late).detail).toContain(repeatedBy);
+  await tenant.succeed("POST", `/v1/runs/${repeatedBy}/recoveries`, money);
+  expect(await differences(tenant)).toEqual([]);
+});
+
+test("a repeated run finds what the first one found, less what others have used since", async () => {
+  const tenant = await venue();
+  const first = await estimated(tenant, lossOf("D", "20.00"));
+  await tenant.ended(first);
+  expect([await fundOf(tenant, "A"), await fundOf(tenant, "B")]).toEqual(["15.00", "15.00"]);
+  const between = { ...event(lossOf("E", "30.00")), id: "between" };
+  await tenant.ended(await tenant.declare(between));
+  expect([await fundOf(tenant, "A"), await fundOf(tenant, "B")]).toEqual(["5.00", "5.00"]);
+
+  const { repeatedBy } = said(await finalise(tenant, first, lossOf("D", "28.00"))).finalisation;
+  const run = await tenant.ended(repeatedBy);
+  expect(run).toMatchObject({ status: "completed", uncovered: "0.00" });
+  const { members } = await tenant.succeed("GET", `/v1/runs/${repeatedBy}/inputs/members`);
+  expect(members.map(({ figures }: { figures: { fund: string } }) => figures.fund)).toEqual([
+    "10.00",
+    "10.00",
+    "0.00",
+    "0.00",
+  ]);
+  expect([await fundOf(tenant, "A"), await fundOf(tenant, "B")]).toEqual(["1.00", "1.00"]);
+  expect(await resultOf(tenant, repeatedBy)).toEqual(await recomputed(tenant, repeatedBy));
+  expect(await differences(tenant)).toEqual([]);
+});
+
+test("where one defaulter's loss rises and another's falls, what was taken or paid too much goes back", async () => {
+  const tenant = await venue();
+  const first = await estimated(tenant, lossOf("D", "12.00"), lossOf("E", "80.00"));
+  await paysAll(tenant, first);
+  await tenant.ended(first);
+  const { repeatedBy } = said(
+    await finalise(tenant, first, lossOf("D", "14.00"), lossOf("E", "26.00")),
+  ).finalisation;
+  expect(await tenant.ended(repeatedBy)).toMatchObject({ status: "completed", uncovered: "0.00" });
+  expect([await fundOf(tenant, "A"), await fundOf(tenant, "B")]).toEqual(["10.00", "10.00"]);
+  expect(await actsOf(tenant, repeatedBy, "refund")).toMatchObject([
+    { memberId: "A", trancheId: "calls", amount: "19.20" },
+    { memberId: "B", trancheId: "calls", amount: "12.80" },
+  ]);
+  expect(await resultOf(tenant, repeatedBy)).toEqual(await recomputed(tenant, repeatedBy));
+  expect(await differences(tenant)).toEqual([]);
+});
+
+test("after money has come back, a further loss is a default of its own", async () => {
+  const tenant = await venue();
+  const runId = await estimated(tenant, lossOf("D", "30.00"));
+  await tenant.ended(runId);
+  await tenant.succeed("POST", `/v1/runs/${runId}/recoveries`, { id: "estate", amount: "5.00" });
+  const higher = await finalise(tenant, runId, lossOf("D", "31.00"));
+  expect([higher.status, said(higher).type]).toEqual([409, "urn:lossline:problem:furtherLoss"]);
+  expect((await finalise(tenant, runId, lossOf("D", "29.00"))).status).toBe(200);
+  expect(await differences(tenant)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { approve } from "../../../shared/service/live/approve.ts";
+import { CREDIT } from "../../../shared/service/live/credits.ts";
 import { decide } from "../../../shared/service/live/decide.ts";
 import { pauseRun } from "../../../shared/service/live/pause.ts";
 import { MOST_PAYMENTS, pay } from "../../../shared/service/live/pay.ts";
@@ -131,7 +132,9 @@ const payment = z
 const paymentId = z.string().min(1).max(200);
 
 const received = z.strictObject({
-  id: paymentId.openapi({ description: "Your own id of the money: a second copy is the same payment." }),
+  id: paymentId
+    .refine((id) => !id.startsWith(CREDIT), "such ids are of credits")
+    .openapi({ description: "Your own id of the money: a second copy is the same payment." }),
   trancheId: z.string().max(64),
   memberId: z.string().max(256).optional().openapi({ description: "Who paid; the insurer where absent." }),
   segment: z.string().max(64).optional(),

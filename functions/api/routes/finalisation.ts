@@ -33,7 +33,7 @@ const finaliseOperation = operation({
   tag: "Runs",
   summary: "Finalise the loss of a default that was declared with an estimate",
   description:
-    "Once per run; the same losses again are the same finalisation, and complete what was interrupted. All losses of the default are said, as an event says them. What they fell by is given back as recoveries, for each defaulter its own.",
+    "Once per run; the same losses again are the same finalisation, and complete what was interrupted. All losses of the default are said, as an event says them. Where none is higher, what they fell by is given back as recoveries, for each defaulter its own. Otherwise another run repeats this one on the final losses when its turn comes, and whoever paid calls is called for the difference.",
   request: { params: runIdParam, ...jsonBody(z.strictObject({ losses })) },
   responses: { 200: json("The run, with its finalisation", runView) },
 });

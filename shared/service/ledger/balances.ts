@@ -48,7 +48,7 @@ export async function balancesOf(
 }
 
 /** Finds members whose ids are asked for in ascending order. */
-class Lookup {
+export class Lookup {
   readonly #chunks: AsyncGenerator<readonly MemberShell[]>;
   #chunk: readonly MemberShell[] = [];
   #next = 0;

@@ -11,7 +11,7 @@ import {
 import type { Rulebook } from "../../rulebook/index.ts";
 import { operatorRowOf, rowOf } from "../../snapshot/row.ts";
 import { readable } from "../members/change-register.ts";
-import { currentBase, type Draft, draftRevision } from "../members/draft-revision.ts";
+import { type Base, currentBase, type Draft, draftRevision } from "../members/draft-revision.ts";
 import type { RegisterStore } from "../members/register.ts";
 import type { Edit } from "../members/rewrite.ts";
 
@@ -20,6 +20,8 @@ export interface Consumed {
   readonly members: AsyncIterable<Consumption> | Iterable<Consumption>;
   readonly operator: readonly Consumption[];
   readonly money?: readonly MoneyEntry[];
+  /** The register that it is taken from; that of now where absent. */
+  readonly base?: Base;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function draftConsumption(
   rulebook: Rulebook,
   taken: Consumed,
 ): Promise<Draft> {
-  const base = await currentBase(service.register, tenantId);
+  const base = taken.base ?? (await currentBase(service.register, tenantId));
   const terms = termsOf(rulebook);
   return readable(
     draftRevision(

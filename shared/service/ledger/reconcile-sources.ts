@@ -67,6 +67,12 @@ const EXPECTED: Readonly<
       [lossOf(id), isCompleted ? common(run.loss) : 0n],
       [uncoveredOf(id), isCompleted ? -common(run.uncovered ?? "0") : 0n],
     ]);
+    const first = run?.repeats === undefined ? undefined : await runs.find(tenantId, run.repeats);
+    if (isCompleted && first !== undefined) {
+      // What stood on the accounts of a run that is repeated goes over to the run that repeats it.
+      amounts.set(lossOf(first.runId), -common(first.loss));
+      amounts.set(uncoveredOf(first.runId), common(first.uncovered ?? "0"));
+    }
     const found = ({ contra, money, decimals }: Posting) => {
       const sums = summed([...contra, ...money], decimals);
       return new Map([...amounts.keys()].map((account) => [account, sums.get(account) ?? 0n]));

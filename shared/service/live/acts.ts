@@ -24,6 +24,8 @@ export type Act =
     }
   | ({ readonly kind: "payment" } & PaymentFacts)
   | ({ readonly kind: "latePayment" } & PaymentFacts)
+  /** What an account paid in a run that this one repeats, and is not called for any more. */
+  | ({ readonly kind: "refund"; readonly trancheId: string; readonly amount: string } & CalledAccount)
   | { readonly kind: "reversal"; readonly paymentId: string; readonly reason: string }
   | {
       readonly kind: "roundClosed";
@@ -89,6 +91,8 @@ export interface Round {
   readonly calls: readonly CallTotal[];
   /** What is called and not paid. */
   readonly outstanding: string;
+  /** In a run that repeats another: what accounts paid in that one counts by now. */
+  readonly isCredited?: true;
   readonly closed?: { readonly at: string; readonly paymentsHash: string };
 }
 
@@ -157,6 +161,12 @@ export interface LiveStore {
   /** In order, at most `limit`, from after the act of this number. */
   acts(tenantId: TenantId, runId: string, after: number, limit: number): Promise<readonly RecordedAct[]>;
   payment(tenantId: TenantId, runId: string, paymentId: string): Promise<Payment | undefined>;
+  /** Whether a refund to an account of a tranche is recorded. */
+  isRefunded(
+    tenantId: TenantId,
+    runId: string,
+    account: CalledAccount & { readonly trancheId: string },
+  ): Promise<boolean>;
 
   /** Keeps what a round calls from each chunk's accounts; counts once the round is recorded. */
   keepCalls(

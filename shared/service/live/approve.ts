@@ -3,6 +3,7 @@ import type { TenantId } from "../../ids.ts";
 import { type Actor, actorName } from "../people/access.ts";
 import type { ApiKeyStore } from "../people/api-keys.ts";
 import { Refusal } from "../refusal.ts";
+import { knownRun } from "../runs/known-run.ts";
 import type { Run } from "../runs/runs.ts";
 import { act } from "./act.ts";
 import type { Approval } from "./acts.ts";
@@ -31,6 +32,9 @@ export async function approve(
   const step = knownStep(rulebook, run, id);
   const by = actorName(actor);
   await refuseDeclarer(service, tenantId, run, actor);
+  if (run.repeats !== undefined) {
+    await refuseDeclarer(service, tenantId, await knownRun(service, tenantId, run.repeats), actor);
+  }
   const at = isoTime(service.clock.now());
   const approval = { step: id, by, at, ...(comment === undefined ? {} : { comment }) };
   let before: Approval | undefined;

@@ -5,6 +5,7 @@ import type { InputStores } from "../runs/inputs.ts";
 import type { Run } from "../runs/runs.ts";
 import { type LiveInputs, liveInputs } from "./live-inputs.ts";
 import { type Calling, closeRound, issueRound } from "./rounds.ts";
+import { takeOver } from "./take-over.ts";
 import { decisionOn, isOver, openRound, type Waiting, waitingOf } from "./waiting.ts";
 
 export interface Gating extends Calling, InputStores {}
@@ -22,6 +23,9 @@ export type Gate =
 export async function passGate(service: Gating, tenantId: TenantId, run: Run, step: Step): Promise<Gate> {
   for (;;) {
     const state = await service.live.state(tenantId, run.runId);
+    if (await takeOver(service, tenantId, run, step, state)) {
+      continue;
+    }
     const now = service.clock.now();
     // An exercise waits for nobody: its event says what people did.
     const waiting = run.drill ? undefined : waitingOf(step, state, now);

@@ -3,6 +3,7 @@ import type { TenantId } from "../../ids.ts";
 import { formatUnits } from "../../money/index.ts";
 import type { Rulebook } from "../../rulebook/model.ts";
 import { type Complaint, Refusal } from "../refusal.ts";
+import { refuseRepeated } from "../runs/refuse-repeated.ts";
 import type { Run } from "../runs/runs.ts";
 import { accountKey } from "./account-key.ts";
 import type { LiveChange, LiveState, PaidTotal, Payment } from "./acts.ts";
@@ -33,6 +34,7 @@ export async function lateChange(
   { run, rulebook, by, claims, recorded }: Given,
   { rounds }: LiveState,
 ): Promise<LiveChange> {
+  refuseRepeated(run);
   const { minorUnits } = rulebook;
   const at = isoTime(service.clock.now());
   const tranches = await service.runs.tranches(tenantId, run.runId);

@@ -3,6 +3,7 @@ import type { MemberShell } from "../../snapshot/schema.ts";
 import { Refusal } from "../refusal.ts";
 import { shellOf } from "../runs/inputs.ts";
 import { knownRun } from "../runs/known-run.ts";
+import { recordDateOf } from "../runs/runs.ts";
 import { chunkOf, manifestOf, type ReadingRuns } from "./run-lines.ts";
 
 /**
@@ -19,7 +20,7 @@ export async function readInputs(service: ReadingRuns, tenantId: TenantId, runId
     snapshotHash: frozen.snapshotHash,
     eventHash: run.settledEventHash ?? run.eventHash,
     event,
-    snapshot: shellOf(manifest, run.declaredAt),
+    snapshot: shellOf(manifest, recordDateOf(run)),
     members: manifest.chunks.reduce((sum, { members }) => sum + members, 0),
   };
 }

@@ -10,6 +10,7 @@ import type { RegisterStore, Revision } from "../members/register.ts";
 import { Refusal } from "../refusal.ts";
 import { accepted, DamagedInputError, intact } from "../runs/inputs.ts";
 import { knownRun } from "../runs/known-run.ts";
+import { refuseRepeated } from "../runs/refuse-repeated.ts";
 import type { Run } from "../runs/runs.ts";
 import { amountsOf, type RecoveryView, recoveryView, repaymentOf } from "./read-recoveries.ts";
 import { resultOf } from "./read-result.ts";
@@ -51,6 +52,7 @@ export async function recordRecovery(
   { id, amount: written, from }: Received,
 ): Promise<RecordedReceipt> {
   const run = await knownRun(service, tenantId, runId);
+  refuseRepeated(run);
   const result = await resultOfCompleted(service, tenantId, run);
   const amount = asPrinted(written, result.minorUnits);
   const source = from === undefined ? {} : { from };

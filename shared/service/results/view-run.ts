@@ -46,6 +46,9 @@ export interface RunLine {
   /** Whether its loss was declared as an estimate. */
   readonly estimated: boolean;
   readonly finalisation?: Omit<Finalisation, "eventHash">;
+  /** The run that it repeats on its final loss, and that one's record date. */
+  readonly repeats?: string;
+  readonly recordDate?: string;
   readonly engine: Run["engine"];
   /** Its place among the tenant's real runs. */
   readonly turn?: number;

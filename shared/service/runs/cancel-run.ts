@@ -20,6 +20,9 @@ export async function cancelRun(
 ): Promise<Run> {
   const run = await knownRun(service, tenantId, runId);
   if (run.status !== "cancelled") {
+    if (run.repeats !== undefined) {
+      throw new Refusal("repeatsAnother", `The run repeats ${run.repeats} on its final loss, which stands`);
+    }
     if (!isOpen(run)) {
       throw new Refusal("runHasBegun", `The run cannot be cancelled: it is ${run.status}`);
     }

@@ -1,10 +1,21 @@
 import type { Outcome } from "../../allocation/index.ts";
 import type { TenantId } from "../../ids.ts";
-import { type Consumption, consumedOfMembers, consumedOfOperator, moneyOfRun } from "../../ledger/index.ts";
+import {
+  type Consumption,
+  consumedOfMembers,
+  consumedOfOperator,
+  moneyOfRepeat,
+  moneyOfRun,
+  takenBeyond,
+  termsOf,
+} from "../../ledger/index.ts";
 import { draftConsumption } from "../ledger/post-consumption.ts";
+import { withAccounts } from "../ledger/repeated-balances.ts";
+import { currentBase } from "../members/draft-revision.ts";
 import type { Revision } from "../members/register.ts";
 import type { FrozenInputs } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
+import { type First, firstOf } from "./repeated-run.ts";
 import { type Completion, isOpen, type Run, waitsForItsTurn } from "./runs.ts";
 import { letNextBegin, type NextTurn } from "./turns.ts";
 
@@ -80,19 +91,53 @@ async function completes(
 async function consumption(
   service: NextTurn,
   tenantId: TenantId,
-  { runId, drill }: Run,
+  run: Run,
   { inputs, outcome }: Computed,
 ): Promise<Revision | undefined> {
+  const { runId, drill } = run;
   if (drill) {
     return undefined;
   }
+  const first = await firstOf(service, tenantId, run);
+  if (first !== undefined) {
+    return consumptionBeyond(service, tenantId, runId, first, { inputs, outcome });
+  }
   const operator = consumedOfOperator(inputs, outcome);
   const members = () => consumedOfMembers(inputs, outcome);
-  const uncovered = outcome.residuals.reduce((sum, { amount }) => sum + amount, 0n);
+  const uncovered = uncoveredIn(outcome);
   const borne = outcome.loss - uncovered - sumOf(members()) - sumOf(operator);
   const money = moneyOfRun(runId, { borne, uncovered });
   const taken = { members: members(), operator, money };
   return (await draftConsumption(service, tenantId, runId, inputs.rulebook, taken)).revision;
+}
+
+/**
+ * The same for a run that repeats another: what it took differently from that one. What an account would get back that is
+ * gone from the register is paid out.
+ */
+async function consumptionBeyond(
+  service: NextTurn,
+  tenantId: TenantId,
+  runId: string,
+  first: First,
+  { inputs, outcome }: Pick<Computed, "inputs" | "outcome">,
+): Promise<Revision> {
+  const { register } = service;
+  const base = await currentBase(register, tenantId);
+  const beyond = takenBeyond(first.taken.members, [...consumedOfMembers(inputs, outcome)]);
+  const members = await withAccounts(register, tenantId, base.manifest, beyond, termsOf(inputs.rulebook));
+  const operator = takenBeyond(first.taken.operator, consumedOfOperator(inputs, outcome));
+  const money = moneyOfRepeat(
+    { runId, loss: outcome.loss, uncovered: uncoveredIn(outcome) },
+    { runId: first.run.runId, loss: first.outcome.loss, uncovered: uncoveredIn(first.outcome) },
+    sumOf(members) + sumOf(operator),
+  );
+  const taken = { members, operator, money, base };
+  return (await draftConsumption(service, tenantId, runId, inputs.rulebook, taken)).revision;
+}
+
+function uncoveredIn({ residuals }: Outcome): bigint {
+  return residuals.reduce((sum, { amount }) => sum + amount, 0n);
 }
 
 function sumOf(taken: Iterable<Consumption>): bigint {

@@ -5,6 +5,7 @@ import { canonicalJson, sha256Hex } from "../../canonical/index.ts";
 import { isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import { headOf, OPERATOR_PART, resultPieces } from "../../result/index.ts";
+import { refundSurplus } from "../live/credits.ts";
 import { type GivingOn, giveOnLate } from "../live/give-on-late.ts";
 import { liveInputs } from "../live/live-inputs.ts";
 import { completeRun } from "./complete-run.ts";
@@ -34,6 +35,7 @@ export async function finalCheck(
   const frozen = await liveInputs(service, tenantId, run, state);
   const outcome = intact(allocate(frozen.inputs), "event");
   await compare(service.runs, tenantId, run, frozen, outcome);
+  await refundSurplus(service, tenantId, run, frozen.inputs.rulebook.minorUnits);
   const head = headOf(frozen.inputs, outcome);
   const settledEventHash = await service.runs.keepEvent(tenantId, runId, canonicalJson(frozen.event));
   const completion = {

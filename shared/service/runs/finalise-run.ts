@@ -1,18 +1,19 @@
 import { canonicalJson } from "../../canonical/index.ts";
-import { type Clock, isoTime } from "../../clock.ts";
-import { type Loss, readEvent } from "../../event/index.ts";
-import type { TenantId } from "../../ids.ts";
+import { isoTime } from "../../clock.ts";
+import { type DefaultEvent, type Loss, readEvent } from "../../event/index.ts";
+import { newRunId, type Random, type TenantId } from "../../ids.ts";
 import { formatUnits } from "../../money/index.ts";
 import { Refusal } from "../refusal.ts";
 import { recordRecovery } from "../results/record-recovery.ts";
 import type { RecoveryStore } from "../results/recoveries.ts";
-import type { ReadingRuns } from "../results/run-lines.ts";
+import { currentRevision } from "./declare-default.ts";
 import { accepted, frozenInputs } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
-import type { Finalisation, Run } from "./runs.ts";
+import { type Finalisation, type Run, recordDateOf, type Turns } from "./runs.ts";
+import { letNextBegin, type NextTurn } from "./turns.ts";
 
-export interface Finalising extends ReadingRuns {
-  readonly clock: Clock;
+export interface Finalising extends NextTurn {
+  readonly random: Random;
   readonly recoveries: RecoveryStore;
 }
 
@@ -22,20 +23,27 @@ export interface Final {
   readonly by: string;
 }
 
+/** An attempt is lost only to another declaration, or to money that comes back, at the same moment. */
+const MAX_ATTEMPTS = 50;
+
+/** Where a run that repeats another was declared; and what names the recoveries of a finalisation. No caller's own id begins so. */
+export const FINALISATION = "finalisation";
+
 /**
- * Finalises the loss of a default that was declared with an estimate, once. What the loss fell by is given back in the
- * order of recoveries (spec 7), for each defaulter its own. The same again is the same finalisation, and completes what an
- * interrupted one left undone.
+ * Finalises the loss of a default that was declared with an estimate, once. Where it is nowhere higher, what it fell by is
+ * given back in the order of recoveries (spec 7), for each defaulter its own. Otherwise another run repeats the first one on
+ * the whole loss, when its turn comes. The same again is the same finalisation, and completes what an interrupted one left
+ * undone.
  *
- * @throws Refusal with every fault of the losses; when the run is no estimate or has not completed; or when it was finalised
- * with other losses
+ * @throws Refusal with every fault of the losses; when the run is no estimate or has not completed; when it was finalised
+ * with other losses; or when the loss is higher and something has come back after the run
  */
 export async function finaliseRun(
   service: Finalising,
   tenantId: TenantId,
   runId: string,
   { losses, by }: Final,
-): Promise<Run> {
+): Promise<void> {
   const run = await knownRun(service, tenantId, runId);
   if (run.estimated !== true) {
     throw new Refusal("notEstimated", "The default was not declared with an estimate: its loss is final");
@@ -46,40 +54,35 @@ export async function finaliseRun(
   const { rulebook, snapshot, event: estimate } = (await frozenInputs(service, tenantId, run)).inputs;
   const json = { ...(await declaredEvent(service, tenantId, run)), losses };
   const event = accepted(readEvent(json, rulebook, snapshot), "event with the final losses");
-  const { minorUnits } = rulebook;
-  if (isHigher(estimate.losses, event.losses)) {
-    throw new Refusal(
-      "furtherLoss",
-      "The loss is higher than the estimate: declare the further loss as a default of its own",
-    );
-  }
+  const text = (units: bigint) => formatUnits(units, rulebook.minorUnits);
   const falls = fallsOf(estimate.losses, event.losses);
-  const fall = falls.reduce((sum, { amount }) => sum + amount, 0n);
-  const finalisation = {
+  const wanted = {
     at: isoTime(service.clock.now()),
     by,
-    loss: formatUnits(
-      event.losses.reduce((sum, { amount }) => sum + amount, 0n),
-      minorUnits,
-    ),
-    eventHash: await service.runs.keepEvent(tenantId, runId, canonicalJson(json)),
-    recovered: formatUnits(fall, minorUnits),
+    loss: text(sumOf(event.losses)),
+    eventHash: event.hash,
+    ...(isHigher(estimate.losses, event.losses)
+      ? { repeatedBy: newRunId(service.clock.now(), service.random) }
+      : { recovered: text(sumOf(falls)) }),
   };
-  await recordOnce(service, tenantId, run, finalisation);
+  refuseOther(run.finalisation, event);
+  const finalisation = run.finalisation ?? (await record(service, tenantId, run, wanted, event));
+  const { repeatedBy = runId } = finalisation;
+  await service.runs.keepEvent(tenantId, repeatedBy, canonicalJson(json));
+  if (finalisation.repeatedBy !== undefined) {
+    await repeat(service, tenantId, run, finalisation, finalisation.repeatedBy);
+    return;
+  }
   for (const { defaulter, amount } of falls) {
     const memberId = snapshot.members.ids[defaulter];
     await recordRecovery(service, tenantId, runId, {
-      amount: formatUnits(amount, minorUnits),
+      amount: text(amount),
       ...(memberId === undefined
         ? { id: FINALISATION }
         : { id: `${FINALISATION}/${memberId}`, from: memberId }),
     });
   }
-  return knownRun(service, tenantId, runId);
 }
-
-/** What names the recoveries of a finalisation; no caller's own id begins so. */
-export const FINALISATION = "finalisation";
 
 /** The event of a completed run as it was before people acted. */
 async function declaredEvent(service: Finalising, tenantId: TenantId, run: Run): Promise<object> {
@@ -88,19 +91,103 @@ async function declaredEvent(service: Finalising, tenantId: TenantId, run: Run):
 }
 
 /** @throws Refusal when the run was finalised with other losses */
-async function recordOnce(
+function refuseOther(before: Finalisation | undefined, event: DefaultEvent): void {
+  if (before !== undefined && before.eventHash !== event.hash) {
+    throw new Refusal("finalised", `The loss was finalised at ${before.at}, as ${before.loss}`);
+  }
+}
+
+/** Records a finalisation, or finds the one that was recorded at the same moment. */
+async function record(
   service: Finalising,
   tenantId: TenantId,
   { runId }: Run,
   finalisation: Finalisation,
+  event: DefaultEvent,
+): Promise<Finalisation> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const cameBack = await service.recoveries.list(tenantId, runId);
+    if (finalisation.repeatedBy !== undefined && cameBack.length > 0) {
+      throw new Refusal(
+        "furtherLoss",
+        "The loss is higher than the estimate, and money has come back after the run: declare the further loss as a default of its own",
+      );
+    }
+    if (await service.runs.finalise(tenantId, runId, finalisation)) {
+      return finalisation;
+    }
+    const before = (await knownRun(service, tenantId, runId)).finalisation;
+    refuseOther(before, event);
+    if (before !== undefined) {
+      return before;
+    }
+  }
+  throw changedMeanwhile();
+}
+
+/** Declares the run that repeats the first one, if that was not done; it begins when its turn comes. */
+async function repeat(
+  service: Finalising,
+  tenantId: TenantId,
+  first: Run,
+  finalisation: Finalisation,
+  runId: string,
 ): Promise<void> {
-  if (await service.runs.finalise(tenantId, runId, finalisation)) {
-    return;
+  for (let attempt = 0; (await service.runs.find(tenantId, runId)) === undefined; attempt += 1) {
+    if (attempt === MAX_ATTEMPTS) {
+      throw changedMeanwhile();
+    }
+    const turns = await service.runs.turns(tenantId);
+    const revision = await currentRevision(service.register, tenantId);
+    await service.runs.declare(tenantId, repetitionOf(first, finalisation, runId, turns), {
+      turns,
+      revision,
+    });
   }
-  const before = (await knownRun(service, tenantId, runId)).finalisation;
-  if (before?.eventHash !== finalisation.eventHash) {
-    throw new Refusal("finalised", `The loss was finalised at ${before?.at}, as ${before?.loss}`);
-  }
+  await letNextBegin(service, tenantId);
+}
+
+/** By the same rules, on the same record date and of the same members; it finds its balances when its turn comes. */
+function repetitionOf(
+  first: Run,
+  { at, by, loss, eventHash }: Finalisation,
+  runId: string,
+  { declared }: Turns,
+): Run {
+  const { eventId, cause, engine, rulebookHash, stateMachineVersionArn, frozen, membership } = first;
+  return {
+    runId,
+    status: "declared",
+    drill: false,
+    source: FINALISATION,
+    declaredBy: by,
+    eventId,
+    cause,
+    declaredAt: at,
+    repeats: first.runId,
+    recordDate: recordDateOf(first),
+    engine,
+    rulebookHash,
+    eventHash,
+    stateMachineVersionArn,
+    loss,
+    membership: frozen?.manifest ?? membership,
+    turn: declared + 1,
+    holds: false,
+    lastExecution: 0,
+    lastResumption: 0,
+  };
+}
+
+function changedMeanwhile(): Refusal {
+  return new Refusal(
+    "changedMeanwhile",
+    "Too much was declared or recorded at the same time; nothing is lost by asking again",
+  );
+}
+
+function sumOf(losses: readonly Pick<Loss, "amount">[]): bigint {
+  return losses.reduce((sum, { amount }) => sum + amount, 0n);
 }
 
 /** Whether a defaulter's loss in a segment is higher after than before. */

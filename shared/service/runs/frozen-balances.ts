@@ -4,11 +4,11 @@ import type { TenantId } from "../../ids.ts";
 import { formatUnits } from "../../money/index.ts";
 import type { Rulebook } from "../../rulebook/model.ts";
 import { type Accounts, OPERATOR, type Snapshot } from "../../snapshot/model.ts";
-import { balancesOf } from "../ledger/balances.ts";
 import type { Posting, RegisterStore, Revision } from "../members/register.ts";
 import type { RulebookStore } from "../stores.ts";
 import { intact, readPublished, snapshotIn } from "./inputs.ts";
-import type { Frozen, Run, RunStore } from "./runs.ts";
+import { balancesFor } from "./repeated-run.ts";
+import { type Frozen, type Run, type RunStore, recordDateOf } from "./runs.ts";
 
 /** The money that a run was frozen with is not all there any more. */
 export class BalanceUsedError extends Error {
@@ -36,14 +36,15 @@ export async function requireFrozenBalances(
 ): Promise<void> {
   const { register } = service;
   const rulebook = await readPublished(service.rulebooks, tenantId, run.rulebookHash);
-  const now = await balancesOf(register, tenantId, frozen.manifest, revision.manifest, rulebook);
+  const manifests = { former: frozen.manifest, now: revision.manifest };
+  const now = await balancesFor(service, tenantId, run, manifests, rulebook);
   if (now === frozen.manifest) {
     return;
   }
   const [then, current] = await Promise.all(
     [frozen.manifest, now].map(async (digest) => {
       const manifest = await register.manifest(tenantId, digest);
-      return intact(await snapshotIn(register, tenantId, manifest, run.declaredAt, rulebook), "snapshot");
+      return intact(await snapshotIn(register, tenantId, manifest, recordDateOf(run), rulebook), "snapshot");
     }),
   );
   const short = then && current && firstShort(rulebook, then, current);

@@ -9,7 +9,7 @@ import { Lru } from "../lru.ts";
 import type { Manifest, RegisterStore } from "../members/register.ts";
 import { Refusal } from "../refusal.ts";
 import type { RulebookStore } from "../stores.ts";
-import type { Run, RunStore } from "./runs.ts";
+import { type Run, type RunStore, recordDateOf } from "./runs.ts";
 
 /** The inputs that a run was frozen with no longer read as what they were. */
 export class DamagedInputError extends Error {
@@ -73,7 +73,7 @@ export function frozenInputs(stores: InputStores, tenantId: TenantId, run: Run):
       stores.runs.event(tenantId, run),
     ]);
     const snapshot = intact(
-      await snapshotIn(stores.register, tenantId, manifest, run.declaredAt, rulebook),
+      await snapshotIn(stores.register, tenantId, manifest, recordDateOf(run), rulebook),
       "snapshot",
     );
     const event = intact(readEvent(JSON.parse(eventJson), rulebook, snapshot), "event");

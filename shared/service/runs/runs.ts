@@ -29,6 +29,10 @@ export interface Run {
   readonly cause: Cause;
   /** The record date: the rulebook in force then decides, and who was a member then. */
   readonly declaredAt: string;
+  /** The run that it repeats on the final loss. */
+  readonly repeats?: string;
+  /** Where that is not the declaration: of a run that repeats another, the record date of that one. */
+  readonly recordDate?: string;
   /** Declared with an estimate of its loss, to be finalised later. */
   readonly estimated?: true;
   /** That its loss was finalised. */
@@ -78,6 +82,11 @@ export interface Finalisation {
   readonly recovered?: string;
   /** Otherwise: the run that repeats it on the whole loss. */
   readonly repeatedBy?: string;
+}
+
+/** The rulebook in force then decides, and who was a member then. */
+export function recordDateOf({ recordDate, declaredAt }: Run): string {
+  return recordDate ?? declaredAt;
 }
 
 /** Whether a run has not ended. */
@@ -309,7 +318,8 @@ export interface RunStore {
     revision?: Revision,
   ): Promise<boolean>;
   /**
-   * Records the finalisation of a completed run, once: `false`, and nothing recorded, when it was finalised.
+   * Records the finalisation of a completed run, once: `false`, and nothing recorded, when it was finalised, or is to be
+   * repeated and something has come back after it. From now on nothing comes back after one that is repeated.
    */
   finalise(tenantId: TenantId, runId: string, finalisation: Finalisation): Promise<boolean>;
   /** Completed real runs in the order in which they completed. */

@@ -2,7 +2,6 @@ import { allocate } from "../../allocation/index.ts";
 import type { Clock } from "../../clock.ts";
 import { readEvent } from "../../event/index.ts";
 import type { TenantId } from "../../ids.ts";
-import { balancesOf } from "../ledger/balances.ts";
 import type { RegisterStore, Revision } from "../members/register.ts";
 import type { RulebookStore } from "../stores.ts";
 import type { Executions } from "./executions.ts";
@@ -10,7 +9,8 @@ import { failRun } from "./fail-run.ts";
 import { BalanceUsedError, requireFrozenBalances } from "./frozen-balances.ts";
 import { DamagedInputError, intact, keepLoaded, readPublished, snapshotIn } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
-import type { Failure, Frozen, Run, RunStore } from "./runs.ts";
+import { balancesFor } from "./repeated-run.ts";
+import { type Failure, type Frozen, type Run, type RunStore, recordDateOf } from "./runs.ts";
 import { startRun } from "./start-run.ts";
 
 export interface NextTurn {
@@ -111,16 +111,17 @@ async function currentRevision(register: RegisterStore, tenantId: TenantId): Pro
 
 /**
  * Freezes the snapshot of a run that waited: who was a member, and all figures but resources, are as they were declared;
- * resources are what earlier runs have left, now.
+ * resources are what earlier runs have left, now. One that repeats another finds what that one found.
  */
 async function freeze(service: NextTurn, tenantId: TenantId, run: Run): Promise<void> {
   const { register } = service;
   const revision = await currentRevision(register, tenantId);
   const rulebook = await readPublished(service.rulebooks, tenantId, run.rulebookHash);
-  const digest = await balancesOf(register, tenantId, run.membership, revision.manifest, rulebook);
+  const manifests = { former: run.membership, now: revision.manifest };
+  const digest = await balancesFor(service, tenantId, run, manifests, rulebook);
   const manifest = await register.manifest(tenantId, digest);
   const snapshot = intact(
-    await snapshotIn(register, tenantId, manifest, run.declaredAt, rulebook),
+    await snapshotIn(register, tenantId, manifest, recordDateOf(run), rulebook),
     "snapshot",
   );
   const json: unknown = JSON.parse(await service.runs.event(tenantId, run));
