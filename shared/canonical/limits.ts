@@ -15,6 +15,7 @@ export const MAX_JSON_LENGTH: Readonly<Record<InputDocument, number>> = {
   collateral: MEBI,
   topUp: MEBI,
   settings: MEBI,
+  payments: 16 * MEBI,
 };
 
 /** The longest YAML text read, in UTF-16 units: YAML is for people to write, and slow to read. */

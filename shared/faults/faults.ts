@@ -10,7 +10,8 @@ export type InputDocument =
   | "recovery"
   | "collateral"
   | "topUp"
-  | "settings";
+  | "settings"
+  | "payments";
 
 export type FaultCode = keyof FaultDetails;
 

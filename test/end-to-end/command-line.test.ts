@@ -77,6 +77,103 @@ describe("a default from the command line", () => {
   });
 });
 
+describe("a run that waits for people, from the command line", () => {
+  const RULES = {
+    schema: "lossline/rulebook/1",
+    name: "Margin, then calls",
+    currency: "EUR",
+    effectiveFrom: "2020-01-01T00:00:00Z",
+    figures: { margin: { type: "resource" }, required: { type: "amount" } },
+    rounding: { method: "largestRemainder", ties: "memberId" },
+    waterfalls: {
+      memberDefault: [
+        { id: "margin", kind: "defaulterResource", resource: "margin", discretionary: true },
+        { id: "calls", kind: "assessment", weight: "required", onUnpaid: "reshare" },
+      ],
+    },
+  };
+  const member = (id: string) => ({ id, figures: { margin: "10.00", required: "1.00" } });
+  const OTHERS = ['B, "Ltd"', "C", ...Array.from({ length: 40 }, (_, i) => `M-${i}`)];
+  const LOSS = { id: "fall-of-A", cause: "memberDefault", losses: [{ memberId: "A", amount: "430.00" }] };
+
+  let venue: Tenant;
+  beforeAll(async () => {
+    const snapshot = { members: ["A", ...OTHERS].map(member) };
+    venue = await preparedTenant(edition.url, { rulebook: RULES, snapshot });
+  });
+  const said = async (...args: readonly string[]) => {
+    const { status, out, err } = await as(venue, ...args);
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    return out;
+  };
+
+  test("says what it waits for and how it goes on, and does not keep anybody waiting", async () => {
+    const out = await said("declare", write("loss.json", LOSS), "--wait");
+    expect(out).toMatch(
+      /^It waits for a decision on margin since .*\nTo decide: lossline decide \w+ margin /m,
+    );
+    expect(await said("calls", "latest")).toBe("Nobody has been called.\n");
+    const decided = await said("decide", "latest", "margin", "apply", "--reason", "It is there for this");
+    expect(decided).toBe("Decided: apply margin.\n");
+    const watched = await said("run", "latest", "--watch");
+    expect(watched).toMatch(/^It waits for payments on calls until .*: EUR 420\.00 is not paid yet\.$/m);
+  });
+
+  test("is paused and resumed", async () => {
+    const paused = await said("pause", "latest", "--reason", "The authority asked for it");
+    expect(paused).toMatch(/^It is paused before calls since /m);
+    expect(await said("resume", "latest", "--reason", "It allowed it")).toMatch(
+      /^It waits for payments on calls/m,
+    );
+  });
+
+  test("takes payments from a file, whatever their number, each once", async () => {
+    const csv = await said("calls", "latest", "--csv");
+    const [header, first = "", ...rest] = csv.trimEnd().split("\r\n");
+    expect([header, rest.length]).toEqual(["id,trancheId,memberId,segment,amount", OTHERS.length - 1]);
+    expect(first).toMatch(/^[0-9A-F-]{19},calls,"B, ""Ltd""",,10\.00$/);
+    const part = write("part.csv", [header, first.replace("10.00", "4.00"), ...rest.slice(1)].join("\n"));
+    expect(await said("pay", "latest", part)).toBe("Recorded: 41 payments.\n");
+    expect(await said("pay", "latest", part)).toBe("Recorded: 41 payments.\n");
+    expect(await said("calls", "latest")).toMatch(/B, "Ltd" +10\.00 +4\.00 +open/);
+    const yaml = 'payments:\n  - { id: by-hand, trancheId: calls, memberId: C, amount: "10.00" }\n';
+    expect(await said("pay", "latest", write("by-hand.yaml", yaml))).toBe("Recorded: 1 payment.\n");
+    const left = await said("calls", "latest", "--csv");
+    expect(left.trimEnd().split("\r\n").slice(1)).toEqual([
+      expect.stringMatching(/^[0-9A-F-]{19} after 4\.00,calls,"B, ""Ltd""",,6\.00$/),
+    ]);
+  });
+
+  test("records nothing of a request with a faulty payment, and says what is", async () => {
+    const left = await said("calls", "latest", "--csv");
+    const { status, out, err } = await as(
+      venue,
+      "pay",
+      "latest",
+      write("more.csv", left.replace("6.00", "6.01")),
+    );
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toMatch(
+      /^lossline: 0 payments are recorded; of those from 1 to 1 none:\nlossline: The content/,
+    );
+    expect(err).toContain("/payments/0/amount: ");
+    const unknown = await as(venue, "pay", "latest", write("unknown.csv", "who,amount\nB,1.00\n"));
+    expect([unknown.status, unknown.err]).toEqual([1, expect.stringContaining('there is no column "who"')]);
+  });
+
+  test("goes on to its end when all have paid, and what was done is told in order", async () => {
+    const left = await said("calls", "latest", "--csv");
+    expect(await said("pay", "latest", write("left.csv", left))).toBe("Recorded: 1 payment.\n");
+    expect(await said("run", "latest", "--watch")).toContain("The whole loss is covered.");
+    const acts = (await said("acts", "latest")).split("\n").slice(2);
+    expect(acts[0]).toMatch(/^ +1 +\S+ +apiKey:\w+ +decision apply margin It is there for this$/);
+    expect(acts.join("\n")).toMatch(/pause The authority asked for it/);
+    const told = JSON.parse(await said("acts", "latest", "--json")).acts;
+    expect(told.at(-1)).toMatchObject({ kind: "roundClosed", outstanding: "0.00" });
+    expect(await said("verify", "latest")).toContain("byte for byte");
+  });
+});
+
 describe("an import from the command line", () => {
   const RULES = {
     schema: "lossline/rulebook/1",

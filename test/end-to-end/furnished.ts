@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { signIn } from "../identity/sign-in.ts";
 import type { Edition } from "./edition.ts";
 import { anEmail, joined, person, tokenFor } from "./people.ts";
@@ -139,7 +140,12 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
     }
     return waitingRun;
   };
-  const payment = { id: `${label}-payment`, trancheId: LIVE.id, memberId: members[0]?.id, amount: "1.00" };
+  const payment = {
+    id: `payment-${randomBytes(6).toString("hex")}`,
+    trancheId: LIVE.id,
+    memberId: members[0]?.id,
+    amount: "1.00",
+  };
   const paid = async (waitingRun: string) => {
     await tenant.succeed("POST", `/v1/runs/${waitingRun}/payments`, { payments: [payment] });
     return payment.id;

@@ -70,13 +70,15 @@ function shell(script: string): Promise<{ status: number; out: string; err: stri
 }
 
 test("a new user comes from the README's commands to a result that holds", async () => {
-  expect(steps).toHaveLength(5);
+  expect(steps).toHaveLength(6);
   const { status, out, err } = await shell(steps.join("\n"));
   expect({ status, err }).toEqual({ status: 0, err: "" });
   for (const said of [
     "Published: Classic clearing house",
     "Revision 2 of the register: 1,000 members.",
     "DRY RUN: ",
+    /^It waits for payments on assessments until /m,
+    "Recorded: 999 payments.",
     /^Run \w+ is completed$/m,
     "The whole loss is covered.",
     "The result computed here is the service's, byte for byte.",
@@ -84,10 +86,10 @@ test("a new user comes from the README's commands to a result that holds", async
     expect(out).toMatch(said);
   }
   const rows = readFileSync(join(folder, "trial/allocations.csv"), "utf8").trimEnd().split("\n").slice(1);
-  // The defaulter's margin and contribution, the operator's capital, and every other member's contribution.
-  expect(rows).toHaveLength(3 + 999);
+  // The defaulter's margin and contribution, the operator's capital, every other member's contribution, and its call.
+  expect(rows).toHaveLength(3 + 999 + 999);
   const cents = rows.map((row) => BigInt((row.split(",").at(-1) ?? "").replace(".", "")));
-  expect(cents.reduce((sum, amount) => sum + amount, 0n)).toBe(60_000_000_00n);
+  expect(cents.reduce((sum, amount) => sum + amount, 0n)).toBe(600_000_000_00n);
   expect(readdirSync(join(folder, "trial/evidence")).toSorted()).toEqual([
     "event.json",
     "rulebook.json",

@@ -31,7 +31,7 @@ beforeAll(async () => {
   edition = await startEdition();
   theirs = await furnishedTenant(edition, THEIRS);
   await newTenant();
-});
+}, 180_000);
 afterAll(() => edition.stop());
 
 /** A tenant of our own to do anything to, with something of everything. */

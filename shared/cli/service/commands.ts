@@ -12,6 +12,7 @@ import { putCallSettings } from "./call-settings.ts";
 import { clientFor, clientWithoutKey, type ServiceOptions, withService } from "./connection.ts";
 import { checkArchive, exportTo } from "./export.ts";
 import { importFile } from "./import.ts";
+import { addLiveCommands } from "./live-commands.ts";
 import { exportMembers, putMembers, putOperator, reconcile } from "./members.ts";
 import type { ImportFormat } from "./parts.ts";
 import { publish } from "./publish.ts";
@@ -129,7 +130,7 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
     .option("--drill", "an exercise: the same path, marked everywhere, that changes no balance")
     .option("--estimate", "its losses are an estimate, to be finalised once they are known")
     .option("--dry-run", "only say what it would come to now; nothing is recorded")
-    .option("--wait", "wait until the run has ended")
+    .option("--wait", "wait until the run has ended, or waits for people")
     .option(...JSON_OPTION)
     .action(async (path: string, options: ServiceOptions & DeclareFlags & JsonOption) => {
       const { drill = false, estimate = false, wait = false, json = false } = options;
@@ -159,7 +160,7 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
 
   const showWatched = async (client: LosslineClient, runId: string, json: boolean) => {
     const run = await watchRun(client, runId, terminal);
-    if (run.status !== "completed") {
+    if (run.status !== "completed" && run.waiting === undefined) {
       throw new Failure(`${runId} is ${run.status}${run.failure ? `: ${run.failure.message}` : ""}`);
     }
     print(json ? jsonText(run) : lines(showRun(run, style)));
@@ -193,7 +194,7 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
 
   command("run", "show a run with the state of every tranche")
     .argument("<run>", RUN)
-    .option("--watch", "wait until it has ended")
+    .option("--watch", "wait until it has ended, or waits for people")
     .option(...JSON_OPTION)
     .action(async (named: string, options: ServiceOptions & { readonly watch?: boolean } & JsonOption) => {
       const client = clientFor(options, terminal);
@@ -202,6 +203,8 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
       const run = await readRun(client, runId);
       print(options.json ? jsonText(run) : lines(showRun(run, style)));
     });
+
+  addLiveCommands(command, terminal, print, style);
 
   command("result", "print the result of a completed run, whose bytes are checked against its hash")
     .argument("<run>", RUN)

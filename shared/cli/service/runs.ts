@@ -45,11 +45,11 @@ export async function listRuns(
   }
 }
 
-/** The run once it has ended, however long that takes. */
+/** The run once it has ended, however long that takes, or once it goes no further until people have done something. */
 export async function watchRun(client: LosslineClient, runId: string, terminal: Terminal): Promise<Run> {
   for (;;) {
     const run = await readRun(client, runId);
-    if (ENDED[run.status]) {
+    if (ENDED[run.status] || run.waiting !== undefined) {
       terminal.progress("");
       return run;
     }

@@ -2,6 +2,7 @@ import type { ApiSchemas } from "../../client/index.ts";
 import { grouped } from "../../money/grouped.ts";
 import { type Column, table } from "../layout.ts";
 import type { Style } from "../style.ts";
+import { waitingLines } from "./show-live.ts";
 
 type Run = ApiSchemas["Run"];
 type RunLine = ApiSchemas["RunLine"];
@@ -59,13 +60,12 @@ function lossOf({ eventId, declaredAt, rulebook, loss, estimated, finalisation }
   return [`Event ${eventId}, declared ${declaredAt}: ${declared}.`, ...final];
 }
 
-function endOf(
-  { status, failure, cancellation, waitsFor, uncovered, rulebook }: Run,
-  style: Style,
-): string[] {
+function endOf(run: Run, style: Style): readonly string[] {
+  const { status, failure, cancellation, waitsFor, waiting, uncovered, rulebook } = run;
   if (failure !== undefined) return [style.alarm(`It failed: ${failure.code}: ${failure.message}`)];
   if (cancellation !== undefined) return [`Cancelled by ${cancellation.by}: ${cancellation.reason}`];
   if (waitsFor !== undefined) return [`It waits for its turn: ${waitsFor} holds the waterfall.`];
+  if (waiting !== undefined) return waitingLines(run);
   if (status !== "completed" || uncovered === undefined) return ["It is not over yet."];
   return /[1-9]/.test(uncovered)
     ? [style.alarm(`UNCOVERED: ${rulebook.currency} ${grouped(uncovered)} is borne by nobody.`)]
