@@ -22,6 +22,7 @@ const PURE = [
   "result",
   "rulebook",
   "snapshot",
+  "statement",
   "templates",
 ].map((folder) => `shared/${folder}/`);
 

@@ -173,6 +173,9 @@ export const ACCESS = {
   listAllAlarms: may(OFFICERS, "runs:read"),
   recordRecovery: may(RISK, "runs:write"),
   listRecoveries: may(OFFICERS, "runs:read"),
+  listClaims: may(OFFICERS, "runs:read"),
+  readStatement: mayOrOwn(OFFICERS, "runs:read"),
+  readOperatorStatement: may(OFFICERS, "runs:read"),
 } as const satisfies Readonly<Record<string, Access>>;
 
 export type OperationId = keyof typeof ACCESS;

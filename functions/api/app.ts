@@ -25,12 +25,14 @@ import { addNoticeSourceRoutes } from "./routes/notice-sources.ts";
 import { addNoticeRoutes } from "./routes/notices.ts";
 import { addPeopleRoutes } from "./routes/people.ts";
 import { addPublicRoutes } from "./routes/public.ts";
+import { addRecoveryRoutes } from "./routes/recoveries.ts";
 import { addReplenishmentRoutes } from "./routes/replenishment.ts";
 import { addDraftRoutes } from "./routes/rulebook-drafts.ts";
 import { addTemplateRoutes } from "./routes/rulebook-templates.ts";
 import { addRulebookRoutes } from "./routes/rulebooks.ts";
 import { addRunDataRoutes } from "./routes/run-data.ts";
 import { addRunRoutes } from "./routes/runs.ts";
+import { addStatementRoutes } from "./routes/statements.ts";
 import { addTenantSelfRoutes } from "./routes/tenant.ts";
 import { addTenantRoutes } from "./routes/tenants.ts";
 import { addTopUpRoutes } from "./routes/top-ups.ts";
@@ -73,6 +75,8 @@ const RESOURCES: readonly ((api: Api) => void)[] = [
   addActRoutes,
   addCallRoutes,
   addRunDataRoutes,
+  addRecoveryRoutes,
+  addStatementRoutes,
   addDeliveryRoutes,
   addAlarmRoutes,
 ];

@@ -1610,30 +1610,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/runs/{runId}/recoveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What came back, in order
-         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
-         */
-        get: operations["listRecoveries"];
-        put?: never;
-        /**
-         * Give money that came back to whom it belongs
-         * @description For roles owner, riskOfficer; API keys of scope `runs:write`.
-         */
-        post: operations["recordRecovery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/runs/{runId}/finalisation": {
         parameters: {
             query?: never;
@@ -1940,6 +1916,96 @@ export interface paths {
          * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
          */
         get: operations["listInputMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came back, in order
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["listRecoveries"];
+        put?: never;
+        /**
+         * Give money that came back to whom it belongs
+         * @description After a real run it is posted to the ledger. It is paid out: no balance becomes more by it. The id is the money's natural key within the run.
+         *
+         *     For roles owner, riskOfficer; API keys of scope `runs:write`.
+         */
+        post: operations["recordRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was claimed from insurers, what they paid, and what is pending
+         * @description While the run goes on: as far as its tranches are recorded.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["listClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/statements/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a completed run came to for one member
+         * @description What it bore by tranche, what it owes, what each recovery gave back to it, and what still stands; for whoever was a member when the default was declared, though it has left since.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; role member for its own member; API keys of scope `runs:read`.
+         */
+        get: operations["readStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/operator-statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a completed run came to for the operator
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["readOperatorStatement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4317,42 +4383,6 @@ export interface components {
             residual?: string;
             payers?: number;
         };
-        Recovery: {
-            number: number;
-            id: string;
-            /**
-             * @description A decimal string.
-             * @example 1250000.00
-             */
-            amount: string;
-            /**
-             * @description ISO 8601 in UTC.
-             * @example 2026-03-01T17:00:00.000Z
-             */
-            recordedAt: string;
-            repaid: {
-                trancheId: string;
-                payer: string;
-                memberId: string | null;
-                segment: string | null;
-                /**
-                 * @description A decimal string.
-                 * @example 1250000.00
-                 */
-                amount: string;
-            }[];
-            /**
-             * @description A decimal string.
-             * @example 1250000.00
-             */
-            toUncovered: string;
-            /**
-             * @description A decimal string.
-             * @example 1250000.00
-             */
-            surplus: string;
-            from?: string;
-        };
         Decision: {
             step: string;
             /** @enum {string} */
@@ -4469,6 +4499,187 @@ export interface components {
              * @example 1250000.00
              */
             amount: string;
+        };
+        Recovery: {
+            number: number;
+            id: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            amount: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            recordedAt: string;
+            claim?: {
+                trancheId: string;
+                segment?: string;
+            };
+            repaid: {
+                trancheId: string;
+                payer: string;
+                memberId: string | null;
+                segment: string | null;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                amount: string;
+            }[];
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            toUncovered: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            surplus: string;
+            from?: string;
+        };
+        Claim: {
+            trancheId: string;
+            name?: string;
+            clause?: string;
+            segment: string | null;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            claimed: string;
+            /**
+             * @description While the run went on.
+             * @example 1250000.00
+             */
+            paid: string;
+            /**
+             * @description After it, by recoveries that name the claim.
+             * @example 1250000.00
+             */
+            paidLater: string;
+            /**
+             * @description A decimal string.
+             * @example 1250000.00
+             */
+            pending: string;
+            /** @enum {string} */
+            state: "paid" | "pending";
+        };
+        Statement: {
+            runId: string;
+            eventId: string;
+            drill: boolean;
+            /** @enum {string} */
+            cause: "memberDefault" | "nonDefaultLoss";
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            declaredAt: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            completedAt: string;
+            rulebook: {
+                /** @description `sha256:` and 64 hexadecimal digits. */
+                hash: string;
+                name: string;
+            };
+            /** @description `sha256:` and 64 hexadecimal digits. */
+            resultHash: string;
+            currency: string;
+            minorUnits: number;
+            /** @description Null: the operator. */
+            memberId: string | null;
+            name?: string;
+            lines: {
+                trancheId: string;
+                /** @enum {string} */
+                kind: "defaulterResource" | "operatorCapital" | "insurance" | "mutualisedFund" | "assessment" | "voluntary" | "gainsHaircut" | "socialisedLoss" | "autoDeleverage" | "tearUp";
+                name?: string;
+                clause?: string;
+                segment: string | null;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                borne: string;
+                /**
+                 * @description By recoveries so far.
+                 * @example 1250000.00
+                 */
+                givenBack: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                standing: string;
+            }[];
+            /** @description What was called and not paid in time. */
+            owed: {
+                trancheId: string;
+                segment: string | null;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                amount: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                paidLate: string;
+            }[];
+            recoveries: {
+                number: number;
+                id: string;
+                /**
+                 * @description ISO 8601 in UTC.
+                 * @example 2026-03-01T17:00:00.000Z
+                 */
+                recordedAt: string;
+                from?: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                amount: string;
+                lines: {
+                    trancheId: string;
+                    segment: string | null;
+                    /**
+                     * @description A decimal string.
+                     * @example 1250000.00
+                     */
+                    amount: string;
+                }[];
+            }[];
+            total: {
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                borne: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                givenBack: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                standing: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                owed: string;
+            };
         };
         Delivery: {
             endpointId: string;
@@ -8035,89 +8246,6 @@ export interface operations {
             };
         };
     };
-    listRecoveries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of a run. */
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All of it */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        recoveries: components["schemas"]["Recovery"][];
-                    };
-                };
-            };
-            /** @description Anything else is a problem document. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    recordRecovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of a run. */
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id: string;
-                    amount: string;
-                    from?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description This money was recorded before */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recovery"];
-                };
-            };
-            /** @description Who gets what back */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recovery"];
-                };
-            };
-            /** @description Anything else is a problem document. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     finaliseRun: {
         parameters: {
             query?: never;
@@ -8749,6 +8877,201 @@ export interface operations {
                         next?: string;
                     };
                     "application/jsonl": string;
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecoveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recoveries: components["schemas"]["Recovery"][];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    amount: string;
+                    from?: string;
+                    /** @description The claim that an insurer pays with it: at most what is pending of it. */
+                    claim?: {
+                        trancheId: string;
+                        segment?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description This money was recorded before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description Who gets what back */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClaims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the waterfall */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        claims: components["schemas"]["Claim"][];
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStatement: {
+        parameters: {
+            query?: {
+                /** @description `text` is to be printed. */
+                format?: "json" | "text";
+            };
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                    "text/plain": string;
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOperatorStatement: {
+        parameters: {
+            query?: {
+                /** @description `text` is to be printed. */
+                format?: "json" | "text";
+            };
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                    "text/plain": string;
                 };
             };
             /** @description Anything else is a problem document. */

@@ -31,7 +31,8 @@ export function recoveryStore(table: Table): RecoveryStore {
 
     async record(tenantId, runId, recovery, repayment, revision) {
       const repaymentHash = await putBody(table, partition.run(tenantId, runId), encode(repayment));
-      const { number, id } = recovery;
+      const { claim, ...plain } = recovery;
+      const { number, id } = plain;
       const posted = revision && { revision: revision.revision };
       const posting =
         revision === undefined
@@ -44,7 +45,7 @@ export function recoveryStore(table: Table): RecoveryStore {
           {
             put: {
               key: key.recovery(tenantId, runId, number),
-              item: attributes({ ...recovery, ...posted, repaymentHash }),
+              item: attributes({ ...plain, ...claimAttributes(claim), ...posted, repaymentHash }),
             },
           },
           {
@@ -64,13 +65,22 @@ export function recoveryStore(table: Table): RecoveryStore {
   };
 }
 
+function claimAttributes(claim: RecordedRecovery["claim"]) {
+  return { claimTranche: claim?.trancheId, claimSegment: claim?.segment };
+}
+
 function recoveryOf(item: Item): RecordedRecovery {
   const from = optionalText(item, "from");
+  const trancheId = optionalText(item, "claimTranche");
+  const segment = optionalText(item, "claimSegment");
   return {
     number: whole(item, "number"),
     id: text(item, "id"),
     amount: text(item, "amount"),
     ...(from === undefined ? {} : { from }),
+    ...(trancheId === undefined
+      ? {}
+      : { claim: { trancheId, ...(segment === undefined ? {} : { segment }) } }),
     recordedAt: text(item, "recordedAt"),
     ...(item.revision === undefined ? {} : { revision: whole(item, "revision") }),
     repaymentHash: text(item, "repaymentHash"),

@@ -38,7 +38,7 @@ test("a recovery is recorded under its number once, and its id is taken with it"
 
 test("who gets what back comes back byte for byte, however long it is", async () => {
   const run = newRun();
-  const money = { ...received(1), from: "D1" };
+  const money = { ...received(1), from: "D1", claim: { trancheId: "cover", segment: "power" } };
   const long = JSON.stringify({ repaid: Array.from({ length: 20_000 }, (_, i) => `M-${i} é`) });
   expect(await recoveries.record(...run, money, long)).toBe(true);
   const [recorded] = await recoveries.list(...run);
@@ -49,7 +49,8 @@ test("who gets what back comes back byte for byte, however long it is", async ()
 test("the list has no gap: it ends before a number that is not there yet", async () => {
   const run = newRun();
   await recoveries.record(...run, received(1), "{}");
-  await local.table.put(key.recovery(...run, 3), attributes({ ...received(3), repaymentHash: "sha256:" }));
+  const third = { number: 3, id: "payment-3", amount: "5.00", recordedAt: "2026-03-01T00:00:00.000Z" };
+  await local.table.put(key.recovery(...run, 3), attributes({ ...third, repaymentHash: "sha256:" }));
   expect((await recoveries.list(...run)).map(({ number }) => number)).toEqual([1]);
 });
 

@@ -1,13 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { CAUSES } from "../../../shared/rulebook/model.ts";
 import { actorName } from "../../../shared/service/people/access.ts";
-import { listRecoveries } from "../../../shared/service/results/read-recoveries.ts";
 import { readHead, readResult } from "../../../shared/service/results/read-result.ts";
 import { historyOf } from "../../../shared/service/results/read-run.ts";
-import { recordRecovery } from "../../../shared/service/results/record-recovery.ts";
 import { listRuns, viewRun } from "../../../shared/service/results/view-run.ts";
 import { cancelRun } from "../../../shared/service/runs/cancel-run.ts";
-import { FINALISATION } from "../../../shared/service/runs/finalise-run.ts";
 import { resumeRun } from "../../../shared/service/runs/resume-run.ts";
 import { RUN_STATUSES } from "../../../shared/service/runs/runs.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
@@ -15,7 +12,7 @@ import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
 import { amount, json, jsonBody, moment, next, page, runIdParam, runLine, runView } from "../schemas.ts";
 
-/** Runs: watching them, what they left behind, and what comes back after them. */
+/** Runs: watching them, and what they left behind. */
 export function addRunRoutes(api: Api): void {
   api.openapi(listOperation, async (c) => {
     const { limit, cursor: place, drill, ...filter } = c.req.valid("query");
@@ -63,18 +60,6 @@ export function addRunRoutes(api: Api): void {
   api.openapi(historyOperation, async (c) => {
     const events = await historyOf(c.var.tenant, c.var.caller.tenantId, c.req.valid("param").runId);
     return c.json({ events: [...events] }, 200);
-  });
-
-  api.openapi(recoverOperation, async (c) => {
-    const { tenant, caller } = c.var;
-    const { runId } = c.req.valid("param");
-    const { recovery, repeated } = await recordRecovery(tenant, caller.tenantId, runId, c.req.valid("json"));
-    return c.json(recovery, repeated ? 200 : 201);
-  });
-
-  api.openapi(recoveriesOperation, async (c) => {
-    const recoveries = await listRecoveries(c.var.tenant, c.var.caller.tenantId, c.req.valid("param").runId);
-    return c.json({ recoveries }, 200);
   });
 }
 
@@ -173,62 +158,4 @@ const historyOperation = operation({
   summary: "What the run's executions did so far",
   request: { params: runIdParam },
   responses: { 200: json("Oldest first", z.object({ events: z.array(historyEvent) })) },
-});
-
-const recovery = z
-  .object({
-    number: z.int(),
-    id: z.string(),
-    amount,
-    recordedAt: moment,
-    repaid: z.array(
-      z.object({
-        trancheId: z.string(),
-        payer: z.string(),
-        memberId: z.string().nullable(),
-        segment: z.string().nullable(),
-        amount,
-      }),
-    ),
-    toUncovered: amount,
-    surplus: amount,
-    from: z.string().optional(),
-  })
-  .openapi("Recovery");
-
-/** Money received after a run. Whether the amount and its source are right is for the run's result to say. */
-const received = z.strictObject({
-  id: z
-    .string()
-    .min(1)
-    .max(200)
-    .refine(
-      (id) => id !== FINALISATION && !id.startsWith(`${FINALISATION}/`),
-      "such ids are of finalisations",
-    ),
-  amount: z.string().max(256),
-  from: z.string().max(256).optional(),
-});
-
-const recoverOperation = operation({
-  operationId: "recordRecovery",
-  method: "post",
-  path: "/v1/runs/{runId}/recoveries",
-  tag: "Runs",
-  summary: "Give money that came back to whom it belongs",
-  request: { params: runIdParam, ...jsonBody(received) },
-  responses: {
-    200: json("This money was recorded before", recovery),
-    201: json("Who gets what back", recovery),
-  },
-});
-
-const recoveriesOperation = operation({
-  operationId: "listRecoveries",
-  method: "get",
-  path: "/v1/runs/{runId}/recoveries",
-  tag: "Runs",
-  summary: "What came back, in order",
-  request: { params: runIdParam },
-  responses: { 200: json("All of it", z.object({ recoveries: z.array(recovery) })) },
 });

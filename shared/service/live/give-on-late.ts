@@ -12,6 +12,9 @@ export type GivingOn = ReadingRuns & {
   readonly recoveries: RecoveryStore;
 };
 
+/** What the ids of recoveries begin with that late payments make; no caller's own id does. */
+export const LATE_PAYMENT = "late-payment";
+
 /** As many acts are read at once. */
 const PAGE = 500;
 
@@ -24,8 +27,14 @@ export async function giveOnLate(service: GivingOn, tenantId: TenantId, { runId 
     const acts = await service.live.acts(tenantId, runId, after, PAGE);
     for (const act of acts) {
       if (act.kind === "latePayment") {
-        const { paymentId, amount } = act;
-        await recordRecovery(service, tenantId, runId, { id: `late-payment/${paymentId}`, amount });
+        const { paymentId, amount, trancheId, memberId, segment } = act;
+        const claim = { trancheId, ...(segment === null ? {} : { segment }) };
+        const received = {
+          id: `${LATE_PAYMENT}/${paymentId}`,
+          amount,
+          ...(memberId === null ? { claim } : {}),
+        };
+        await recordRecovery(service, tenantId, runId, received, { bounded: false });
       }
     }
     const last = acts.at(-1);

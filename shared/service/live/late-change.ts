@@ -3,6 +3,7 @@ import type { TenantId } from "../../ids.ts";
 import { formatUnits } from "../../money/index.ts";
 import type { Rulebook } from "../../rulebook/model.ts";
 import { type Complaint, Refusal } from "../refusal.ts";
+import { readClaims } from "../results/claims.ts";
 import { refuseRepeated } from "../runs/refuse-repeated.ts";
 import type { Run } from "../runs/runs.ts";
 import { accountKey } from "./account-key.ts";
@@ -50,7 +51,9 @@ export async function lateChange(
     const stored = earlier?.paid ?? (await service.live.paidLate(tenantId, run.runId, account));
     const owed = await owedBy(service, tenantId, { run, rulebook, tranche, account });
     const before = unitsOf(stored ?? "0", minorUnits);
-    const left = unitsOf(owed ?? "0", minorUnits) - before;
+    const open = unitsOf(owed ?? "0", minorUnits) - before;
+    const left =
+      memberId === null ? least(open, await pendingOf(service, tenantId, run, account, minorUnits)) : open;
     if (units > left) {
       const message = `${accountKey(account)} owes ${formatUnits(left, minorUnits)} of ${tranche.id}, and no more`;
       complaints.push({ path: `${path}/amount`, code: "paymentAboveCall", message });
@@ -76,4 +79,21 @@ export async function lateChange(
     }),
     late: [...totals.values()],
   };
+}
+
+/** What is pending of a claim: an insurer may have paid of it by a recovery as well. */
+async function pendingOf(
+  service: Paying,
+  tenantId: TenantId,
+  { runId }: Run,
+  { trancheId, segment }: { readonly trancheId: string; readonly segment: string | null },
+  minorUnits: number,
+): Promise<bigint> {
+  const claims = await readClaims(service, tenantId, runId);
+  const claim = claims.find((one) => one.trancheId === trancheId && one.segment === segment);
+  return unitsOf(claim?.pending ?? "0", minorUnits);
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
 }

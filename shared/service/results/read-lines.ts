@@ -1,9 +1,17 @@
 import type { TenantId } from "../../ids.ts";
-import { type Allocation, allocationsIn, type Owed, owedIn, unpack } from "../../result/index.ts";
+import {
+  type Allocation,
+  allocationsIn,
+  OPERATOR_PART,
+  type Owed,
+  owedIn,
+  unpack,
+} from "../../result/index.ts";
 import { isMemberId } from "../../rulebook/text.ts";
 import type { MemberShell } from "../../snapshot/schema.ts";
 import { Refusal } from "../refusal.ts";
 import { knownRun } from "../runs/known-run.ts";
+import type { Run } from "../runs/runs.ts";
 import { chunkWith } from "./chunk-with.ts";
 import {
   accountsIn,
@@ -64,11 +72,15 @@ export async function readLines(
   return { lines };
 }
 
-/** Everything about one member in a run: itself as the snapshot has it, what it bore, and what it owes. */
-export interface MemberOfRun {
-  readonly member: MemberShell;
+/** What one of those who bore a run's loss bore, and what it owes. */
+export interface OwnLines {
   readonly allocations: readonly Allocation[];
   readonly owed: readonly Owed[];
+}
+
+/** Everything about one member in a run: itself as the snapshot has it, what it bore, and what it owes. */
+export interface MemberOfRun extends OwnLines {
+  readonly member: MemberShell;
 }
 
 /**
@@ -91,11 +103,32 @@ export async function readMemberOfRun(
   if (member === undefined) {
     throw new Refusal("notFound", "There is no such member in the snapshot of the run");
   }
+  const isOwn = (line: Line) => line.memberId === memberId;
+  return { member, ...(await ownLines(service, tenantId, run, { chunk, members }, isOwn)) };
+}
+
+/** What the operator bore in a run, as far as it is recorded; not what its insurer did. */
+export async function readOperatorOfRun(
+  service: ReadingRuns,
+  tenantId: TenantId,
+  run: Run,
+): Promise<OwnLines> {
+  const isOwn = (line: Line) => "payer" in line && line.payer === "operator";
+  return ownLines(service, tenantId, run, { chunk: OPERATOR_PART, members: [] }, isOwn);
+}
+
+async function ownLines(
+  service: ReadingRuns,
+  tenantId: TenantId,
+  run: Run,
+  { chunk, members }: { readonly chunk: number; readonly members: readonly MemberShell[] },
+  isOwn: (line: Line) => boolean,
+): Promise<OwnLines> {
   const [rulebook, recorded, parts] = await Promise.all([
     rulebookOf(service, tenantId, run.rulebookHash),
     // Of a run that has completed every part counts; of others, only what a tranche has committed.
-    run.status === "completed" ? undefined : service.runs.tranches(tenantId, runId),
-    service.runs.parts(tenantId, runId, chunk),
+    run.status === "completed" ? undefined : service.runs.tranches(tenantId, run.runId),
+    service.runs.parts(tenantId, run.runId, chunk),
   ]);
   const allocations: Allocation[] = [];
   const owed: Owed[] = [];
@@ -106,9 +139,8 @@ export async function readMemberOfRun(
     }
     const accounts = accountsIn(rulebook, tranche, members);
     const unpacked = unpack(text);
-    const isOwn = (line: Line) => line.memberId === memberId;
     allocations.push(...allocationsIn(unpacked, tranche, accounts, rulebook.minorUnits).filter(isOwn));
     owed.push(...owedIn(unpacked, tranche, accounts, rulebook.minorUnits).filter(isOwn));
   }
-  return { member, allocations, owed };
+  return { allocations, owed };
 }

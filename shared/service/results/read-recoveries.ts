@@ -5,6 +5,7 @@ import { readRecovery } from "../../recovery/read.ts";
 import { DamagedInputError, intact } from "../runs/inputs.ts";
 import { knownRun } from "../runs/known-run.ts";
 import type { RunStore } from "../runs/runs.ts";
+import type { ClaimName } from "./claims.ts";
 import type { RecordedRecovery, RecoveryStore } from "./recoveries.ts";
 
 /** A recovery as people see it: where it stands, and who gets what back (spec 9). */
@@ -13,6 +14,8 @@ export interface RecoveryView extends Recovery {
   readonly id: string;
   readonly amount: string;
   readonly recordedAt: string;
+  /** The claim that an insurer paid with it. */
+  readonly claim?: ClaimName;
 }
 
 /** What came back after the tenant's run of this id, in order; nothing yet while the run goes on. */
@@ -30,10 +33,10 @@ export async function listRecoveries(
 }
 
 export function recoveryView(
-  { number, id, amount, recordedAt }: Omit<RecordedRecovery, "repaymentHash" | "revision">,
+  { number, id, amount, claim, recordedAt }: Omit<RecordedRecovery, "repaymentHash" | "revision">,
   repayment: Recovery,
 ): RecoveryView {
-  return { number, id, amount, recordedAt, ...repayment };
+  return { number, id, amount, recordedAt, ...(claim === undefined ? {} : { claim }), ...repayment };
 }
 
 /** Who got what back, as it was recorded. */

@@ -12,9 +12,10 @@ import { accepted, DamagedInputError, intact } from "../runs/inputs.ts";
 import { knownRun } from "../runs/known-run.ts";
 import { refuseRepeated } from "../runs/refuse-repeated.ts";
 import type { Run } from "../runs/runs.ts";
+import { type ClaimName, claimsOf, withinClaim } from "./claims.ts";
 import { amountsOf, type RecoveryView, recoveryView, repaymentOf } from "./read-recoveries.ts";
 import { resultOf } from "./read-result.ts";
-import { type RecoveryStore, recoveryCause } from "./recoveries.ts";
+import { type RecordedRecovery, type RecoveryStore, recoveryCause } from "./recoveries.ts";
 import type { ReadingRuns } from "./run-lines.ts";
 
 /** An attempt is lost only to another recovery of the same run at the same moment: this many at once all get their turn. */
@@ -23,11 +24,15 @@ const MAX_ATTEMPTS = 50;
 /** The largest result that is given back on, in bytes: a recovery goes through all of its lines, some 300,000. */
 const MAX_RESULT = 32 * 1024 * 1024;
 
-/** Money received: the caller's own id of it, how much, and the defaulter from whose estate it came, if from one. */
+/**
+ * Money received: the caller's own id of it, how much, and the defaulter from whose estate it came, if from one, or the claim
+ * that an insurer paid with it.
+ */
 export interface Received {
   readonly id: string;
   readonly amount: string;
   readonly from?: string | undefined;
+  readonly claim?: ClaimName | undefined;
 }
 
 export interface RecordedReceipt {
@@ -42,6 +47,7 @@ export interface RecordedReceipt {
  * caller's id is the money's natural key: a second copy is the same recovery. After a real run it is posted to the ledger in
  * the same step.
  *
+ * @param bounded whether it may pay no more of a claim than is pending: what was accepted before is given on in any case
  * @throws Refusal with every fault of the amount and its source; when the run is not completed; or when the id already
  * belongs to other money
  */
@@ -49,19 +55,21 @@ export async function recordRecovery(
   service: ReadingRuns & { clock: Clock; recoveries: RecoveryStore },
   tenantId: TenantId,
   runId: string,
-  { id, amount: written, from }: Received,
+  { id, amount: written, from, claim }: Received,
+  { bounded = true }: { readonly bounded?: boolean } = {},
 ): Promise<RecordedReceipt> {
   const run = await knownRun(service, tenantId, runId);
   refuseRepeated(run);
   const result = await resultOfCompleted(service, tenantId, run);
   const amount = asPrinted(written, result.minorUnits);
   const source = from === undefined ? {} : { from };
+  const claimed = claim === undefined ? {} : { claim };
   const earlier: Recovery[] = [];
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const recorded = await service.recoveries.list(tenantId, runId);
     const known = recorded.find((recovery) => recovery.id === id);
     if (known !== undefined) {
-      if (known.amount !== amount || known.from !== from) {
+      if (known.amount !== amount || known.from !== from || !sameClaim(known.claim, claim)) {
         throw new Refusal(
           "anotherRecovery",
           `The id ${id} belongs to other money, recorded at ${known.recordedAt}`,
@@ -74,8 +82,11 @@ export async function recordRecovery(
       earlier.push(await repaymentOf(service, tenantId, runId, before));
     }
     const repayment = next(result, earlier, amount, source);
+    if (bounded) {
+      await paysClaim(service, tenantId, run, recorded, { amount, from, claim }, result.minorUnits);
+    }
     const recordedAt = isoTime(service.clock.now());
-    const recovery = { number: earlier.length + 1, id, amount, ...source, recordedAt };
+    const recovery = { number: earlier.length + 1, id, amount, ...source, ...claimed, recordedAt };
     const posted = await postingOf(service, tenantId, run, recovery.number, repayment, result);
     if (await service.recoveries.record(tenantId, runId, recovery, JSON.stringify(repayment), posted)) {
       return { recovery: recoveryView(recovery, repayment), repeated: false };
@@ -102,6 +113,31 @@ async function resultOfCompleted(service: ReadingRuns, tenantId: TenantId, run: 
     );
   }
   return intact(readResult(JSON.parse(json)), "result");
+}
+
+function sameClaim(known: ClaimName | undefined, sent: ClaimName | undefined): boolean {
+  return known?.trancheId === sent?.trancheId && known?.segment === sent?.segment;
+}
+
+/** @throws Refusal when money that names a claim is not an insurer's, or more than what is pending of it */
+async function paysClaim(
+  service: ReadingRuns,
+  tenantId: TenantId,
+  run: Run,
+  recorded: readonly RecordedRecovery[],
+  { amount, from, claim }: Pick<Received, "amount" | "from" | "claim">,
+  minorUnits: number,
+): Promise<void> {
+  if (claim === undefined) {
+    return;
+  }
+  if (from !== undefined) {
+    const message = "an insurer's money is from no defaulter's estate";
+    throw new Refusal("invalid", "The source of the money is not clear", [
+      { path: "/from", code: "claimNotOfEstate", message },
+    ]);
+  }
+  withinClaim(await claimsOf(service, tenantId, run, recorded), claim, amount, minorUnits);
 }
 
 /** The revision that posts a recovery of a real run; none where no money moves. */

@@ -1,5 +1,6 @@
 import type { TenantId } from "../../ids.ts";
 import type { Revision } from "../members/register.ts";
+import type { ClaimName } from "./claims.ts";
 
 /** Money that came back after a run, and its place among all that came back: each continues after those before it. */
 export interface RecordedRecovery {
@@ -10,6 +11,8 @@ export interface RecordedRecovery {
   readonly amount: string;
   /** The defaulter from whose estate the money came. */
   readonly from?: string;
+  /** The claim that an insurer paid with it. */
+  readonly claim?: ClaimName;
   readonly recordedAt: string;
   /** The revision of the register that posted it to the ledger; none after a drill. */
   readonly revision?: number;
