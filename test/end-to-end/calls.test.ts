@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Edition, startEdition } from "./edition.ts";
 import { joined } from "./people.ts";
-import { recomputed } from "./recomputed.ts";
+import { recomputed } from "./recorded.ts";
 import { eventually, preparedTenant, said, type Tenant } from "./tenant.ts";
 
 let edition: Edition;

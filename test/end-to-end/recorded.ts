@@ -1,4 +1,5 @@
-import type { Documents } from "../allocation/cases.ts";
+import type { Result } from "../../shared/result/index.ts";
+import { type Documents, resultFor } from "../allocation/cases.ts";
 import type { Tenant } from "./tenant.ts";
 import type { Vector } from "./vectors.ts";
 
@@ -19,4 +20,9 @@ export async function recordedInputs(
   }
   const rulebook = await tenant.succeed("GET", `/v1/rulebooks/${rulebookHash}`);
   return { rulebook, snapshot: { ...snapshot, members }, event };
+}
+
+/** What the engine makes of what a run recorded, as anyone may who is shown it. */
+export async function recomputed(tenant: Tenant, runId: string): Promise<Result> {
+  return resultFor(await recordedInputs(tenant, runId));
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEFAULT_CALENDAR, dueAt } from "../../shared/calendar/index.ts";
 import { type Edition, startEdition } from "./edition.ts";
-import { recomputed } from "./recomputed.ts";
+import { recomputed } from "./recorded.ts";
 import { eventually, newTenant, said, type Tenant } from "./tenant.ts";
 
 /** Plays the story that the documentation tells: every request as it stands, and what it says of the answers. */
