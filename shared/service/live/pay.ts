@@ -153,10 +153,10 @@ function openRoundOf(state: LiveState, { tranche, step }: Claim, at: string): Ro
   return round;
 }
 
-/** @throws Refusal when nothing can be paid in the run */
+/** Also where a run has failed its calls stay open until it goes on. @throws Refusal when nothing can be paid in the run */
 async function payableRun(service: Paying, tenantId: TenantId, runId: string) {
   const run = await knownRun(service, tenantId, runId);
-  return run.status === "completed" && !run.drill
+  return (run.status === "completed" || run.status === "failed") && !run.drill
     ? { run, rulebook: await readPublished(service.rulebooks, tenantId, run.rulebookHash) }
     : runUnderWay(service, tenantId, runId);
 }

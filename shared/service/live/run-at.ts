@@ -3,7 +3,7 @@ import type { Rulebook, Step } from "../../rulebook/model.ts";
 import { Refusal } from "../refusal.ts";
 import { readPublished } from "../runs/inputs.ts";
 import { knownRun } from "../runs/known-run.ts";
-import type { Run, RunStore } from "../runs/runs.ts";
+import { type Run, type RunStore, waitsForItsTurn } from "../runs/runs.ts";
 import type { RulebookStore } from "../stores.ts";
 import { stepOf } from "./step-of.ts";
 
@@ -23,7 +23,7 @@ export async function runUnderWay(
     throw new Refusal("isDrill", "A drill waits for nobody: its event says what people did");
   }
   // Its execution may have begun before that could be noted.
-  const isUnderWay = run.status === "running" || (run.status === "declared" && run.frozen !== undefined);
+  const isUnderWay = run.status === "running" || (run.status === "declared" && !waitsForItsTurn(run));
   if (!isUnderWay) {
     throw new Refusal("runNotUnderWay", `The run is ${run.status}`);
   }
