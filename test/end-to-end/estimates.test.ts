@@ -5,6 +5,7 @@ import { newRunId } from "../../shared/ids.ts";
 import { key } from "../../shared/storage/keys.ts";
 import { resultFor } from "../allocation/cases.ts";
 import { type Edition, startEdition } from "./edition.ts";
+import { joined } from "./people.ts";
 import { eventually, preparedTenant, said, type Tenant } from "./tenant.ts";
 
 let edition: Edition;
@@ -45,7 +46,7 @@ const SNAPSHOT = {
   ],
 };
 
-const venue = () => preparedTenant(edition.url, { rulebook: RULEBOOK, snapshot: SNAPSHOT });
+const venue = (rulebook: object = RULEBOOK) => preparedTenant(edition.url, { rulebook, snapshot: SNAPSHOT });
 
 const lossOf = (memberId: string, amount: string) => ({ memberId, amount });
 const event = (...losses: object[]) => ({ id: "estimated", cause: "memberDefault", losses });
@@ -66,6 +67,12 @@ const called = (tenant: Tenant, runId: string) =>
 
 const callsOf = async (tenant: Tenant, runId: string) =>
   (await tenant.succeed("GET", `/v1/runs/${runId}/calls`)).calls;
+
+const waiting = (tenant: Tenant, runId: string, waitsFor: string, step: string) =>
+  eventually(async () => {
+    const run = await tenant.succeed("GET", `/v1/runs/${runId}`);
+    return run.waiting?.waitsFor === waitsFor && run.waiting.step === step ? run : undefined;
+  });
 
 const pay = (tenant: Tenant, runId: string, memberId: string, amount: string) =>
   tenant.succeed("POST", `/v1/runs/${runId}/payments`, {
@@ -297,11 +304,57 @@ test("where one defaulter's loss rises and another's falls, what was taken or pa
   ).finalisation;
   expect(await tenant.ended(repeatedBy)).toMatchObject({ status: "completed", uncovered: "0.00" });
   expect([await fundOf(tenant, "A"), await fundOf(tenant, "B")]).toEqual(["10.00", "10.00"]);
+  const { obligations } = await tenant.succeed("GET", "/v1/members/A/replenishment");
+  expect(obligations).toMatchObject([{ runId: first, consumed: "20.00", outstanding: "10.00" }]);
   expect(await actsOf(tenant, repeatedBy, "refund")).toMatchObject([
     { memberId: "A", trancheId: "calls", amount: "19.20" },
     { memberId: "B", trancheId: "calls", amount: "12.80" },
   ]);
   expect(await resultOf(tenant, repeatedBy)).toEqual(await recomputed(tenant, repeatedBy));
+  expect(await differences(tenant)).toEqual([]);
+});
+
+test("decisions are taken over, approvals given again, and what was paid in part is credited", async () => {
+  const [margin, fund, calls] = RULEBOOK.waterfalls.memberDefault;
+  const steps = [{ ...margin, discretionary: true, approvals: 1 }, { ...fund, discretionary: true }, calls];
+  const tenant = await venue({ ...RULEBOOK, waterfalls: { memberDefault: steps } });
+  const approver = await joined(edition, tenant, "approver");
+  const approve = async (runId: string) => {
+    await waiting(tenant, runId, "approvals", "margin");
+    await approver.as("POST", `/v1/runs/${runId}/approvals`, { body: { step: "margin" } });
+  };
+  const decide = async (runId: string, step: string, decision: string) => {
+    await waiting(tenant, runId, "decision", step);
+    await tenant.succeed("POST", `/v1/runs/${runId}/decisions`, { step, decision, reason: "So decided" });
+  };
+  const first = await estimated(tenant, lossOf("D", "80.00"));
+  await decide(first, "margin", "apply");
+  await approve(first);
+  await decide(first, "fund", "skip");
+  await called(tenant, first);
+  await pay(tenant, first, "A", "42.00");
+  await pay(tenant, first, "B", "8.00");
+  edition.clock.move(DAY);
+  expect(await tenant.ended(first)).toMatchObject({ uncovered: "20.00" });
+
+  const { repeatedBy } = said(await finalise(tenant, first, lossOf("D", "90.00"))).finalisation;
+  const cancelled = await tenant.as("POST", `/v1/runs/${repeatedBy}/cancel`, {
+    body: { reason: "A mistake" },
+  });
+  expect([cancelled.status, said(cancelled).type]).toEqual([409, "urn:lossline:problem:repeatsAnother"]);
+  await approve(repeatedBy);
+  await called(tenant, repeatedBy);
+  expect(await actsOf(tenant, repeatedBy, "decision")).toMatchObject([
+    { step: "margin", decision: "apply", by: "service", reason: expect.stringContaining(first) },
+    { step: "fund", decision: "skip", by: "service" },
+  ]);
+  expect(await callsOf(tenant, repeatedBy)).toMatchObject([
+    { memberId: "A", amount: "48.00", paid: "42.00" },
+    { memberId: "B", amount: "32.00", paid: "8.00" },
+  ]);
+  await pay(tenant, repeatedBy, "A", "6.00");
+  await pay(tenant, repeatedBy, "B", "24.00");
+  expect(await tenant.ended(repeatedBy)).toMatchObject({ status: "completed", uncovered: "0.00" });
   expect(await differences(tenant)).toEqual([]);
 });
 

@@ -44,7 +44,7 @@ export type Owners = { readonly first: string; readonly last: string } | null;
 
 /**
  * What was taken of some accounts for the runs that are `shown`, and what of it is still to be restored: derived from the
- * postings of all `runs` up to then, oldest first, and the top-ups since.
+ * postings of all `runs` up to then, oldest first, and the top-ups since, and what runs that repeat another gave back.
  */
 export async function obligationsOf(
   service: ReadingObligations,
@@ -69,6 +69,8 @@ export async function obligationsOf(
           runId,
           amount: commonUnits(-line.amount, posting.decimals),
         });
+      } else if (run.gaveBack(line)) {
+        move(line, posting.currency, { revision, amount: commonUnits(line.amount, posting.decimals) });
       }
     }
   }

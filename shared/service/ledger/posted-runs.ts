@@ -25,6 +25,8 @@ export interface RunToRestore {
   readonly minorUnits: number;
   /** Whether a line of its posting is something that whoever it was taken from must restore. */
   readonly mustRestore: (line: Line) => boolean;
+  /** Whether a line of its posting is what the run that it repeats took too much. */
+  readonly gaveBack: (line: Line) => boolean;
 }
 
 /** The completed runs whose losses the ledger has, oldest first; up to a revision, if one is given. */
@@ -68,6 +70,7 @@ async function runToRestore(
       amount < 0n &&
       figures.has(figure) &&
       !(memberId !== null && defaulters.has(memberId)),
+    gaveBack: ({ amount, contra }) => contra === loss && amount > 0n,
   };
 }
 
