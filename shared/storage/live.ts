@@ -166,8 +166,9 @@ export function liveStore(table: Table): LiveStore {
 
     async *paidBetween(tenantId, runId, { step, round }, { trancheId, first, last }) {
       const place = (account: string) => key.paid(tenantId, runId, { step, round, trancheId, account }).sk;
-      // What sorts directly before the first account: its key without the last character, whatever else begins with it.
-      const query = { after: place(first).slice(0, -1) };
+      // What sorts before the first account: its key without the last character (whole: half of one is no text), whatever
+      // else begins with it.
+      const query = { after: place(first).replace(/.$/su, "") };
       for await (const item of table.query(partition.run(tenantId, runId), query)) {
         const sk = text(item, "sk");
         if (compareCodePoints(sk, place(last)) > 0) {

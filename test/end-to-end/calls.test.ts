@@ -200,3 +200,15 @@ test("a paused run goes no further until it is resumed", async () => {
   edition.clock.move(DAY);
   await waiting(tenant, runId, "resumption");
 });
+
+test("a member is shown its call whatever its id ends with", async () => {
+  const members = [member("D", "50.00"), member("Bank 😀", "60.00")];
+  const tenant = await preparedTenant(edition.url, {
+    rulebook: rulebook({ due: "PT24H" }),
+    snapshot: { members },
+  });
+  const runId = await declare(tenant);
+  await waiting(tenant, runId, "payments");
+  const { calls } = await tenant.succeed("GET", `/v1/runs/${runId}/calls`);
+  expect(calls).toMatchObject([{ memberId: "Bank 😀", amount: "100.00", paid: "0.00", state: "open" }]);
+});
