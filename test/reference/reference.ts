@@ -6,7 +6,7 @@
 import { own } from "./accounts.ts";
 import type { Payments } from "./calls.ts";
 import type { EventJson, RecoverableJson, ResultJson, RulebookJson, SnapshotJson } from "./json.ts";
-import { parseAmount } from "./rational.ts";
+import { formatAmount, parseAmount } from "./rational.ts";
 import { run, take } from "./run.ts";
 import { initialState, minorUnitsOf } from "./state.ts";
 
@@ -42,6 +42,24 @@ export function referenceLeft(
   return [...accounts].flatMap(({ member, segment, left }) =>
     [...left].map(([figure, amount]) => `${member?.id ?? "operator"}/${segment ?? ""} ${figure} ${amount}`),
   );
+}
+
+/** Every call and claim of a run: one line each, "tranche round account amount". */
+export function referenceCalls(
+  rulebook: RulebookJson,
+  snapshot: SnapshotJson,
+  event: EventJson,
+): readonly string[] {
+  const minorUnits = minorUnitsOf(rulebook);
+  const paid = paymentsIn(event, minorUnits);
+  const lines: string[] = [];
+  run(rulebook, snapshot, event, (trancheId, round, calls) => {
+    for (const [account, amount] of calls) {
+      lines.push(`${trancheId} ${round} ${account} ${formatAmount(amount, minorUnits)}`);
+    }
+    return paid(trancheId, round, calls);
+  });
+  return lines;
 }
 
 /** A result of the reference as `referenceRecover` takes it. */

@@ -1,136 +1,71 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { Random } from "../reference/random.ts";
-import { bundledEdition } from "./bundled.ts";
 import { drawCase } from "./cases.ts";
-import { clientOf } from "./client.ts";
-import { clockOf } from "./clock.ts";
+import { type TortureOptions, withEvidence } from "./evidence.ts";
 import { killer } from "./killer.ts";
-import { supervisedEdition } from "./supervised.ts";
-import { newTally, progressLine, type Tally } from "./tally.ts";
-import { type Clients, declareBoth, openVenue, type Venue } from "./venue.ts";
-import { violationsOf } from "./verify.ts";
+import { playScene, type Scene } from "./scene.ts";
+import type { Supervised } from "./supervised.ts";
+import type { Tally } from "./tally.ts";
 
-export interface CampaignOptions {
-  /** Two for each venue. */
-  readonly runs: number;
-  readonly seed: number;
-  readonly print: (line: string) => void;
-}
+/** So many editions are tormented at any moment, each on a directory of its own, */
+const EDITIONS_AT_ONCE = 4;
 
-/** So many venues are at work at any moment. */
-const AT_ONCE = 12;
-
-/** An edition serves so many, one after the other; then the next begins on an empty directory. */
-const VENUES_OF_AN_EDITION = 50;
+/** with so many venues at work on it at once. */
+const VENUES_OF_AN_EDITION = 10;
 
 /** What share of all requests to AWS goes wrong. */
 const FAULTS = 0.03;
 
-const PROGRESS_MS = 10_000;
-
-/** If nothing ended in so long a time, something is stuck. */
-const STUCK_MS = 240_000;
-
 /**
- * Runs random rulebooks on editions whose processes are killed at random instants, until every run has ended, and then
- * looks at what is left. The choices follow from the seed; when things happen does not.
+ * Runs random rulebooks, two runs each, on editions whose processes are killed at random instants, until every run has
+ * ended; then looks at what is left. The choices follow from the seed; when things happen does not.
  */
-export async function runCampaign({ runs, seed, print }: CampaignOptions): Promise<Tally> {
-  const tally = newTally();
-  const venues = Math.ceil(runs / 2);
-  const evidence = await mkdtemp(join(tmpdir(), "lossline-torture-"));
-  const bundle = await bundledEdition();
-  const progress = setInterval(() => print(progressLine(tally, venues * 2)), PROGRESS_MS);
-  try {
-    for (let first = 0; first < venues; first += VENUES_OF_AN_EDITION) {
-      const numbers = Array.from(
-        { length: Math.min(VENUES_OF_AN_EDITION, venues - first) },
-        (_, i) => first + i,
-      );
-      const directory = join(evidence, `edition-${first}`);
-      await mkdir(directory);
-      const before = tally.violations.length;
-      await runEdition({ program: bundle.path, directory, seed, numbers, tally });
-      if (tally.violations.length === before) {
-        await rm(directory, { recursive: true });
-      }
-    }
-  } finally {
-    clearInterval(progress);
-    await bundle.remove();
-  }
-  if (tally.violations.length === 0) {
-    await rm(evidence, { recursive: true });
-  } else {
-    await writeFile(join(evidence, "violations.json"), JSON.stringify({ seed, ...tally }, null, 2));
-    print(`Seed ${seed}; the evidence is in ${evidence}`);
-  }
-  return tally;
-}
-
-interface EditionOptions {
-  readonly program: string;
-  readonly directory: string;
-  readonly seed: number;
-  /** The venues that it serves. */
-  readonly numbers: readonly number[];
-  readonly tally: Tally;
-}
-
-/** One edition's part of a campaign: its venues at work while it is killed; then, in quiet, what they have. */
-async function runEdition({ program, directory, seed, numbers, tally }: EditionOptions): Promise<void> {
-  const [first = 0] = numbers;
-  const faults = { share: FAULTS, seed: seed + first };
-  const edition = await supervisedEdition({ program, directory, faults, tally });
-  const stopKilling = killer(edition, new Random(seed * 7 + first), tally);
-  const clock = clockOf(edition, new Random(seed * 11 + first));
-  const over = new AbortController();
-  const clients: Clients = (credential) =>
-    clientOf({
-      url: edition.url,
-      credential,
-      signal: over.signal,
-      onInternalError: (error, asked) =>
-        tally.violations.push({ venue: "any", what: `${asked}: ${error.status} ${error.message}` }),
+export function runCampaign(options: TortureOptions): Promise<Tally> {
+  const { runs, seed } = options;
+  return withEvidence(options, async (newEdition, tally) => {
+    const venues = Math.ceil(runs / 2);
+    const parts = Array.from({ length: Math.ceil(venues / VENUES_OF_AN_EDITION) }, (_, part) => {
+      const first = part * VENUES_OF_AN_EDITION;
+      return Array.from({ length: Math.min(VENUES_OF_AN_EDITION, venues - first) }, (_, i) => first + i);
     });
+    await atOnce(EDITIONS_AT_ONCE, parts, async (numbers) => {
+      const editionSeed = seed * 1_009 + (numbers[0] ?? 0);
+      const torment = (edition: Supervised) => killer(edition, new Random(editionSeed), tally);
+      const edition = { ...(await newEdition()), seed: editionSeed, faults: FAULTS, tally, torment };
+      await playScene(edition, (scene) =>
+        atOnce(VENUES_OF_AN_EDITION, numbers, (number) =>
+          runVenue(scene, `Venue ${number}`, new Random(seed * 1_000_003 + number)),
+        ),
+      );
+    });
+  });
+}
 
-  const venues: Venue[] = [];
-  const waiting = [...numbers];
-  let lastEnded = Date.now();
-  const ended = () => {
-    tally.runsEnded += 1;
-    lastEnded = Date.now();
-  };
-  const work = async () => {
-    for (let number = waiting.shift(); number !== undefined; number = waiting.shift()) {
-      const random = new Random(seed * 1_000_003 + number);
-      const venue = await openVenue(`Venue ${number}`, drawCase(random), clients);
-      venues.push(venue);
-      tally.venues += 1;
-      await declareBoth(venue, random, ended);
+/** Does work on each item, so many at any moment. */
+async function atOnce<T>(most: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const take = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) {
+      await work(item);
     }
   };
-  const watch = setInterval(() => {
-    if (Date.now() - lastEnded > STUCK_MS) {
-      over.abort(new Error(`No run has ended for ${STUCK_MS / 60_000} minutes`));
-    }
-  }, 1_000);
-  try {
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-    await stopKilling();
-    await edition.up();
-    for (const venue of venues) {
-      tally.violations.push(...(await violationsOf(venue)));
-    }
-  } catch (error) {
-    over.abort(error);
-    tally.violations.push({ venue: "any", what: error instanceof Error ? `${error.stack}` : String(error) });
-  } finally {
-    clearInterval(watch);
-    clock.stop();
-    await stopKilling();
-    await edition.stop();
+  await Promise.all(Array.from({ length: most }, take));
+}
+
+/** Opens a venue and declares its two defaults, the second together with the first, a little later, or after its end. */
+async function runVenue(scene: Scene, name: string, random: Random): Promise<void> {
+  const given = drawCase(random);
+  const venue = await scene.open(name, given);
+  const [first, second] = given.events.map((event) => {
+    const ofRun = new Random(random.int(0, 2 ** 31));
+    return () => scene.run(venue, event, ofRun);
+  });
+  const secondAfter = random.pick(["together", "later", "afterwards"] as const);
+  const firstRun = first();
+  if (secondAfter === "afterwards") {
+    await firstRun;
+  } else if (secondAfter === "later") {
+    await wait(random.int(0, 3_000));
   }
+  await Promise.all([firstRun, second()]);
 }

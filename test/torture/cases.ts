@@ -4,12 +4,12 @@ import type { Random } from "../reference/random.ts";
 import { formatAmount, parseAmount } from "../reference/rational.ts";
 import { minorUnitsOf } from "../reference/state.ts";
 
-/** What one venue of a campaign is given: a random rulebook, members, and two defaults. */
+/** What one venue is given: a rulebook, members, and the defaults that are declared there. */
 export interface VenueCase {
   readonly seed: number;
   readonly rulebook: RulebookJson;
   readonly memberData: Omit<SnapshotJson, "asOf">;
-  readonly events: readonly [EventJson, EventJson];
+  readonly events: readonly EventJson[];
 }
 
 /**
@@ -22,11 +22,12 @@ export function drawCase(random: Random): VenueCase {
     const { rulebook, snapshot, event, rounds } = generateCase(seed);
     if (rounds.size > 0) {
       const { asOf: _, ...memberData } = snapshot;
+      const { payments: _p, decisions: _d, ...asked } = event;
       return {
         seed,
         rulebook: withPeople(random, rulebook),
         memberData,
-        events: [{ ...event, id: `${event.id} (1)` }, anotherDefault(random, rulebook, memberData, event)],
+        events: [{ ...asked, id: `${event.id} (1)` }, anotherDefault(random, rulebook, memberData, event)],
       };
     }
   }

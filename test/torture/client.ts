@@ -24,32 +24,36 @@ export interface Client {
 
 export interface ClientOptions {
   readonly url: string;
-  readonly credential: string;
+  /** Nothing for what anyone may ask. */
+  readonly credential: () => Promise<string>;
+  /** Of a person: in which tenant's matters. */
+  readonly tenantId?: string;
   /** Ends whatever is being asked. */
   readonly signal: AbortSignal;
   /** Told of every answer that says something went wrong there: none should. */
   readonly onInternalError: (error: Refused, asked: string) => void;
 }
 
-export function clientOf({ url, credential, signal, onInternalError }: ClientOptions): Client {
+export function clientOf({ url, credential, tenantId, signal, onInternalError }: ClientOptions): Client {
   return {
     async ask(method, path, body, how) {
       let key = randomUUID();
-      const send = sender({
-        url,
-        credential,
-        transport: (request) =>
-          fetch(request, { signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_ANSWER_MS)]) }),
-        attempts: ATTEMPTS,
-        newKey: () => key,
-        wait: (milliseconds) => wait(Math.min(milliseconds, LONGEST_WAIT_MS)),
-      });
-      const init =
-        body === undefined
-          ? { method, signal }
-          : { method, signal, body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+      const headers = {
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(tenantId === undefined ? {} : { "lossline-tenant": tenantId }),
+      };
+      const init = { method, signal, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
       for (;;) {
         try {
+          const send = sender({
+            url,
+            credential: await credential(),
+            transport: (request) =>
+              fetch(request, { signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_ANSWER_MS)]) }),
+            attempts: ATTEMPTS,
+            newKey: () => key,
+            wait: (milliseconds) => wait(Math.min(milliseconds, LONGEST_WAIT_MS)),
+          });
           return await send(new Request(new URL(path, url), init));
         } catch (error) {
           if (!(error instanceof ApiError) || (error instanceof Refused && !mayPass(error))) {
@@ -68,5 +72,5 @@ export function clientOf({ url, credential, signal, onInternalError }: ClientOpt
 
 /** Whether a refusal is of the moment only. */
 function mayPass({ status, code }: Refused): boolean {
-  return status >= 500 || status === 429 || code === "requestUnderWay";
+  return status >= 500 || status === 429 || code === "requestUnderWay" || code === "changedMeanwhile";
 }

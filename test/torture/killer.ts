@@ -1,10 +1,13 @@
 import type { Random } from "../reference/random.ts";
 import type { Supervised } from "./supervised.ts";
 import { count, type Tally } from "./tally.ts";
-import { VICTIMS } from "./victims.ts";
+import type { Victim } from "./victims.ts";
 
-/** How long it is on average until something is killed again, in times of a start: half a second where nothing else runs. */
-const MEAN_STARTS = 0.5;
+/** How long it is on average until something is killed again, in times of a start: a second where nothing else runs. */
+const MEAN_STARTS = 0.8;
+
+/** The engine alone is back at once: it is killed more often than what takes a whole start. */
+const DRAWN: readonly Victim[] = ["engine", "engine", "engine", "server", "both"];
 
 /** One start in this many is not waited for: it is killed in its middle. */
 const STARTS_KILLED = 6;
@@ -21,7 +24,7 @@ export function killer(edition: Supervised, random: Random, tally: Tally): () =>
       await new Promise((resolve) =>
         setTimeout(resolve, exponential(random, MEAN_STARTS * edition.startTook())),
       );
-      const victim = random.pick(VICTIMS);
+      const victim = random.pick(DRAWN);
       if (!stopped && edition.kill(victim)) {
         count(tally.kills, victim);
       }

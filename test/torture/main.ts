@@ -1,20 +1,31 @@
 import { Command, InvalidArgumentError } from "commander";
 import { runCampaign } from "./campaign.ts";
+import { runCrowd } from "./crowd.ts";
 import { summary } from "./tally.ts";
+
+interface Options {
+  readonly crowd?: true;
+  readonly runs?: number;
+  readonly seed: number;
+}
 
 const command = new Command("npm run torture --")
   .description(
     "Runs random rulebooks on the one-machine edition while its processes are killed, and checks every result.",
   )
-  .option("--runs <number>", "how many runs, two for each venue", whole, 500)
+  .option("--runs <number>", "how many runs, two for each venue (default: 500, of a crowd 100)", whole)
+  .option(
+    "--crowd",
+    "kill nothing: half of all runs at once on one venue, the others at once on a venue each",
+  )
   .option("--seed <number>", "what all choices follow from", whole, Date.now() % 1_000_000)
   .parse();
 
-const { runs, seed } = command.opts<{ runs: number; seed: number }>();
+const { crowd = false, seed, runs = crowd ? 100 : 500 } = command.opts<Options>();
 const print = (line: string) => console.log(line);
 
 print(`Seed ${seed}`);
-const tally = await runCampaign({ runs, seed, print });
+const tally = await (crowd ? runCrowd : runCampaign)({ runs, seed, print });
 print(summary(tally));
 for (const { venue, what } of tally.violations.slice(0, 20)) {
   print(`\n${venue}: ${what}`);

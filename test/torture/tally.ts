@@ -11,6 +11,8 @@ export interface Tally {
   readonly begunAt: number;
   venues: number;
   runsEnded: number;
+  /** Venues whose runs have all ended, and were looked at. */
+  verified: number;
   /** How often an edition was started, and how often one ended although nobody had killed it. */
   starts: number;
   endedByItself: number;
@@ -24,6 +26,7 @@ export function newTally(): Tally {
     begunAt: Date.now(),
     venues: 0,
     runsEnded: 0,
+    verified: 0,
     starts: 0,
     endedByItself: 0,
     kills: new Map(),
@@ -45,6 +48,7 @@ export function progressLine(tally: Tally, runs: number): string {
   const killed = VICTIMS.map((victim) => `${victim} ${tally.kills.get(victim) ?? 0}`).join(", ");
   return [
     `${tally.runsEnded} of ${runs} runs ended`,
+    `${tally.verified} venues verified, ${tally.violations.length} violations`,
     `killed ${total(tally.kills)} times (${killed})`,
     `${total(tally.faults)} faults`,
     duration(Date.now() - tally.begunAt),
@@ -54,7 +58,8 @@ export function progressLine(tally: Tally, runs: number): string {
 /** What a campaign came to, as a table. */
 export function summary(tally: Tally): string {
   const rows: (readonly [string, string | number])[] = [
-    ["venues, each with a random rulebook", tally.venues],
+    ["venues, each with a rulebook of its own", tally.venues],
+    ["venues verified", tally.verified],
     ["runs that ended", tally.runsEnded],
     ...VICTIMS.map((victim) => [`killed: ${victim}`, tally.kills.get(victim) ?? 0] as const),
     ["starts of the edition", tally.starts],

@@ -1,25 +1,35 @@
-import { setTimeout as wait } from "node:timers/promises";
-import type { Random } from "../reference/random.ts";
+import type { EventJson } from "../reference/json.ts";
 import type { VenueCase } from "./cases.ts";
 import type { Client } from "./client.ts";
+import type { Deeds } from "./deeds.ts";
 
-/** A venue that signed up, with its rulebook and members. */
+/** A venue that signed up, with its rulebook and members, who approves there, and what was done in its runs. */
 export interface Venue {
   readonly name: string;
+  readonly tenantId: string;
   readonly given: VenueCase;
+  readonly client: Client;
+  readonly approvers: Approver[];
+  readonly deeds: Map<string, Deeds>;
+}
+
+export interface Approver {
+  readonly personId: string;
   readonly client: Client;
 }
 
-/** How a client is made: for a credential, nothing for none. */
-export type Clients = (credential: string) => Client;
+/** How a client is made: for a credential, and for a person in which tenant's matters. */
+export type Clients = (credential: () => Promise<string>, tenantId?: string) => Client;
 
 /** Signs a venue up, publishes its rulebook and puts its members. */
 export async function openVenue(name: string, given: VenueCase, clients: Clients): Promise<Venue> {
-  const signedUp: { apiKey: string } = await json(clients("").ask("POST", "/v1/tenants", { name }));
-  const client = clients(signedUp.apiKey);
+  const { apiKey, tenantId }: { apiKey: string; tenantId: string } = await json(
+    clients(async () => "").ask("POST", "/v1/tenants", { name }),
+  );
+  const client = clients(async () => apiKey);
   await client.ask("POST", "/v1/rulebooks", given.rulebook, { naturalKey: true });
   await client.ask("PUT", "/v1/member-data", given.memberData);
-  return { name, given, client };
+  return { name, tenantId, given, client, approvers: [], deeds: new Map() };
 }
 
 /** What the campaign looks at of a run. */
@@ -33,41 +43,20 @@ export interface RunSeen {
   readonly resultHash?: string;
   readonly completedAt?: string;
   readonly failure?: { readonly code: string; readonly message: string };
+  readonly rulebook: { readonly minorUnits: number };
+  readonly waiting?: {
+    readonly step: string;
+    readonly waitsFor: "decision" | "approvals" | "payments" | "resumption";
+    readonly round?: { readonly number: number; readonly dueAt: string };
+  };
 }
 
-const LOOK_AGAIN_MS = 400;
-
-/** Declares both defaults of a venue, the second whenever it comes, and waits until both runs have ended. */
-export async function declareBoth(
-  { given, client }: Venue,
-  random: Random,
-  onEnd: () => void,
-): Promise<void> {
-  const [first, second] = given.events;
-  const secondAfter = random.pick([0, random.int(0, 1_500), Number.POSITIVE_INFINITY]);
-  const runOfFirst = await declare(client, first);
-  const firstEnds = ended(client, runOfFirst).then(onEnd);
-  await Promise.race([firstEnds, ...(Number.isFinite(secondAfter) ? [wait(secondAfter)] : [])]);
-  const runOfSecond = await declare(client, second);
-  await Promise.all([firstEnds, ended(client, runOfSecond).then(onEnd)]);
-}
-
-async function declare(client: Client, event: object): Promise<string> {
+/** Declares a default; answers with its run. */
+export async function declare({ client }: Venue, event: EventJson): Promise<string> {
   const { runId }: { runId: string } = await json(
     client.ask("POST", "/v1/defaults", event, { naturalKey: true }),
   );
   return runId;
-}
-
-/** Settles when the run has ended. */
-async function ended(client: Client, runId: string): Promise<void> {
-  for (;;) {
-    const run: RunSeen = await json(client.ask("GET", `/v1/runs/${runId}`));
-    if (run.status !== "declared" && run.status !== "running") {
-      return;
-    }
-    await wait(LOOK_AGAIN_MS);
-  }
 }
 
 /** What an answer says. */

@@ -5,6 +5,7 @@ import { referenceAllocate, referenceLeft } from "../reference/reference.ts";
 import type { Client } from "./client.ts";
 import type { Violation } from "./tally.ts";
 import { json, type RunSeen, type Venue } from "./venue.ts";
+import { checkActs } from "./verify-acts.ts";
 
 /** Everything that a run was computed from, as the service recorded it. */
 interface Recorded {
@@ -19,7 +20,7 @@ interface Recorded {
  * the engine and the reference give for its recorded inputs, each begun on what the one before it left, and a ledger
  * that adds up.
  */
-export async function violationsOf({ name, given, client }: Venue): Promise<readonly Violation[]> {
+export async function violationsOf({ name, given, client, deeds }: Venue): Promise<readonly Violation[]> {
   const found: Violation[] = [];
   const complain = (what: string) => found.push({ venue: name, what });
   const runs = await allRuns(client);
@@ -40,9 +41,18 @@ export async function violationsOf({ name, given, client }: Venue): Promise<read
   }
   let before: Recorded | undefined;
   for (const run of inTurn) {
-    const recorded = await checkRun(client, given.rulebook, run, complain);
+    const complainOfRun = (what: string) => complain(`run ${run.turn}: ${what}`);
+    const recorded = await checkRun(client, given.rulebook, run, complainOfRun);
+    const declared = given.events.find(({ id }) => id === run.eventId);
+    const done = deeds.get(run.runId);
+    if (recorded !== undefined && declared !== undefined && done !== undefined) {
+      await checkActs(client, run.runId, recorded, declared, done, complainOfRun);
+    }
     if (before !== undefined && recorded !== undefined) {
       compare(`what run ${before.run.turn} left`, balancesIn(recorded), leftBy(before), complain);
+    } else if (recorded !== undefined) {
+      const put = { ...recorded, snapshot: { ...given.memberData, asOf: recorded.snapshot.asOf } };
+      compare("what was put", balancesIn(recorded), balancesIn(put), complain);
     }
     before = recorded;
   }
@@ -55,7 +65,7 @@ export async function violationsOf({ name, given, client }: Venue): Promise<read
   return found;
 }
 
-type Complain = (what: string) => void;
+export type Complain = (what: string) => void;
 
 /** What is in a page of a list, whatever the list is called. */
 async function allRuns(client: Client): Promise<readonly RunSeen[]> {
@@ -73,7 +83,7 @@ async function checkRun(
   const at = `/v1/runs/${run.runId}`;
   const { alarms }: { alarms: object[] } = await json(client.ask("GET", `${at}/alarms`));
   if (run.status !== "completed" || alarms.length > 0) {
-    complain(`run ${run.turn} is ${run.status}: ${JSON.stringify([run.failure, ...alarms])}`);
+    complain(`it is ${run.status}: ${JSON.stringify([run.failure, ...alarms])}`);
     return undefined;
   }
   const inputs: { rulebookHash: string; event: EventJson; snapshot: Omit<SnapshotJson, "members"> } =
@@ -85,21 +95,21 @@ async function checkRun(
   const snapshot = { ...inputs.snapshot, members };
   const { event } = inputs;
   if (hashOf(rulebook) !== hashOf(published)) {
-    complain(`run ${run.turn} was computed by another rulebook than the published one`);
+    complain(`it was computed by another rulebook than the published one`);
   }
   const text = await (await client.ask("GET", `${at}/result`)).text();
   const again = resultFor({ rulebook, snapshot, event });
   if (text !== JSON.stringify(again) || sha256Hex(text) !== run.resultHash?.replace("sha256:", "")) {
-    complain(`run ${run.turn} has the result\n${text}\nand its inputs give\n${JSON.stringify(again)}`);
+    complain(`it has the result\n${text}\nand its inputs give\n${JSON.stringify(again)}`);
   }
   if (again.eventHash !== run.eventHash || again.snapshotHash !== run.snapshotHash) {
-    complain(`run ${run.turn} does not have the hashes of its inputs`);
+    complain(`it does not have the hashes of its inputs`);
   }
   const { engine: _, rulebookHash: _r, snapshotHash: _s, eventHash: _e, ...rest } = again;
   const { eventId: _i, currency: _c, minorUnits: _m, segments: _g, recoveryOrder: _o, ...computed } = rest;
   const second = JSON.stringify(referenceAllocate(rulebook, snapshot, event));
   if (JSON.stringify(computed) !== second) {
-    complain(`run ${run.turn}: the engine and the reference differ\n${JSON.stringify(computed)}\n${second}`);
+    complain(`the engine and the reference differ\n${JSON.stringify(computed)}\n${second}`);
   }
   return { run, rulebook, snapshot, event };
 }
