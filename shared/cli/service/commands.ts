@@ -14,6 +14,7 @@ import { checkArchive, exportTo } from "./export.ts";
 import { importFile } from "./import.ts";
 import { addLiveCommands } from "./live-commands.ts";
 import { exportMembers, putMembers, putOperator, reconcile } from "./members.ts";
+import { addMoneyCommands } from "./money-commands.ts";
 import type { ImportFormat } from "./parts.ts";
 import { publish } from "./publish.ts";
 import { fetchResult, linesAs } from "./result.ts";
@@ -205,6 +206,7 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
     });
 
   addLiveCommands(command, terminal, print, style);
+  addMoneyCommands(command, terminal, print);
 
   command("result", "print the result of a completed run, whose bytes are checked against its hash")
     .argument("<run>", RUN)
