@@ -162,6 +162,7 @@ export const ACCESS = {
   listFailures: may(OFFICERS, "runs:read"),
   readInputs: may(OFFICERS, "runs:read"),
   listInputMembers: may(OFFICERS, "runs:read"),
+  listInputUse: may(OFFICERS, "runs:read"),
   readResult: may(OFFICERS, "runs:read"),
   readHead: may(OFFICERS, "runs:read"),
   listAllocations: may(OFFICERS, "runs:read"),

@@ -1,5 +1,6 @@
 import { failureOf } from "../../shared/service/runs/fail-run.ts";
 import { endFailed } from "../../shared/service/runs/turns.ts";
+import { callSettingsStore } from "../../shared/storage/call-settings.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
@@ -17,6 +18,7 @@ const service = perTenant((session) => {
     runs: runStore(table),
     rulebooks: rulebookStore(table),
     register: registerStore(table),
+    callSettings: callSettingsStore(table),
     executions: starterIn(session),
   };
 });

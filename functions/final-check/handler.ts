@@ -1,4 +1,5 @@
 import { finalCheck } from "../../shared/service/runs/final-check.ts";
+import { callSettingsStore } from "../../shared/storage/call-settings.ts";
 import { liveStore } from "../../shared/storage/live.ts";
 import { recoveryStore } from "../../shared/storage/recoveries.ts";
 import { registerStore } from "../../shared/storage/register.ts";
@@ -20,6 +21,7 @@ const service = perTenant((session) => {
     recoveries: recoveryStore(table),
     rulebooks: rulebookStore(table),
     register: registerStore(table),
+    callSettings: callSettingsStore(table),
     executions: starterIn(session),
   };
 });

@@ -1,4 +1,5 @@
 import type { Sweeper } from "../../shared/service/runs/sweep.ts";
+import { callSettingsStore } from "../../shared/storage/call-settings.ts";
 import { liveStore } from "../../shared/storage/live.ts";
 import { peopleDirectory, peopleStore } from "../../shared/storage/people.ts";
 import { publicationStore, publicIdStore } from "../../shared/storage/publication.ts";
@@ -27,6 +28,7 @@ export function sweeperFromEnvironment(): Sweeper {
         live: liveStore(table),
         rulebooks: rulebookStore(table),
         register: registerStore(table),
+        callSettings: callSettingsStore(table),
         people: peopleStore(table),
         publications: publicationStore(table),
         purge: purgeStore(table),

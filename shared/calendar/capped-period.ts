@@ -36,5 +36,24 @@ export function cappedPeriods(
   };
 }
 
+/**
+ * Since when declarations can matter to the period of a default declared at a moment: one from before is in another,
+ * unless some declaration between the two holds their period open.
+ */
+export function reachOf(terms: CappedPeriod, calendar: Calendar): (declaredAt: string) => string {
+  const next = cappedPeriods(terms, calendar);
+  return (declaredAt) => {
+    const at = Date.parse(declaredAt);
+    // Later declarations may end a little earlier, as clocks and business days have it: two days are more than that.
+    for (let days = terms.length + 3; days * MS_PER_DAY < at; days *= 2) {
+      const from = new Date(at - days * MS_PER_DAY).toISOString();
+      if (Date.parse(next(undefined, from).end) <= at - 2 * MS_PER_DAY) return from;
+    }
+    return new Date(0).toISOString();
+  };
+}
+
+const MS_PER_DAY = 86_400_000;
+
 const latest = (a: string, b: string) => (a > b ? a : b);
 const earliest = (a: string, b: string) => (a < b ? a : b);

@@ -1891,7 +1891,7 @@ export interface paths {
         };
         /**
          * Everything the run was computed from, with its hashes: enough to compute it again
-         * @description The rulebook is at `/v1/rulebooks/{hash}`, the snapshot's members are read by page.
+         * @description The rulebook is at `/v1/rulebooks/{hash}`, the snapshot's members are read by page. So is what is used of the capped period (`used`: so many amounts) where it is more than 10,000 amounts; otherwise it stands in the snapshot.
          *
          *     For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
          */
@@ -1916,6 +1916,26 @@ export interface paths {
          * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
          */
         get: operations["listInputMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/inputs/used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each account had used of the capped period, as the run's snapshot says it (`usedInPeriod`)
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
+         */
+        get: operations["listInputUse"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8830,6 +8850,7 @@ export interface operations {
                             }[];
                         };
                         members: number;
+                        used: number;
                     };
                 };
             };
@@ -8873,6 +8894,57 @@ export interface operations {
                         } & {
                             [key: string]: unknown;
                         })[];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
+                    };
+                    "application/jsonl": string;
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInputUse: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                format?: "json" | "jsonl";
+            };
+            header?: never;
+            path: {
+                /** @description The id of a run. */
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        used: {
+                            trancheId: string;
+                            memberId: string;
+                            segment?: string;
+                            /**
+                             * @description A decimal string.
+                             * @example 1250000.00
+                             */
+                            amount: string;
+                        }[];
                         /** @description The cursor of the next page, if there is one. */
                         next?: string;
                     };

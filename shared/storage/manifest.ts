@@ -1,6 +1,6 @@
 import { isObject } from "../canonical/object.ts";
 import type { Resource, Terms } from "../ledger/terms.ts";
-import type { ChunkOutline, Manifest } from "../service/members/register.ts";
+import type { BroughtForward, ChunkOutline, Manifest } from "../service/members/register.ts";
 import type { OperatorShell, UsedJson } from "../snapshot/schema.ts";
 import { DamagedItemError } from "./item.ts";
 
@@ -23,10 +23,11 @@ export function manifestOf(json: unknown): Manifest {
   if (!isObject(json)) {
     return damaged();
   }
-  const { operator, usedInPeriod, terms } = json;
+  const { operator, broughtForward, usedInPeriod, terms } = json;
   return {
     chunks: listOf(json.chunks).map(outlineOf),
     ...(operator === undefined ? {} : { operator: operatorOf(operator) }),
+    ...(broughtForward === undefined ? {} : { broughtForward: broughtForwardOf(broughtForward) }),
     ...(usedInPeriod === undefined ? {} : { usedInPeriod: listOf(usedInPeriod).map(usedOf) }),
     ...(terms === undefined ? {} : { terms: termsOf(terms) }),
   };
@@ -45,6 +46,10 @@ function outlineOf(json: unknown): ChunkOutline {
 
 function operatorOf(json: unknown): OperatorShell {
   return isObject(json) ? json : damaged();
+}
+
+function broughtForwardOf(json: unknown): BroughtForward {
+  return isObject(json) ? { at: textOf(json.at), used: listOf(json.used).map(usedOf) } : damaged();
 }
 
 function usedOf(json: unknown): UsedJson {

@@ -6,6 +6,7 @@ import {
   DEFAULT_CALENDAR,
   dueAt,
   type Period,
+  reachOf,
 } from "../../shared/calendar/index.ts";
 import type { CappedPeriod } from "../../shared/rulebook/model.ts";
 import { calendar, moment } from "./oracle.ts";
@@ -100,22 +101,39 @@ describe("a capped period", () => {
     });
   }
 
+  const anyTerms: fc.Arbitrary<CappedPeriod> = fc
+    .record({
+      length: fc.integer({ min: 1, max: 60 }),
+      unit: fc.constantFrom("calendarDays", "businessDays"),
+      extendsOnNewDefault: fc.boolean(),
+      beyond: fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined }),
+    })
+    .map(({ beyond, ...rest }) => ({
+      ...rest,
+      maxLength: beyond === undefined ? undefined : rest.length + beyond,
+    }));
+  const anyDefaults = fc.array(moment, { minLength: 1, maxLength: 8 }).map((moments) => moments.toSorted());
+
   test("is what its definition says, for any defaults on any calendar", () => {
-    const terms: fc.Arbitrary<CappedPeriod> = fc
-      .record({
-        length: fc.integer({ min: 1, max: 60 }),
-        unit: fc.constantFrom("calendarDays", "businessDays"),
-        extendsOnNewDefault: fc.boolean(),
-        beyond: fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined }),
-      })
-      .map(({ beyond, ...rest }) => ({
-        ...rest,
-        maxLength: beyond === undefined ? undefined : rest.length + beyond,
-      }));
-    const declared = fc.array(moment, { minLength: 1, maxLength: 12 }).map((moments) => moments.toSorted());
     fc.assert(
-      fc.property(terms, declared, calendar, (terms, declared, calendar) => {
+      fc.property(anyTerms, anyDefaults, calendar, (terms, declared, calendar) => {
         expect(periodsOf(terms, declared, calendar)).toEqual(naive(terms, declared, calendar));
+      }),
+    );
+  });
+
+  test("is the same without the defaults that are out of reach of its own", () => {
+    fc.assert(
+      fc.property(anyTerms, anyDefaults, calendar, (terms, declared, calendar) => {
+        const reach = reachOf(terms, calendar);
+        let within = declared.slice(-1);
+        for (const at of declared.slice(0, -1).toReversed()) {
+          if (at < reach(within[0] ?? "")) break;
+          within = [at, ...within];
+        }
+        expect(periodsOf(terms, within, calendar).at(-1)).toEqual(
+          periodsOf(terms, declared, calendar).at(-1),
+        );
       }),
     );
   });

@@ -42,13 +42,10 @@ async function merged(
     digests.push(await register.putManifest(tenantId, { ...rest, chunks }));
   }
   const [membership = "", current = ""] = digests;
-  const manifest = await register.manifest(
-    tenantId,
-    await balancesOf(register, tenantId, membership, current, rulebook),
-  );
+  const manifest = await balancesOf(register, tenantId, membership, current, rulebook);
   const members: MemberShell[] = [];
   for await (const chunk of register.chunks(tenantId, manifest.chunks)) members.push(...chunk);
-  return { members, operator: manifest.operator, usedInPeriod: manifest.usedInPeriod };
+  return { members, operator: manifest.operator, broughtForward: manifest.broughtForward };
 }
 
 test("members, statuses and figures are those of then; resources, in every account, those of now", async () => {
@@ -66,7 +63,7 @@ test("members, statuses and figures are those of then; resources, in every accou
       [{ id: "D", segments: { power: { fund: "12", vmGain: "4" } } }],
     ],
     operator: { figures: { treasury: "9" }, segments: { power: { sitg: "100" } } },
-    usedInPeriod: [],
+    broughtForward: { at: "2026-01-01T00:00:00.000Z", used: [] },
   };
   const now = {
     members: [
@@ -83,7 +80,10 @@ test("members, statuses and figures are those of then; resources, in every accou
       ],
     ],
     operator: { figures: { treasury: "2" }, segments: { power: { sitg: "60" }, freight: { sitg: "8" } } },
-    usedInPeriod: [{ trancheId: "calls", memberId: "A", segment: "power", amount: "1" }],
+    broughtForward: {
+      at: "2026-02-01T00:00:00.000Z",
+      used: [{ trancheId: "calls", memberId: "A", segment: "power", amount: "1" }],
+    },
   };
   expect(await merged(then, now)).toEqual({
     members: [
@@ -100,6 +100,6 @@ test("members, statuses and figures are those of then; resources, in every accou
       { id: "D", segments: { power: { fund: "12.5", vmGain: "4" } } },
     ],
     operator: now.operator,
-    usedInPeriod: now.usedInPeriod,
+    broughtForward: now.broughtForward,
   });
 });

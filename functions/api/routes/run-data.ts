@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { readInputMembers, readInputs } from "../../../shared/service/results/read-inputs.ts";
+import { readInputMembers, readInputs, readInputUse } from "../../../shared/service/results/read-inputs.ts";
 import { type LinePage, readLines, readMemberOfRun } from "../../../shared/service/results/read-lines.ts";
 import type { LineKind, Position } from "../../../shared/service/results/run-lines.ts";
 import { CSV_HEADER, csvLine } from "../csv.ts";
@@ -59,15 +59,36 @@ export function addRunDataRoutes(api: Api): void {
     const after = from === undefined ? 0 : wholeNumber(placeOf("inputMembers", from)[0]);
     const page = await readInputMembers(tenant, caller.tenantId, c.req.valid("param").runId, limit, after);
     const following = page.next === undefined ? undefined : cursor("inputMembers", [String(page.next)]);
-    return format === "json"
-      ? c.json({ members: page.members, ...(following === undefined ? {} : { next: following }) }, 200)
-      : linesOfText(
-          c,
-          "application/jsonl",
-          page.members.map((one) => JSON.stringify(one)),
-          following,
-        );
+    return inputs(c, "members", format, page.members, following);
   });
+
+  api.openapi(inputUseOperation, async (c) => {
+    const { tenant, caller } = c.var;
+    const { limit, cursor: from, format } = c.req.valid("query");
+    const after = from === undefined ? 0 : wholeNumber(placeOf("inputUse", from)[0]);
+    const page = await readInputUse(tenant, caller.tenantId, c.req.valid("param").runId, limit, after);
+    const following = page.next === undefined ? undefined : cursor("inputUse", [String(page.next)]);
+    return inputs(c, "used", format, page.used, following);
+  });
+}
+
+/** A page of a part of the snapshot, in the format that was asked for. */
+function inputs(
+  c: Context,
+  name: "members" | "used",
+  format: "json" | "jsonl",
+  page: readonly object[],
+  following: string | undefined,
+): Response {
+  if (format === "json") {
+    return c.json({ [name]: page, ...(following === undefined ? {} : { next: following }) }, 200);
+  }
+  return linesOfText(
+    c,
+    "application/jsonl",
+    page.map((one) => JSON.stringify(one)),
+    following,
+  );
 }
 
 /** A page of lines in the format that was asked for. */
@@ -156,7 +177,9 @@ const inputsOperation = operation({
   path: "/v1/runs/{runId}/inputs",
   tag: "Runs",
   summary: "Everything the run was computed from, with its hashes: enough to compute it again",
-  description: "The rulebook is at `/v1/rulebooks/{hash}`, the snapshot's members are read by page.",
+  description:
+    "The rulebook is at `/v1/rulebooks/{hash}`, the snapshot's members are read by page. So is what is used of the capped " +
+    "period (`used`: so many amounts) where it is more than 10,000 amounts; otherwise it stands in the snapshot.",
   request: { params: runIdParam },
   responses: {
     200: json(
@@ -173,9 +196,18 @@ const inputsOperation = operation({
           usedInPeriod: z.array(figures).optional(),
         }),
         members: z.int(),
+        used: z.int(),
       }),
     ),
   },
+});
+
+const inputQuery = linePage.extend({ format: z.enum(["json", "jsonl"]).default("json") });
+const used = z.object({
+  trancheId: z.string(),
+  memberId: z.string(),
+  segment: z.string().optional(),
+  amount,
 });
 
 const inputMembersOperation = operation({
@@ -184,9 +216,16 @@ const inputMembersOperation = operation({
   path: "/v1/runs/{runId}/inputs/members",
   tag: "Runs",
   summary: "The members of the run's snapshot, in ascending order of id",
-  request: {
-    params: runIdParam,
-    query: linePage.extend({ format: z.enum(["json", "jsonl"]).default("json") }),
-  },
+  request: { params: runIdParam, query: inputQuery },
   responses: { 200: pageOf("A page of them", z.object({ members: z.array(member), next }), false) },
+});
+
+const inputUseOperation = operation({
+  operationId: "listInputUse",
+  method: "get",
+  path: "/v1/runs/{runId}/inputs/used",
+  tag: "Runs",
+  summary: "What each account had used of the capped period, as the run's snapshot says it (`usedInPeriod`)",
+  request: { params: runIdParam, query: inputQuery },
+  responses: { 200: pageOf("A page of it", z.object({ used: z.array(used), next }), false) },
 });

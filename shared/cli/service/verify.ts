@@ -70,7 +70,9 @@ async function inputsOf(
 ): Promise<RunInputs> {
   const path = { runId };
   const text = await client.GET("/v1/rulebooks/{hash}", { params: { path: { hash } }, parseAs: "text" });
-  const { snapshot, event } = answered(await client.GET("/v1/runs/{runId}/inputs", { params: { path } }));
+  const { snapshot, event, used } = answered(
+    await client.GET("/v1/runs/{runId}/inputs", { params: { path } }),
+  );
   const members: unknown[] = [];
   for (let cursor: string | undefined; ; ) {
     const query = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
@@ -80,11 +82,23 @@ async function inputsOf(
     if (page.next === undefined) break;
     cursor = page.next;
   }
+  const { usedInPeriod = [] } = snapshot;
+  for (let cursor: string | undefined; usedInPeriod.length < used; ) {
+    const query = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
+    const page = answered(await client.GET("/v1/runs/{runId}/inputs/used", { params: { path, query } }));
+    usedInPeriod.push(...page.used);
+    if (page.next === undefined) break;
+    cursor = page.next;
+  }
   const rulebook = accepted(
     { path: "the rulebook", document: "rulebook" },
     parseJson(answered(text), "rulebook"),
   );
-  return { rulebook, snapshot: { ...snapshot, members }, event };
+  return {
+    rulebook,
+    snapshot: { ...snapshot, members, ...(used === 0 ? {} : { usedInPeriod }) },
+    event,
+  };
 }
 
 function readInputs(json: RunInputs): Inputs {

@@ -8,8 +8,8 @@ import type { Manifest, RegisterStore } from "../members/register.ts";
 const NOTHING = "0";
 
 /**
- * The manifest of who was a member by the manifest `membership`, with the balances of the manifest `now`: all figures
- * that are resources of `rulebook`, and what of the capped period is used. Kept, and named by its digest.
+ * The manifest of who was a member by the manifest `membership`, with what the manifest `now` has of all figures that are
+ * resources of `rulebook`, and what it brings forward of the capped period. Its chunks are kept, it is not.
  */
 export async function balancesOf(
   register: RegisterStore,
@@ -17,14 +17,14 @@ export async function balancesOf(
   membership: string,
   now: string,
   rulebook: Rulebook,
-): Promise<string> {
-  if (membership === now) {
-    return now;
-  }
+): Promise<Manifest> {
   const [then, current] = await Promise.all([
     register.manifest(tenantId, membership),
     register.manifest(tenantId, now),
   ]);
+  if (membership === now) {
+    return current;
+  }
   const balances = new Lookup(register.chunks(tenantId, current.chunks));
   const ofMembers = merger(rulebook, "member");
   const chunks: Manifest["chunks"][number][] = [];
@@ -35,16 +35,16 @@ export async function balancesOf(
     }
     chunks.push(await register.putChunk(tenantId, members));
   }
-  const { usedInPeriod } = current;
+  const { broughtForward } = current;
   const operator =
     then.operator === undefined && current.operator === undefined
       ? undefined
       : merger(rulebook, "operator")(then.operator ?? {}, current.operator);
-  return register.putManifest(tenantId, {
+  return {
     chunks,
     ...(operator === undefined ? {} : { operator }),
-    ...(usedInPeriod === undefined ? {} : { usedInPeriod }),
-  });
+    ...(broughtForward === undefined ? {} : { broughtForward }),
+  };
 }
 
 /** Finds members whose ids are asked for in ascending order. */

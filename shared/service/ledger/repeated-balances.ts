@@ -12,7 +12,7 @@ export interface Taken {
 
 /**
  * The manifest of what a run found that repeats the one that found `former` and took `taken`: members, and all figures but
- * resources, as `former`; resources as well, less what others have used since. Kept, and named by its digest.
+ * resources, as `former`; resources as well, less what others have used since. Its chunks are kept, it is not.
  */
 export async function repeatedBalances(
   register: RegisterStore,
@@ -20,7 +20,7 @@ export async function repeatedBalances(
   { former, now }: { readonly former: string; readonly now: string },
   taken: Taken,
   terms: Terms,
-): Promise<string> {
+): Promise<Manifest> {
   const [before, current] = await Promise.all([
     register.manifest(tenantId, former),
     register.manifest(tenantId, now),
@@ -39,14 +39,14 @@ export async function repeatedBalances(
     chunks.push(isSame ? outline : await register.putChunk(tenantId, found));
   }
   const { operator } = before;
-  const { usedInPeriod } = current;
-  return register.putManifest(tenantId, {
+  const { broughtForward } = current;
+  return {
     chunks,
     ...(operator === undefined
       ? {}
       : { operator: foundAgain(operator, current.operator, taken.operator, "operator", terms) }),
-    ...(usedInPeriod === undefined ? {} : { usedInPeriod }),
-  });
+    ...(broughtForward === undefined ? {} : { broughtForward }),
+  };
 }
 
 /** What can be taken from, or given back to, accounts that are there still: all but what would go to one that is gone. */

@@ -1,4 +1,5 @@
 import { ahead } from "../../ahead.ts";
+import { canonicalJson } from "../../canonical/index.ts";
 import { type Clock, isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import {
@@ -15,6 +16,7 @@ import {
 } from "../../ledger/index.ts";
 import type { MemberShell, OperatorShell, UsedJson } from "../../snapshot/schema.ts";
 import type {
+  BroughtForward,
   ChunkOutline,
   LinesOutline,
   Manifest,
@@ -32,8 +34,8 @@ export interface Change {
   readonly others?: (before: MemberShell) => MemberShell | undefined;
   /** What becomes of the operator's figures. Absent: they stay. */
   readonly operator?: (before: OperatorShell | undefined) => OperatorShell | undefined;
-  /** What of the capped period is used, from now on (null: nothing is said of it). Absent: what there was. */
-  readonly usedInPeriod?: readonly UsedJson[] | null;
+  /** What of the capped period is brought forward (null: nothing is said of it). Absent: what there was. */
+  readonly broughtForward?: readonly UsedJson[] | null;
   /** Where money comes from and goes to. Absent: outside. */
   readonly contra?: string;
   /** What moves beside balances, in minor units of the terms. */
@@ -148,7 +150,7 @@ export async function finishedDraft(
   { revision: before, manifest }: Base,
   terms: Terms,
   cause: RevisionCause,
-  { operator: change, usedInPeriod, contra = OUTSIDE, money = [] }: Change,
+  { operator: change, broughtForward, contra = OUTSIDE, money = [] }: Change,
   { chunks, lines, sums }: Progress,
 ): Promise<Draft> {
   const decimals = decimalsOf(manifest.terms, terms);
@@ -156,11 +158,15 @@ export async function finishedDraft(
   const moves = movesBy("operator", manifest.terms, terms, contra, decimals);
   const operatorLines = moves(manifest.operator ?? NOTHING, operator ?? NOTHING);
   sums.add(operatorLines);
-  const used = usedInPeriod === undefined ? manifest.usedInPeriod : (usedInPeriod ?? undefined);
+  const at = momentAfter(before, clock);
+  const forward =
+    broughtForward === undefined
+      ? manifest.broughtForward
+      : putAt(at, broughtForward, manifest.broughtForward);
   const after: Manifest = {
     chunks,
     ...(operator === undefined ? {} : { operator }),
-    ...(used === undefined ? {} : { usedInPeriod: used }),
+    ...(forward === undefined ? {} : { broughtForward: forward }),
     terms,
   };
   const number = (before?.revision ?? 0) + 1;
@@ -179,7 +185,7 @@ export async function finishedDraft(
   ]);
   const revision: Revision = {
     revision: number,
-    at: momentAfter(before, clock),
+    at,
     cause,
     manifest: manifestDigest,
     members: chunks.reduce((sum, { members }) => sum + members, 0),
@@ -198,6 +204,18 @@ export function momentAfter(before: Revision | undefined, clock: Clock): string 
 function scaled(money: readonly MoneyEntry[], decimals: number): readonly MoneyEntry[] {
   const factor = 10n ** BigInt(decimals);
   return money.map(({ contra, amount }) => ({ contra, amount: amount * factor }));
+}
+
+/** What is put once more, the same, counts from when it was first put. */
+function putAt(
+  at: string,
+  used: readonly UsedJson[] | null,
+  before: BroughtForward | undefined,
+): BroughtForward | undefined {
+  if (used === null) {
+    return undefined;
+  }
+  return before !== undefined && canonicalJson(before.used) === canonicalJson(used) ? before : { at, used };
 }
 
 /** The operator always has its accounts, though nothing may be said of them. */

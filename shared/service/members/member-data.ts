@@ -46,7 +46,7 @@ export async function putMemberData(
       edits: rowsOf(members).map((row) => ({ id: row.id, row: () => row })),
       others: () => undefined,
       operator: () => operator && operatorRowOf(operator),
-      usedInPeriod: usedInPeriod ?? null,
+      broughtForward: usedInPeriod ?? null,
     }),
   });
   return { members: revision.members, revision: revision.revision, updatedAt: revision.at };

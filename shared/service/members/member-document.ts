@@ -17,7 +17,7 @@ export async function documentOf(
   tenantId: TenantId,
   { manifest: digest }: Pick<Revision, "manifest">,
 ): Promise<MemberDocument> {
-  const { chunks, operator, usedInPeriod } = await register.manifest(tenantId, digest);
+  const { chunks, operator, broughtForward } = await register.manifest(tenantId, digest);
   const members: MemberShell[] = [];
   for await (const chunk of register.chunks(tenantId, chunks)) {
     for (const member of chunk) {
@@ -27,7 +27,7 @@ export async function documentOf(
   return {
     ...(operator === undefined ? {} : { operator }),
     members,
-    ...(usedInPeriod === undefined ? {} : { usedInPeriod }),
+    ...(broughtForward === undefined ? {} : { usedInPeriod: broughtForward.used }),
   };
 }
 

@@ -6,7 +6,7 @@ import type { NewTopUp } from "../ledger/top-ups.ts";
 import type { NewValuation } from "./valuations.ts";
 
 /**
- * The register: a tenant's members with all their figures, the operator's, and what of the capped period is used. It is
+ * The register: a tenant's members with all their figures, the operator's, and what is brought forward. It is
  * kept as revisions that never change. A revision names a manifest; the manifest lists chunks of members in ascending
  * order of id. Freezing a snapshot is naming a manifest, and what was true at any moment can be read again years later.
  */
@@ -28,8 +28,10 @@ export interface ChunkOutline {
 export interface Manifest {
   /** In ascending order of id, without overlap. */
   readonly chunks: readonly ChunkOutline[];
-  /** As a snapshot writes them (spec 3). */
+  /** As a snapshot writes it (spec 3). */
   readonly operator?: OperatorShell;
+  readonly broughtForward?: BroughtForward;
+  /** What of the capped period is used, in a manifest that was frozen for a run. */
   readonly usedInPeriod?: readonly UsedJson[];
   /** By which the balances in it were posted to the ledger; absent before the first. */
   readonly terms?: Terms;
@@ -49,6 +51,12 @@ export const REVISION_CAUSES = [
   "run",
   "recovery",
 ] as const;
+
+/** What of the capped period was used before the venue came, as member data brings it, and when it was put. */
+export interface BroughtForward {
+  readonly at: string;
+  readonly used: readonly UsedJson[];
+}
 
 /** What made a revision. `id` says which one, `by` who asked for it. */
 export interface RevisionCause {

@@ -2,7 +2,7 @@ import { compareCodePoints } from "../../canonical/index.ts";
 import type { Manifest } from "../members/register.ts";
 
 /** The number of the chunk that would hold a member; −1 if none does. */
-export function chunkWith({ chunks }: Manifest, memberId: string): number {
+export function chunkWith({ chunks }: Pick<Manifest, "chunks">, memberId: string): number {
   let low = 0;
   let high = chunks.length;
   while (low < high) {

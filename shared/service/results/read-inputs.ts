@@ -1,27 +1,37 @@
 import type { TenantId } from "../../ids.ts";
-import type { MemberShell } from "../../snapshot/schema.ts";
+import type { MemberShell, UsedJson } from "../../snapshot/schema.ts";
 import { Refusal } from "../refusal.ts";
 import { shellOf } from "../runs/inputs.ts";
 import { knownRun } from "../runs/known-run.ts";
 import { recordDateOf } from "../runs/runs.ts";
 import { chunkOf, manifestOf, type ReadingRuns } from "./run-lines.ts";
 
+/** So many amounts of what is used of the capped period are given with the inputs; more are read by page. */
+const MAX_USED = 10_000;
+
 /**
  * Everything a run was computed from, with its hashes, so that anyone can compute it again; the members of the snapshot
- * are read by page.
+ * are read by page, and what is used of the capped period too where it is much.
  * @throws Refusal while the run waits for its turn, because nothing is frozen yet
  */
 export async function readInputs(service: ReadingRuns, tenantId: TenantId, runId: string) {
-  const { run, frozen, manifest } = await frozenRun(service, tenantId, runId);
-  const event: unknown = JSON.parse(await service.runs.event(tenantId, run));
+  const { run, frozen } = await frozenRun(service, tenantId, runId);
+  const [manifest, text] = await Promise.all([
+    service.register.manifest(tenantId, frozen.manifest),
+    service.runs.event(tenantId, run),
+  ]);
+  const event: unknown = JSON.parse(text);
+  const used = manifest.usedInPeriod?.length ?? 0;
+  const { usedInPeriod, ...snapshot } = shellOf(manifest, recordDateOf(run));
   return {
     engine: run.engine,
     rulebookHash: run.rulebookHash,
     snapshotHash: frozen.snapshotHash,
     eventHash: run.settledEventHash ?? run.eventHash,
     event,
-    snapshot: shellOf(manifest, recordDateOf(run)),
+    snapshot: { ...snapshot, ...(usedInPeriod === undefined || used > MAX_USED ? {} : { usedInPeriod }) },
     members: manifest.chunks.reduce((sum, { members }) => sum + members, 0),
+    used,
   };
 }
 
@@ -33,13 +43,14 @@ export async function readInputMembers(
   limit: number,
   from: number,
 ): Promise<{ readonly members: readonly MemberShell[]; readonly next?: number }> {
-  const { manifest } = await frozenRun(service, tenantId, runId);
+  const { frozen } = await frozenRun(service, tenantId, runId);
+  const outlines = await manifestOf(service, tenantId, frozen.manifest);
   const members: MemberShell[] = [];
   let first = 0;
-  for (const [number, outline] of manifest.chunks.entries()) {
+  for (const [number, outline] of outlines.chunks.entries()) {
     const skip = Math.max(0, from - first);
     if (skip < outline.members && members.length < limit) {
-      const chunk = await chunkOf(service, tenantId, manifest, number);
+      const chunk = await chunkOf(service, tenantId, outlines, number);
       members.push(...chunk.slice(skip, skip + limit - members.length));
     }
     first += outline.members;
@@ -48,11 +59,25 @@ export async function readInputMembers(
   return next < first && members.length > 0 ? { members, next } : { members };
 }
 
+/** What is used of the capped period in a run's snapshot, in its order, from the place `from` on. */
+export async function readInputUse(
+  service: ReadingRuns,
+  tenantId: TenantId,
+  runId: string,
+  limit: number,
+  from: number,
+): Promise<{ readonly used: readonly UsedJson[]; readonly next?: number }> {
+  const { frozen } = await frozenRun(service, tenantId, runId);
+  const { usedInPeriod = [] } = await service.register.manifest(tenantId, frozen.manifest);
+  const used = usedInPeriod.slice(from, from + limit);
+  return from + limit < usedInPeriod.length ? { used, next: from + limit } : { used };
+}
+
 async function frozenRun(service: ReadingRuns, tenantId: TenantId, runId: string) {
   const run = await knownRun(service, tenantId, runId);
   const { frozen } = run;
   if (frozen === undefined) {
     throw new Refusal("notFound", "The run waits for its turn: nothing is frozen yet");
   }
-  return { run, frozen, manifest: await manifestOf(service, tenantId, frozen.manifest) };
+  return { run, frozen };
 }

@@ -33,21 +33,27 @@ export interface ReadingRuns {
 }
 
 /** What never changes and is read again and again, the last of it kept in memory. */
-const MANIFESTS = new Lru<Manifest>(20_000, ({ chunks }) => chunks.length + 1);
+const MANIFESTS = new Lru<Outlined>(20_000, ({ chunks }) => chunks.length + 1);
 const CHUNKS = new Lru<readonly MemberShell[]>(100_000, (members) => members.length);
 
 export function rulebookOf(service: ReadingRuns, tenantId: TenantId, hash: string): Promise<Rulebook> {
   return readPublished(service.rulebooks, tenantId, hash);
 }
 
-export function manifestOf({ register }: ReadingRuns, tenantId: TenantId, digest: string): Promise<Manifest> {
-  return MANIFESTS.get(`${tenantId} ${digest}`, () => register.manifest(tenantId, digest));
+/** A manifest as far as it says how members lie in chunks: the rest may be as large as they are. */
+export type Outlined = Pick<Manifest, "chunks">;
+
+export function manifestOf({ register }: ReadingRuns, tenantId: TenantId, digest: string): Promise<Outlined> {
+  return MANIFESTS.get(`${tenantId} ${digest}`, async () => {
+    const { chunks } = await register.manifest(tenantId, digest);
+    return { chunks };
+  });
 }
 
 export function chunkOf(
   { register }: ReadingRuns,
   tenantId: TenantId,
-  { chunks }: Manifest,
+  { chunks }: Outlined,
   number: number,
 ): Promise<readonly MemberShell[]> {
   const digest = chunks[number]?.digest;
@@ -144,7 +150,7 @@ async function linesAt(
   tenantId: TenantId,
   { runId }: Run,
   rulebook: Rulebook,
-  manifest: Manifest,
+  manifest: Outlined,
   { tranche, chunk }: Place,
   kind: LineKind,
 ): Promise<readonly Line[]> {

@@ -10,9 +10,10 @@ import { Refusal } from "../refusal.ts";
 import type { RulebookStore } from "../stores.ts";
 import { accepted, keepLoaded, readPublished, snapshotIn } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
-import { type Run, type Turns, waitsForItsTurn } from "./runs.ts";
+import { type Run, waitsForItsTurn } from "./runs.ts";
 import { startRun } from "./start-run.ts";
 import { type NextTurn, nextTurn } from "./turns.ts";
+import { withUse } from "./used-in-period.ts";
 
 export interface Declaring extends NextTurn {
   readonly random: Random;
@@ -100,12 +101,13 @@ async function declareNew(
     // Who waits freezes its balances later: that the register has moved on since its declaration does not matter.
     const revision =
       waits && found !== undefined ? found.revision : await currentRevision(service.register, tenantId);
-    if (found?.revision.revision !== revision.revision) {
-      found = await findInputs(service, tenantId, revision, json);
+    const place = { turn: turns && turns.declared + 1, waits };
+    if (found === undefined || !isStill(found, revision, place)) {
+      found = await findInputs(service, tenantId, revision, place, json);
       await refuseUnlinked(service, tenantId, manner.failedIn, found.inputs);
       await service.runs.keepEvent(tenantId, found.runId, canonicalJson(json));
     }
-    const run = runOf(found, manner, turns);
+    const run = runOf(found, manner, place);
     const declared = await service.runs.declare(tenantId, run, turns && { turns, revision });
     if (declared === undefined) {
       continue;
@@ -131,28 +133,48 @@ interface OfRun {
   readonly failedIn: string | undefined;
 }
 
+/** A declaration's place among the tenant's real ones, of which a drill has none. */
+interface Place {
+  readonly turn: number | undefined;
+  /** Whether earlier ones have not ended. */
+  readonly waits: boolean;
+}
+
 /** Everything a declaration depends on, as it was at a moment. */
 interface Found {
   readonly runId: string;
   readonly declaredAt: string;
   readonly stateMachineVersionArn: string;
   readonly revision: Revision;
+  /** As it is to be frozen, and its digest. */
   readonly manifest: Manifest;
+  readonly digest: string;
+  /** The turn for which it was counted what of the capped period is used; none for a drill, and for who waits. */
+  readonly countedFor: number | undefined;
   readonly inputs: Inputs;
   readonly loss: string;
+}
+
+/** Whether what was found holds for a place that it may be declared at. Whoever waits is frozen later. */
+function isStill(found: Found, { revision }: Revision, { turn, waits }: Place): boolean {
+  return found.revision.revision === revision && (waits || found.countedFor === turn);
 }
 
 async function findInputs(
   service: Declaring,
   tenantId: TenantId,
   revision: Revision,
+  { turn, waits }: Place,
   json: unknown,
 ): Promise<Found> {
   const now = service.clock.now();
   const declaredAt = isoTime(now);
   const hash = await service.rulebooks.bindInForce(tenantId, declaredAt);
   const { published, rulebook } = await rulebookInForce(service.rulebooks, tenantId, hash);
-  const manifest = await service.register.manifest(tenantId, revision.manifest);
+  const register = await service.register.manifest(tenantId, revision.manifest);
+  const manifest = waits
+    ? register
+    : await withUse(service, tenantId, rulebook, { declaredAt, turn }, register);
   const snapshot = accepted(
     await snapshotIn(service.register, tenantId, manifest, declaredAt, rulebook),
     "member data, as the snapshot it makes now,",
@@ -166,6 +188,9 @@ async function findInputs(
     stateMachineVersionArn: published.stateMachineVersionArn,
     revision,
     manifest,
+    digest:
+      manifest === register ? revision.manifest : await service.register.putManifest(tenantId, manifest),
+    countedFor: waits ? undefined : turn,
     inputs,
     loss: formatUnits(loss, rulebook.minorUnits),
   };
@@ -173,12 +198,11 @@ async function findInputs(
 
 /** A real run waits while others before it have not ended; until its turn comes nothing is frozen but who was a member. */
 function runOf(
-  { runId, declaredAt, stateMachineVersionArn, revision, manifest, inputs, loss }: Found,
+  { runId, declaredAt, stateMachineVersionArn, revision, manifest, digest, inputs, loss }: Found,
   { source, drill, estimated, by, failedIn }: OfRun,
-  turns: Turns | undefined,
+  { turn, waits }: Place,
 ): Run {
   const { rulebook, snapshot, event } = inputs;
-  const waits = turns !== undefined && turns.ended < turns.declared;
   return {
     runId,
     status: "declared",
@@ -196,15 +220,15 @@ function runOf(
     stateMachineVersionArn,
     loss,
     membership: revision.manifest,
-    holds: turns !== undefined && !waits,
+    holds: turn !== undefined && !waits,
     lastExecution: 0,
     lastResumption: 0,
-    ...(turns === undefined ? {} : { turn: turns.declared + 1 }),
+    ...(turn === undefined ? {} : { turn }),
     ...(waits
       ? {}
       : {
           frozen: {
-            manifest: revision.manifest,
+            manifest: digest,
             snapshotHash: snapshot.hash,
             revision: revision.revision,
             chunks: manifest.chunks.length,

@@ -3,11 +3,10 @@ import { type Clock, isoTime } from "../../clock.ts";
 import { readEvent } from "../../event/index.ts";
 import type { TenantId } from "../../ids.ts";
 import { resultPieces } from "../../result/index.ts";
-import type { RegisterStore } from "../members/register.ts";
 import { Refusal } from "../refusal.ts";
-import type { RulebookStore } from "../stores.ts";
 import { currentRevision, rulebookInForce } from "./declare-default.ts";
 import { accepted, snapshotIn } from "./inputs.ts";
+import { type CountingUse, withUse } from "./used-in-period.ts";
 
 /** As many accounts as one call computes and one answer carries. */
 const MAX_ACCOUNTS = 25_000;
@@ -15,11 +14,11 @@ const MAX_BYTES = 5 * 1024 * 1024;
 
 /**
  * The result (spec 8, as JSON) that a default would have if it were declared now: by the rulebook in force, on the
- * members and balances of now. Nothing is stored, nothing waits.
+ * members, balances and use of the capped period of now. Nothing is stored, nothing waits.
  * @throws Refusal with every fault of the event; when there are too many accounts for one call
  */
 export async function dryRun(
-  service: { clock: Clock; rulebooks: RulebookStore; register: RegisterStore },
+  service: CountingUse & { readonly clock: Clock },
   tenantId: TenantId,
   json: unknown,
 ): Promise<string> {
@@ -31,7 +30,8 @@ export async function dryRun(
   if (accounts > MAX_ACCOUNTS) {
     throw tooLarge(`There are ${accounts} accounts, and a dry run takes ${MAX_ACCOUNTS} at most`);
   }
-  const manifest = await service.register.manifest(tenantId, revision.manifest);
+  const register = await service.register.manifest(tenantId, revision.manifest);
+  const manifest = await withUse(service, tenantId, rulebook, { declaredAt: now }, register);
   const snapshot = accepted(
     await snapshotIn(service.register, tenantId, manifest, now, rulebook),
     "member data, as the snapshot it makes now,",

@@ -5,30 +5,25 @@ import { formatUnits } from "../../money/index.ts";
 import type { Rulebook } from "../../rulebook/model.ts";
 import { type Accounts, OPERATOR, type Snapshot } from "../../snapshot/model.ts";
 import type { Posting, RegisterStore, Revision } from "../members/register.ts";
-import type { RulebookStore } from "../stores.ts";
+import { viewpointOf } from "./capped-period.ts";
 import { intact, readPublished, snapshotIn } from "./inputs.ts";
 import { balancesFor } from "./repeated-run.ts";
-import { type Frozen, type Run, type RunStore, recordDateOf } from "./runs.ts";
+import { type Frozen, type Run, recordDateOf } from "./runs.ts";
+import { type CountingUse, withUse } from "./used-in-period.ts";
 
 /** The money that a run was frozen with is not all there any more. */
 export class BalanceUsedError extends Error {
   override readonly name = "BalanceUsedError";
 }
 
-interface Reading {
-  readonly runs: RunStore;
-  readonly rulebooks: RulebookStore;
-  readonly register: RegisterStore;
-}
-
 /**
  * Makes sure that every account of a resource that the run was frozen with has at least as much by a revision of the
- * register; one that is gone has nothing.
+ * register, one that is gone having nothing; and that none has used more of the capped period.
  *
  * @throws BalanceUsedError that names the first account that has less, and the runs that took from it since
  */
 export async function requireFrozenBalances(
-  service: Reading,
+  service: CountingUse,
   tenantId: TenantId,
   run: Run,
   frozen: Frozen,
@@ -37,21 +32,31 @@ export async function requireFrozenBalances(
   const { register } = service;
   const rulebook = await readPublished(service.rulebooks, tenantId, run.rulebookHash);
   const manifests = { former: frozen.manifest, now: revision.manifest };
-  const now = await balancesFor(service, tenantId, run, manifests, rulebook);
-  if (now === frozen.manifest) {
-    return;
-  }
+  const balances = await balancesFor(service, tenantId, run, manifests, rulebook);
+  // Whoever used of the period since counts, though its default may be a later one.
+  const viewpoint = { ...viewpointOf(run), turn: undefined };
+  const now = await withUse(service, tenantId, rulebook, viewpoint, balances);
   const [then, current] = await Promise.all(
-    [frozen.manifest, now].map(async (digest) => {
-      const manifest = await register.manifest(tenantId, digest);
-      return intact(await snapshotIn(register, tenantId, manifest, recordDateOf(run), rulebook), "snapshot");
-    }),
+    [await register.manifest(tenantId, frozen.manifest), now].map(async (manifest) =>
+      intact(await snapshotIn(register, tenantId, manifest, recordDateOf(run), rulebook), "snapshot"),
+    ),
   );
+  if (then && current && isUsedMore(then, current)) {
+    throw new BalanceUsedError("More of the capped period has been used since than when the run was frozen");
+  }
   const short = then && current && firstShort(rulebook, then, current);
   if (short !== undefined) {
     const takers = await takersOf(service, tenantId, frozen.revision, short);
     throw new BalanceUsedError(sentence(rulebook, short, takers));
   }
+}
+
+/** Whether any account has used more of the capped period by now. */
+function isUsedMore(then: Snapshot, now: Snapshot): boolean {
+  return [...now.usedInPeriod].some(([id, after]) => {
+    const before = then.usedInPeriod.get(id);
+    return Array.from(after.keys()).some((i) => at(after, i) > (before === undefined ? 0n : at(before, i)));
+  });
 }
 
 /** An account that has less than it had. */
@@ -106,7 +111,7 @@ function firstShortIn(
 
 /** The runs that took from an account since a revision. */
 async function takersOf(
-  { runs, register }: Reading,
+  { runs, register }: CountingUse,
   tenantId: TenantId,
   since: number,
   { memberId, segment, figure }: Short,

@@ -44,10 +44,11 @@ export interface FrozenInputs {
 const MEBI = 1024 * 1024;
 
 /** The inputs of the last few runs, for the tasks that follow; roughly by the memory they take. */
-const LOADED = new Lru<FrozenInputs>(256 * MEBI, ({ inputs: { rulebook, snapshot } }) => {
+const LOADED = new Lru<FrozenInputs>(256 * MEBI, ({ inputs: { rulebook, snapshot }, manifest }) => {
   const { memberAccounts } = snapshot;
   const accounts = memberAccounts.segment.size + memberAccounts.house.size;
-  return accounts * (rulebook.figures.size * 8 + 24) + snapshot.members.ids.length * 40;
+  const used = manifest.usedInPeriod?.length ?? 0;
+  return accounts * (rulebook.figures.size * 8 + 24) + snapshot.members.ids.length * 40 + used * 150;
 });
 
 export interface InputStores {

@@ -4,6 +4,7 @@ import { consumedOfMembers, consumedOfOperator, termsOf } from "../../ledger/ind
 import type { Rulebook } from "../../rulebook/model.ts";
 import { balancesOf } from "../ledger/balances.ts";
 import { repeatedBalances, type Taken } from "../ledger/repeated-balances.ts";
+import type { Manifest } from "../members/register.ts";
 import { frozenInputs, type InputStores, intact } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
 import type { Run } from "./runs.ts";
@@ -35,8 +36,9 @@ export async function firstOf(
 }
 
 /**
- * The digest of the manifest of what a run finds: who was a member by the manifest `former`, with the resources of the
- * manifest `now`; where it repeats another run, with what that one found, less what others have used since.
+ * The manifest of what a run finds: who was a member by the manifest `former`, with the resources of the
+ * manifest `now`; where it repeats another run, with what that one found, less what others have used since. Its chunks
+ * are kept, it is not.
  */
 export async function balancesFor(
   service: InputStores,
@@ -44,7 +46,7 @@ export async function balancesFor(
   run: Run,
   { former, now }: { readonly former: string; readonly now: string },
   rulebook: Rulebook,
-): Promise<string> {
+): Promise<Manifest> {
   const first = await firstOf(service, tenantId, run);
   return first === undefined
     ? balancesOf(service.register, tenantId, former, now, rulebook)

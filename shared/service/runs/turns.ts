@@ -3,21 +3,19 @@ import type { Clock } from "../../clock.ts";
 import { readEvent } from "../../event/index.ts";
 import type { TenantId } from "../../ids.ts";
 import type { RegisterStore, Revision } from "../members/register.ts";
-import type { RulebookStore } from "../stores.ts";
+import { viewpointOf } from "./capped-period.ts";
 import type { Executions } from "./executions.ts";
 import { failRun } from "./fail-run.ts";
 import { BalanceUsedError, requireFrozenBalances } from "./frozen-balances.ts";
 import { DamagedInputError, intact, keepLoaded, readPublished, snapshotIn } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
 import { balancesFor } from "./repeated-run.ts";
-import { type Failure, type Frozen, type Run, type RunStore, recordDateOf } from "./runs.ts";
+import { type Failure, type Frozen, type Run, recordDateOf } from "./runs.ts";
 import { startRun } from "./start-run.ts";
+import { type CountingUse, withUse } from "./used-in-period.ts";
 
-export interface NextTurn {
+export interface NextTurn extends CountingUse {
   readonly clock: Clock;
-  readonly runs: RunStore;
-  readonly rulebooks: RulebookStore;
-  readonly register: RegisterStore;
   readonly executions: Pick<Executions, "start">;
 }
 
@@ -111,15 +109,17 @@ async function currentRevision(register: RegisterStore, tenantId: TenantId): Pro
 
 /**
  * Freezes the snapshot of a run that waited: who was a member, and all figures but resources, are as they were declared;
- * resources are what earlier runs have left, now. One that repeats another finds what that one found.
+ * resources are what earlier runs have left, now, and so is what of the capped period is used. One that repeats another
+ * finds what that one found.
  */
 async function freeze(service: NextTurn, tenantId: TenantId, run: Run): Promise<void> {
   const { register } = service;
   const revision = await currentRevision(register, tenantId);
   const rulebook = await readPublished(service.rulebooks, tenantId, run.rulebookHash);
   const manifests = { former: run.membership, now: revision.manifest };
-  const digest = await balancesFor(service, tenantId, run, manifests, rulebook);
-  const manifest = await register.manifest(tenantId, digest);
+  const balances = await balancesFor(service, tenantId, run, manifests, rulebook);
+  const manifest = await withUse(service, tenantId, rulebook, viewpointOf(run), balances);
+  const digest = await register.putManifest(tenantId, manifest);
   const snapshot = intact(
     await snapshotIn(register, tenantId, manifest, recordDateOf(run), rulebook),
     "snapshot",

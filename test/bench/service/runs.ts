@@ -56,10 +56,10 @@ export async function benchRunCapacity(print: (line: string) => void): Promise<v
       clock: systemClock,
       random: randomBytes,
       register: registerStore(table),
+      callSettings: callSettingsStore(table),
       rulebooks: rulebookStore(table),
       runs: runStore(table),
       live: liveStore(table),
-      callSettings: callSettingsStore(table),
       recoveries: recoveryStore(table),
       executions: {
         publish: async () => "version",
