@@ -6,7 +6,7 @@ import type { Accepted, Me, MemberOfRun, Run, RunLine, SignedUp, SignInSettings 
 const TENANT_HEADER = "lossline-tenant";
 
 /** The service at this page's own origin. The pages ask again by themselves, so each request is sent once. */
-async function service(session: Session) {
+export async function service(session: Session) {
   const tenantId = session.kind === "person" ? session.tenantId : undefined;
   return losslineClient({
     url: window.location.origin,

@@ -15,7 +15,9 @@ const AGAIN: Record<RunStatus, number | false> = {
   completed: false,
   cancelled: false,
 };
-const LIST_AGAIN = 5_000;
+/** While a run stands still for people it is asked for less often: they take their time. */
+const WAITING_AGAIN = 2_000;
+export const LIST_AGAIN = 5_000;
 const AFTER_FAULT = 2_000;
 
 /** What was read last stays on the page when a later reading fails; the next one is the retry. */
@@ -35,10 +37,13 @@ export function newQueryClient(): QueryClient {
 }
 
 /** In whose name a query is. */
-const metaOf = (session: Session) => ({ session: holderOf(session), person: session.kind === "person" });
+export const metaOf = (session: Session) => ({
+  session: holderOf(session),
+  person: session.kind === "person",
+});
 
 /** A refusal will not change by asking again; silence and a fault of the service may. */
-const afterFault = (error: Error | null) =>
+export const afterFault = (error: Error | null) =>
   error instanceof Refused && error.status < 500 && error.status !== 429 ? false : AFTER_FAULT;
 
 export function useRuns(): UseQueryResult<readonly RunLine[]> {
@@ -57,8 +62,10 @@ export function useRun(runId: string): UseQueryResult<Run> {
     queryKey: ["run", holderOf(session), runId],
     queryFn: ({ signal }) => readRun(session, runId, signal),
     meta: metaOf(session),
-    refetchInterval: ({ state }) =>
-      state.status === "error" ? afterFault(state.error) : AGAIN[state.data?.status ?? "running"],
+    refetchInterval: ({ state }) => {
+      if (state.status === "error") return afterFault(state.error);
+      return state.data?.waiting === undefined ? AGAIN[state.data?.status ?? "running"] : WAITING_AGAIN;
+    },
   });
 }
 

@@ -2,6 +2,7 @@ import { legible } from "../amounts/amounts.ts";
 import type { Run, RunTranche } from "../api/model.ts";
 import { wordOf } from "../parts/mark.tsx";
 import { leftToBear } from "./bars.ts";
+import { waitingInWords } from "./waiting-words.ts";
 import { nameOf } from "./words.ts";
 
 /** What one tranche has come to, in a sentence: for those who hear the page. */
@@ -25,11 +26,19 @@ export function chartInWords(run: Run): string {
   return [`Loss: ${legible(run.loss)} ${currency}.`, ...steps, left].join(" ");
 }
 
+/** What the run has come to wait for; empty where it waits for nothing else than before. */
+function waitingSentence(before: Run, after: Run): string {
+  const [was, is] = [before, after].map((run) => (run.waiting ? `${waitingInWords(run, run.waiting)}.` : ""));
+  return is === undefined || is === was ? "" : is;
+}
+
 /** What changed between two readings of one run, in sentences; empty when nothing did. */
 export function changesInWords(before: Run, after: Run): string {
   const known = new Map(before.tranches.map((tranche) => [tranche.id, tranche.state]));
   const changed = after.tranches.filter((tranche) => known.get(tranche.id) !== tranche.state);
   const sentences = changed.map((tranche) => trancheSentence(tranche, after.rulebook.currency));
   const ended = before.status !== after.status && (after.status === "completed" || after.status === "failed");
-  return [...sentences, ...(ended ? [endSentence(after)] : [])].join(" ");
+  return [...sentences, waitingSentence(before, after), ...(ended ? [endSentence(after)] : [])]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
 }

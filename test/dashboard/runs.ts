@@ -77,6 +77,8 @@ export function nasdaqRun(applied: number): Run {
   return {
     runId: "run_01HZX",
     eventId: "nasdaq-2018-09-11",
+    drill: false,
+    declaredBy: "apiKey:key_1",
     cause: "memberDefault",
     status: completed ? "completed" : "running",
     declaredAt: "2018-09-11T08:12:30.000Z",
@@ -108,6 +110,8 @@ export function fullRun(): Run {
   return {
     runId: "run_01J0FULL",
     eventId: "2026-03-01/energy-squeeze",
+    drill: false,
+    declaredBy: "apiKey:key_1",
     cause: "memberDefault",
     status: "completed",
     declaredAt: "2026-03-01T17:00:00.000Z",

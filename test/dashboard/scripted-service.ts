@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
-import type { Run } from "../../dashboard/api/model.ts";
+import type { Act, Call, Failures, Me, Person, Run } from "../../dashboard/api/model.ts";
 import { contentSecurityPolicy } from "../../dashboard/policy.ts";
 
 export const KEY = "test-key";
@@ -14,11 +14,30 @@ const TYPES: Record<string, string> = {
   ".svg": "image/svg+xml",
 };
 
+/** What there is of a run besides the run itself, and who asks. */
+export interface Live {
+  readonly calls: readonly Call[];
+  readonly acts: readonly Act[];
+  readonly failures: Failures;
+  readonly people: readonly Person[];
+  readonly me: Me;
+}
+
+const NOTHING: Live = {
+  calls: [],
+  acts: [],
+  failures: { failures: [], declared: [] },
+  people: [],
+  me: { kind: "apiKey", scopes: [], tenants: [{ tenantId: "tn_1", name: "Harbour Clearing" }] },
+};
+
 /** A real HTTP server that serves the built page and answers as the API would, from what the test says is so. */
 export interface ScriptedService {
   readonly address: string;
   /** The runs there are now; the next request sees them. */
   show(...runs: readonly Run[]): void;
+  /** What there is of every run besides. */
+  tell(live: Partial<Live>): void;
   /** How often each path was asked for. */
   readonly asked: ReadonlyMap<string, number>;
   /** The keys accepted from now on. */
@@ -28,9 +47,17 @@ export interface ScriptedService {
   close(): Promise<void>;
 }
 
+/** A page of a list; its cursor is the place of its first line. */
+function paged(name: string, lines: readonly unknown[], query: URLSearchParams) {
+  const [from, limit] = [Number(query.get("cursor") ?? "0"), Number(query.get("limit"))];
+  const next = from + limit < lines.length ? { next: String(from + limit) } : {};
+  return { [name]: lines.slice(from, from + limit), ...next };
+}
+
 /** Serves the files of `folder` on a free port of this machine. */
 export async function startScriptedService(folder: string): Promise<ScriptedService> {
   let runs: readonly Run[] = [];
+  let live = NOTHING;
   let keys: readonly string[] = [KEY];
   let gone = false;
   const asked = new Map<string, number>();
@@ -40,12 +67,17 @@ export async function startScriptedService(folder: string): Promise<ScriptedServ
     response.writeHead(status, { "content-type": type }).end(JSON.stringify(body));
   };
 
-  const answer = (path: string, response: ServerResponse) => {
-    const [, runId, rest] = /^\/v1\/runs\/([^/]+)(\/result)?$/.exec(path) ?? [];
+  const answer = ({ pathname: path, searchParams: query }: URL, response: ServerResponse) => {
+    const [, runId, rest] = /^\/v1\/runs\/([^/]+)(\/\w+)?$/.exec(path) ?? [];
     if (path === "/v1/runs") return json(response, 200, { runs });
+    if (path === "/v1/me") return json(response, 200, live.me);
+    if (path === "/v1/people") return json(response, 200, { people: live.people });
     const run = runs.find((candidate) => candidate.runId === runId);
     if (run === undefined) return json(response, 404, { title: "Not found", detail: `There is no ${path}.` });
     if (rest === undefined) return json(response, 200, run);
+    if (rest === "/failures") return json(response, 200, live.failures);
+    if (rest === "/calls") return json(response, 200, paged("calls", live.calls, query));
+    if (rest === "/acts") return json(response, 200, paged("acts", live.acts, query));
     return json(response, 200, { engine: "lossline/1", eventId: run.eventId, loss: run.loss });
   };
 
@@ -60,14 +92,15 @@ export async function startScriptedService(folder: string): Promise<ScriptedServ
   };
 
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const address = new URL(request.url ?? "/", "http://localhost");
+    const path = address.pathname;
     if (!path.startsWith("/v1/")) return void file(path, response);
     asked.set(path, (asked.get(path) ?? 0) + 1);
     if (gone) return void request.socket.destroy();
     const key = request.headers.authorization?.replace(/^Bearer /, "") ?? "";
     if (!keys.includes(key))
       return json(response, 401, { title: "Unauthorized", detail: "Unknown API key." });
-    answer(path, response);
+    answer(address, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -77,6 +110,9 @@ export async function startScriptedService(folder: string): Promise<ScriptedServ
     asked,
     show: (...shown) => {
       runs = shown;
+    },
+    tell: (told) => {
+      live = { ...live, ...told };
     },
     accept: (...accepted) => {
       keys = accepted;

@@ -1,0 +1,103 @@
+import type { ReactNode } from "react";
+import { Amount } from "../amounts/amount.tsx";
+import type { Run, Waiting } from "../api/model.ts";
+import { Moment } from "../parts/moment.tsx";
+import { stepName, waitingInWords } from "../run/waiting-words.ts";
+import { roundAmounts } from "./open-amount.ts";
+import classes from "./standing.module.css";
+import { Who } from "./who.tsx";
+
+/** What the run stands still for, since when, and what there is of it already. */
+export default function Standing({ run }: { run: Run }) {
+  const { waiting } = run;
+  if (waiting === undefined) return null;
+  const title = waitingInWords(run, waiting);
+  return (
+    <section className={classes.standing} aria-label="What the run waits for">
+      <h2>{title}</h2>
+      <p>{MEANS[waiting.waitsFor]}</p>
+      <dl className={classes.facts}>
+        <Fact name="Since">
+          <Moment at={waiting.since} />
+        </Fact>
+        <Payments run={run} waiting={waiting} />
+        <Approvals waiting={waiting} />
+      </dl>
+    </section>
+  );
+}
+
+const MEANS: Record<Waiting["waitsFor"], string> = {
+  resumption:
+    "No step is applied, no call issued and none closed until a risk officer or an owner resumes it.",
+  decision: "A risk officer or an owner decides whether it is applied or skipped, and says why.",
+  approvals: "So many different people have to approve it, none of them whoever declared the default.",
+  payments: "It goes on when all of it is paid, or when the deadline comes.",
+};
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Payments({ run, waiting: { round } }: { run: Run; waiting: Waiting }) {
+  if (round === undefined) return null;
+  const { currency, minorUnits } = run.rulebook;
+  const { called, paid } = roundAmounts(round, minorUnits);
+  const several = round.calls.length > 1;
+  return (
+    <>
+      <Fact name="Due">
+        <Moment at={round.dueAt} />
+      </Fact>
+      <Fact name="Round">{round.number + 1}</Fact>
+      <Fact name="Accounts called">
+        {several
+          ? round.calls.map(({ trancheId, accounts }) => (
+              <span key={trancheId} className={classes.part}>
+                {accounts} in {stepName(run, trancheId)}
+              </span>
+            ))
+          : round.calls[0]?.accounts}
+      </Fact>
+      <Fact name={`Called, ${currency}`}>
+        <Amount value={called} />
+      </Fact>
+      <Fact name={`Paid, ${currency}`}>
+        <Amount value={paid} />
+      </Fact>
+      <Fact name={`Outstanding, ${currency}`}>
+        <strong>
+          <Amount value={round.outstanding} />
+        </strong>
+      </Fact>
+    </>
+  );
+}
+
+function Approvals({ waiting: { approvals } }: { waiting: Waiting }) {
+  if (approvals === undefined) return null;
+  return (
+    <>
+      <Fact name="Approvals">
+        <strong>
+          {approvals.given.length} of {approvals.needed}
+        </strong>
+      </Fact>
+      <Fact name="Given by">
+        {approvals.given.length === 0
+          ? "Nobody yet"
+          : approvals.given.map(({ by, at, comment }) => (
+              <span key={by} className={classes.part}>
+                <Who by={by} />, <Moment at={at} />
+                {comment !== undefined && `: ${comment}`}
+              </span>
+            ))}
+      </Fact>
+    </>
+  );
+}
