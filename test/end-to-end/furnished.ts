@@ -22,6 +22,8 @@ export interface Furnished {
   renewed(): Promise<Readonly<Record<string, string>>>;
   /** A new run that waits for this. The tenant's waterfall is held until it ends. */
   waiting(waitsFor: "decision" | "approvals" | "payments"): Promise<string>;
+  /** A new run on an estimated loss, which has ended. */
+  estimated(): Promise<string>;
   /** Pays something in a run that waits for payments: the payment's id. */
   paid(runId: string): Promise<string>;
 }
@@ -140,6 +142,14 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
     }
     return waitingRun;
   };
+  let estimates = 0;
+  const estimated = async () => {
+    estimates += 1;
+    const estimate = { ...event, id: `${label}-estimate-${estimates}` };
+    const { runId: estimatedRun } = await tenant.succeed("POST", "/v1/defaults?estimate=true", estimate);
+    await tenant.ended(estimatedRun);
+    return estimatedRun;
+  };
   const payment = {
     id: `payment-${randomBytes(6).toString("hex")}`,
     trancheId: LIVE.id,
@@ -154,6 +164,7 @@ export async function furnishedTenant(edition: Edition, label: string): Promise<
     tenant,
     renewed,
     waiting,
+    estimated,
     paid,
     approverToken: approver.accessToken,
     get sourceSecret() {

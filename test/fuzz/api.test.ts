@@ -49,11 +49,21 @@ const IN_A_RUN_THAT_WAITS: Readonly<Record<string, "decision" | "approvals" | "p
   resumeRun: "payments",
 };
 
+const needsRun = (operationId: string) => operationId in IN_A_RUN_THAT_WAITS || operationId === "finaliseRun";
+
+/** A new run where an operation does not get through to any. */
+async function runFor(operationId: string): Promise<string | undefined> {
+  const waitsFor = IN_A_RUN_THAT_WAITS[operationId];
+  if (waitsFor !== undefined) {
+    return ours.waiting(waitsFor);
+  }
+  return needsRun(operationId) ? ours.estimated() : undefined;
+}
+
 /** What is worth sending: ours first, and what the other tenant has. What gets used up is new for each operation. */
 async function newSeeds(operationId: string): Promise<Seeds> {
   const ids = { ...ours.ids, ...(await ours.renewed()) };
-  const waitsFor = IN_A_RUN_THAT_WAITS[operationId];
-  const runId = waitsFor === undefined ? undefined : await ours.waiting(waitsFor);
+  const runId = await runFor(operationId);
   if (runId !== undefined && operationId === "reversePayment") {
     await ours.paid(runId);
   }
@@ -122,10 +132,13 @@ async function openRuns(): Promise<readonly { readonly runId: string }[]> {
   );
 }
 
-/** What is done next is done to a tenant whose waterfall nobody holds. */
-async function atRest(): Promise<void> {
+/**
+ * What is done next is done to a tenant whose waterfall nobody holds; and where it takes a run of its own, to one whose
+ * rules and members are those that it was furnished with.
+ */
+async function atRest(operationId: string): Promise<void> {
   await settled();
-  if ((await openRuns()).length > 0) {
+  if (needsRun(operationId) || (await openRuns()).length > 0) {
     await newTenant();
   }
 }
@@ -149,7 +162,7 @@ describe.each(OPERATIONS.map((operation): [string, Operation] => [operation.oper
   "%s, whatever is sent",
   (operationId, operation) => {
     test("answers whole, and does nothing by half", async () => {
-      await atRest();
+      await atRest(operationId);
       const seeds = await newSeeds(operationId);
       const random = fc.sample(requestsOf(operation, DOCUMENT, seeds), {
         numRuns: REQUESTS,
