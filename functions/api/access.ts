@@ -93,6 +93,7 @@ export const ACCESS = {
   listReplenishment: may(OFFICERS, "runs:read"),
   readReplenishmentOfMember: mayOrOwn(OFFICERS, "members:read"),
   readReplenishmentOfOperator: may(OFFICERS, "members:read"),
+  readHeadroom: mayOrOwn(OFFICERS, "members:read"),
   listPostings: may(OFFICERS, "members:read"),
   readPosting: may(OFFICERS, "members:read"),
   reconcile: may(OFFICERS, "members:read"),

@@ -15,6 +15,7 @@ import { addDefaultRoutes } from "./routes/defaults.ts";
 import { addDeliveryRoutes } from "./routes/deliveries.ts";
 import { addDryRunRoutes } from "./routes/dry-runs.ts";
 import { addFinalisationRoutes } from "./routes/finalisation.ts";
+import { addHeadroomRoutes } from "./routes/headroom.ts";
 import { addImportRoutes } from "./routes/imports.ts";
 import { addInvitationRoutes } from "./routes/invitations.ts";
 import { addLedgerRoutes } from "./routes/ledger.ts";
@@ -61,6 +62,7 @@ const RESOURCES: readonly ((api: Api) => void)[] = [
   addMemberRoutes,
   addCollateralRoutes,
   addLedgerRoutes,
+  addHeadroomRoutes,
   addTopUpRoutes,
   addReplenishmentRoutes,
   addImportRoutes,

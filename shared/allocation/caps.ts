@@ -9,6 +9,7 @@ import {
   total,
 } from "../columns/index.ts";
 import type { Cap, Ratio } from "../rulebook/model.ts";
+import type { Inputs } from "./inputs.ts";
 import type { Pool } from "./pools.ts";
 import { accountsOf, figureOf, given, type RunState } from "./state.ts";
 
@@ -18,7 +19,11 @@ import { accountsOf, figureOf, given, type RunState } from "./state.ts";
  */
 
 /** `perMember` or `perPeriod`: one cap per account, of the account's own figures as the snapshot gives them. */
-export function capPerAccount(state: RunState, cap: Cap, accounts: Int32Array): Column {
+export function capPerAccount(
+  state: { readonly inputs: Omit<Inputs, "event"> },
+  cap: Cap,
+  accounts: Int32Array,
+): Column {
   const evaluate = (part: Cap): Column => {
     if (part.kind === "amount") return constant(accounts.length, part.amount);
     if (part.kind === "multiple")

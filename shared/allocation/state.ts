@@ -54,7 +54,7 @@ export function figureOf(rulebook: Rulebook, id: FigureId): Figure {
 }
 
 /** A figure as the snapshot gives it, along the accounts of its owner and level. */
-export function given({ rulebook, snapshot }: Inputs, id: FigureId): Column {
+export function given({ rulebook, snapshot }: Omit<Inputs, "event">, id: FigureId): Column {
   const { of, level } = figureOf(rulebook, id);
   const column = accountsOf(snapshot, of, level).figures.get(id);
   if (column === undefined) throw new Error(`figure ${id} is missing from the snapshot`);

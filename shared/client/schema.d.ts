@@ -988,6 +988,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/members/{memberId}/headroom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a member could still be called for in the open capped period
+         * @description Of each account in each assessment with a cap per period, by the rulebook and the figures of now.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; role member for its own member; API keys of scope `members:read`.
+         */
+        get: operations["readHeadroom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/{memberId}/top-ups": {
         parameters: {
             query?: never;
@@ -3917,6 +3939,43 @@ export interface components {
             more: number;
             /** @description The cursor of the next page, if there is one. */
             next?: string;
+        };
+        Headroom: {
+            memberId: string;
+            /** @description `sha256:` and 64 hexadecimal digits. */
+            rulebookHash: string;
+            /** @description The one that is open; its end is not in it. */
+            period?: {
+                /**
+                 * @description ISO 8601 in UTC.
+                 * @example 2026-03-01T17:00:00.000Z
+                 */
+                begin: string;
+                /**
+                 * @description ISO 8601 in UTC.
+                 * @example 2026-03-01T17:00:00.000Z
+                 */
+                end: string;
+            };
+            accounts: {
+                trancheId: string;
+                segment: string | null;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                cap: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                used: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                left: string;
+            }[];
         };
         TopUp: {
             id: string;
@@ -6896,6 +6955,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHeadroom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Caps, what is used of them and what is left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Headroom"];
                 };
             };
             /** @description Anything else is a problem document. */

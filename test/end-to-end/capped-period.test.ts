@@ -154,6 +154,25 @@ describe("in one capped period", () => {
   });
 });
 
+test("a member sees what it can still be called for, and until when", async () => {
+  const tenant = await venue();
+  const headroom = () => tenant.succeed("GET", "/v1/members/A/headroom");
+  const account = { trancheId: "calls", segment: null, cap: "50.00" };
+  const before = await headroom();
+  expect(before).toMatchObject({ memberId: "A", accounts: [{ ...account, used: "0.00", left: "50.00" }] });
+  expect(before.period).toBeUndefined();
+  const runId = await tenant.declare(loss("ev-1", "60.00"));
+  const { declaredAt } = await play(edition, tenant, runId);
+  const end = new Date(Date.parse(declaredAt) + 30 * DAY_MS).toISOString();
+  expect(await headroom()).toMatchObject({
+    period: { begin: declaredAt, end },
+    accounts: [{ ...account, used: "30.00", left: "20.00" }],
+  });
+  edition.clock.move(30 * DAY_MS);
+  expect((await headroom()).accounts).toEqual([{ ...account, used: "0.00", left: "50.00" }]);
+  expect((await tenant.as("GET", "/v1/members/nobody/headroom")).status).toBe(404);
+});
+
 describe("what was used before the venue came", () => {
   const forward = { members: MEMBERS, usedInPeriod: [{ trancheId: "calls", memberId: "A", amount: "45" }] };
 

@@ -165,6 +165,13 @@ export class Use {
     return { trancheId: tranche.id, memberId, ...(segment === null ? {} : { segment }), amount };
   }
 
+  /** The same in minor units. */
+  unitsOf(tranche: Assessment, account: AccountName): bigint {
+    const entry = this.entry(tranche, account);
+    const units = entry === undefined ? 0n : parseUnits(entry.amount, this.#rulebook.minorUnits);
+    return typeof units === "bigint" ? units : 0n;
+  }
+
   #nameOf({ level }: Assessment, { memberId, segment }: AccountName): string {
     return level === "house" || segment === null ? `${memberId}` : `${memberId}/${segment}`;
   }
