@@ -33,9 +33,10 @@ export function runCampaign(options: TortureOptions): Promise<Tally> {
       const torment = (edition: Supervised) => killer(edition, new Random(editionSeed), tally);
       const edition = { ...(await newEdition()), seed: editionSeed, faults: FAULTS, tally, torment };
       await playScene(edition, (scene) =>
-        atOnce(VENUES_OF_AN_EDITION, numbers, (number) =>
-          runVenue(scene, `Venue ${number}`, new Random(seed * 1_000_003 + number)),
-        ),
+        atOnce(VENUES_OF_AN_EDITION, numbers, (number) => {
+          const name = `Venue ${number}`;
+          return scene.about(name, () => runVenue(scene, name, new Random(seed * 1_000_003 + number)));
+        }),
       );
     });
   });

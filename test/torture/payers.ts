@@ -43,10 +43,11 @@ export async function payRound(
   client: Client,
   at: string,
   deeds: Deeds,
-  decimals: number,
+  { number, decimals }: { readonly number: number; readonly decimals: number },
   random: Random,
 ): Promise<void> {
-  const open = (await callsOf(client, at)).filter(({ state }) => state === "open");
+  // The round may have closed meanwhile, and the next one be open: it has its own turn.
+  const open = (await callsOf(client, at)).filter(({ state, round }) => state === "open" && round === number);
   const pay = (...payments: Payment[]) =>
     attempt(
       deeds,

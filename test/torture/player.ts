@@ -45,7 +45,7 @@ export async function playRun(venue: Venue, runId: string, random: Random, clock
         await clock.until(Date.parse(dueAt));
       } else {
         paid.add(round);
-        await payRound(client, at, deeds, rulebook.minorUnits, random);
+        await payRound(client, at, deeds, { number, decimals: rulebook.minorUnits }, random);
       }
     }
     await clock.moment();

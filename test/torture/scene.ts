@@ -25,6 +25,8 @@ export interface SceneOptions {
 
 /** What can be done on an edition. */
 export interface Scene {
+  /** Does a venue's work. Whatever goes wrong in it is a violation, and leaves the others alone. */
+  about(name: string, work: () => Promise<void>): Promise<void>;
   /** Opens a venue, with approvers where its rulebook asks for them. */
   open(name: string, given: VenueCase): Promise<Venue>;
   /** Declares a default, and plays everyone in its run until that has ended. */
@@ -46,8 +48,8 @@ export async function playScene(
   const clock = clockOf(edition, new Random(seed * 11));
   const endTorment = torment(edition);
   const over = new AbortController();
-  const violation = (error: unknown) =>
-    tally.violations.push({ venue: "", what: error instanceof Error ? `${error.stack}` : String(error) });
+  const violation = (error: unknown, venue = "") =>
+    tally.violations.push({ venue, what: error instanceof Error ? `${error.stack}` : String(error) });
   const clients: Clients = (credential, tenantId) =>
     clientOf({
       url: edition.url,
@@ -60,6 +62,7 @@ export async function playScene(
   const venues: Venue[] = [];
   let lastEnded = Date.now();
   const scene: Scene = {
+    about: (name, work) => work().catch((error: unknown) => void violation(error, name)),
     async open(name, given) {
       const venue = await openVenue(name, given, clients);
       venues.push(venue);

@@ -148,20 +148,23 @@ function checkEvent(
     acts.flatMap(({ kind, step, decision }) => (kind === "decision" ? [[step, decision]] : [])),
   );
   const givenBack = new Set(acts.flatMap((act) => (act.kind === "roundClosed" ? act.givenBack : [])));
-  const payments: Record<string, Record<string, string>[]> = {};
+  const payments = new Map<string, Map<string, string>[]>();
   for (const call of calls) {
-    const rounds = payments[call.trancheId] ?? [];
-    payments[call.trancheId] = rounds;
-    const round = rounds[call.round] ?? {};
+    const rounds = payments.get(call.trancheId) ?? [];
+    payments.set(call.trancheId, rounds);
+    const round = rounds[call.round] ?? new Map();
     rounds[call.round] = round;
     const paid = givenBack.has(call.trancheId) ? "0" : call.paid;
     if (parseAmount(paid, decimals) !== parseAmount(call.amount, decimals)) {
-      round[accountOf(call)] = formatAmount(parseAmount(paid, decimals), decimals);
+      round.set(accountOf(call), formatAmount(parseAmount(paid, decimals), decimals));
     }
   }
+  const paid = Object.fromEntries(
+    [...payments].map(([trancheId, rounds]) => [trancheId, rounds.map((round) => Object.fromEntries(round))]),
+  );
   const expected = {
     ...declared,
-    ...(Object.keys(payments).length === 0 ? {} : { payments }),
+    ...(payments.size === 0 ? {} : { payments: paid }),
     ...(Object.keys(decisions).length === 0 ? {} : { decisions }),
   };
   const found = {
