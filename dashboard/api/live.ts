@@ -57,3 +57,58 @@ export async function readPeople(session: Session, signal: AbortSignal): Promise
   } while (cursor !== undefined);
   return found;
 }
+
+/** Decides whether a step is applied or skipped. */
+export async function decide(
+  session: Session,
+  runId: string,
+  body: { step: string; decision: "apply" | "skip"; reason: string },
+): Promise<void> {
+  await (await service(session)).POST("/v1/runs/{runId}/decisions", { params: { path: { runId } }, body });
+}
+
+/** Approves a step. Nothing in `comment`: there is none. */
+export async function approve(session: Session, runId: string, step: string, comment: string): Promise<void> {
+  const body = { step, ...(comment === "" ? {} : { comment }) };
+  await (await service(session)).POST("/v1/runs/{runId}/approvals", { params: { path: { runId } }, body });
+}
+
+export async function pause(session: Session, runId: string, reason: string): Promise<void> {
+  const params = { path: { runId } };
+  await (await service(session)).POST("/v1/runs/{runId}/pause", { params, body: { reason } });
+}
+
+/** Lets a run go on that was paused, or that failed. */
+export async function resume(session: Session, runId: string, reason: string): Promise<void> {
+  const params = { path: { runId } };
+  await (await service(session)).POST("/v1/runs/{runId}/resume", { params, body: { reason } });
+}
+
+/** Records that money came for a call. `id` is the venue's own of the money. */
+export async function pay(
+  session: Session,
+  runId: string,
+  { trancheId, memberId, segment }: Pick<Call, "trancheId" | "memberId" | "segment">,
+  { id, amount }: { id: string; amount: string },
+): Promise<void> {
+  const account = {
+    ...(memberId === null ? {} : { memberId }),
+    ...(segment === null ? {} : { segment }),
+  };
+  const body = { payments: [{ id, trancheId, ...account, amount }] };
+  await (await service(session)).POST("/v1/runs/{runId}/payments", { params: { path: { runId } }, body });
+}
+
+/** Takes a payment back by a counter-entry. */
+export async function reverse(
+  session: Session,
+  runId: string,
+  paymentId: string,
+  reason: string,
+): Promise<void> {
+  const params = { path: { runId, paymentId } };
+  await (await service(session)).POST("/v1/runs/{runId}/payments/{paymentId}/reversal", {
+    params,
+    body: { reason },
+  });
+}

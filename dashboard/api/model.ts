@@ -21,7 +21,15 @@ export interface RunLine extends Pick<ApiSchemas["RunLine"], Line> {
   readonly rulebook: Pick<ApiSchemas["RunLine"]["rulebook"], "hash" | "name" | "currency" | "minorUnits">;
 }
 
-type Whole = "drill" | "declaredBy" | "waiting" | "failure" | "snapshotHash" | "eventHash" | "resultHash";
+type Whole =
+  | "drill"
+  | "declaredBy"
+  | "waiting"
+  | "waitsFor"
+  | "failure"
+  | "snapshotHash"
+  | "eventHash"
+  | "resultHash";
 
 /** A run in full. */
 export interface Run extends RunLine, Pick<ApiSchemas["Run"], Whole> {

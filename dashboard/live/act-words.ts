@@ -31,6 +31,8 @@ const WHAT: Readonly<Record<string, Words>> = {
   },
   payment: (act, said) => `Recorded a payment: ${payment(act, said)}`,
   latePayment: (act, said) => `Recorded a late payment: ${payment(act, said)}`,
+  refund: (act, { step, amount }) =>
+    `To give back: ${amount("amount")} to ${accountIn(act)}, paid for “${step("trancheId")}” in the run that this one repeats`,
   reversal: (act) => `Reversed the payment ${textIn(act, "paymentId")}`,
   roundClosed: (act, { step, amount }) => {
     const back = listAt(act, "givenBack");

@@ -5,6 +5,7 @@ import { SCROLLS } from "../parts/scrolls.ts";
 import table from "../parts/table.module.css";
 import { actInWords, reasonOf } from "./act-words.ts";
 import { Pager, usePages } from "./pager.tsx";
+import { ReverseOf } from "./reverse-of.tsx";
 import classes from "./section.module.css";
 import { Section } from "./section.tsx";
 import { Who } from "./who.tsx";
@@ -48,7 +49,10 @@ function ActsTable({ run, acts }: { run: Run; acts: readonly Act[] }) {
           {acts.map((act) => (
             <tr key={act.number}>
               <th scope="row">{act.number}</th>
-              <td data-label="What">{actInWords(run, act)}</td>
+              <td data-label="What">
+                {actInWords(run, act)}
+                <ReverseOf run={run} act={act} acts={acts} />
+              </td>
               <td data-label="Why">
                 <span className={classes.why}>{reasonOf(act) || "–"}</span>
               </td>

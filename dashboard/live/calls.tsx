@@ -8,8 +8,10 @@ import table from "../parts/table.module.css";
 import { stepName } from "../run/waiting-words.ts";
 import { accountName } from "./account-name.ts";
 import { Pager, usePages } from "./pager.tsx";
+import { RecordPayment } from "./record-payment.tsx";
 import classes from "./section.module.css";
 import { Section } from "./section.tsx";
+import { useMay } from "./use-may.ts";
 
 /** Whom the run calls, for what, and what of it is paid. */
 export function Calls({ run }: { run: Run }) {
@@ -33,6 +35,7 @@ export function Calls({ run }: { run: Run }) {
 
 function CallsTable({ run, calls }: { run: Run; calls: readonly Call[] }) {
   const { currency } = run.rulebook;
+  const mayPay = useMay().act;
   return (
     <section className={table.sheet} aria-label="Table of calls" {...SCROLLS}>
       <table className={table.table}>
@@ -49,6 +52,7 @@ function CallsTable({ run, calls }: { run: Run; calls: readonly Call[] }) {
             </th>
             <th scope="col">Due</th>
             <th scope="col">Reference</th>
+            {mayPay && <th scope="col">Payment</th>}
           </tr>
         </thead>
         <tbody>
@@ -57,6 +61,7 @@ function CallsTable({ run, calls }: { run: Run; calls: readonly Call[] }) {
               key={`${call.trancheId} ${call.round} ${call.memberId} ${call.segment}`}
               run={run}
               call={call}
+              mayPay={mayPay}
             />
           ))}
         </tbody>
@@ -65,7 +70,7 @@ function CallsTable({ run, calls }: { run: Run; calls: readonly Call[] }) {
   );
 }
 
-function Row({ run, call }: { run: Run; call: Call }) {
+function Row({ run, call, mayPay }: { run: Run; call: Call; mayPay: boolean }) {
   return (
     <tr>
       <th scope="row">
@@ -92,6 +97,11 @@ function Row({ run, call }: { run: Run; call: Call }) {
       <td data-label="Reference">
         <code className={classes.reference}>{call.reference}</code>
       </td>
+      {mayPay && (
+        <td data-label="Payment">
+          {call.state === "paid" ? "All paid" : <RecordPayment run={run} call={call} />}
+        </td>
+      )}
     </tr>
   );
 }

@@ -2,19 +2,25 @@ import type { ReactNode } from "react";
 import { Amount } from "../amounts/amount.tsx";
 import type { Run, Waiting } from "../api/model.ts";
 import { Moment } from "../parts/moment.tsx";
+import { runAddress } from "../route/route.ts";
 import { stepName, waitingInWords } from "../run/waiting-words.ts";
+import { Actions } from "./actions.tsx";
 import { roundAmounts } from "./open-amount.ts";
 import classes from "./standing.module.css";
 import { Who } from "./who.tsx";
 
-/** What the run stands still for, since when, and what there is of it already. */
+/** What the run stands still for, since when, what there is of it already, and what can be done about it. */
 export default function Standing({ run }: { run: Run }) {
-  const { waiting } = run;
-  if (waiting === undefined) return null;
-  const title = waitingInWords(run, waiting);
+  const { waiting, waitsFor } = run;
+  if (waiting !== undefined) return <WaitingFor run={run} waiting={waiting} />;
+  if (waitsFor !== undefined) return <Turn holder={waitsFor} />;
+  return <Actions run={run} />;
+}
+
+function WaitingFor({ run, waiting }: { run: Run; waiting: Waiting }) {
   return (
     <section className={classes.standing} aria-label="What the run waits for">
-      <h2>{title}</h2>
+      <h2>{waitingInWords(run, waiting)}</h2>
       <p>{MEANS[waiting.waitsFor]}</p>
       <dl className={classes.facts}>
         <Fact name="Since">
@@ -23,6 +29,19 @@ export default function Standing({ run }: { run: Run }) {
         <Payments run={run} waiting={waiting} />
         <Approvals waiting={waiting} />
       </dl>
+      <Actions run={run} />
+    </section>
+  );
+}
+
+/** Defaults have the waterfall one after the other. */
+function Turn({ holder }: { holder: string }) {
+  return (
+    <section className={classes.standing} aria-label="What the run waits for">
+      <h2>The run waits for its turn</h2>
+      <p>
+        It begins when <a href={runAddress(holder)}>the run before it</a> has given back the waterfall.
+      </p>
     </section>
   );
 }

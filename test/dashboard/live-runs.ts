@@ -1,4 +1,14 @@
-import type { Act, Call, FailedMember, Person, Run, RunTranche, Waiting } from "../../dashboard/api/model.ts";
+import type {
+  Act,
+  Call,
+  FailedMember,
+  Me,
+  Person,
+  Role,
+  Run,
+  RunTranche,
+  Waiting,
+} from "../../dashboard/api/model.ts";
 import { nasdaqRun } from "./runs.ts";
 import type { Live } from "./scripted-service.ts";
 
@@ -165,6 +175,14 @@ const person = (personId: string, name: string): Person => ({
 });
 
 export const PEOPLE: readonly Person[] = [person("pe_ana", "ana"), person("pe_declarer", "dora")];
+
+/** Somebody of the tenant who is signed in. */
+export const signedIn = (role: Role, personId = "pe_me"): Me => ({
+  kind: "person",
+  personId,
+  email: "me@harbour.example",
+  tenants: [{ tenantId: "tn_1", name: "Harbour Clearing", role }],
+});
 
 /** All that there is of a run: calls, acts, a member that failed and was declared. */
 export const MUCH: Partial<Live> = {

@@ -5,7 +5,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Run } from "../../dashboard/api/model.ts";
+import type { Me, Run } from "../../dashboard/api/model.ts";
 import { CHROMIUM, launchBrowser } from "./chromium.ts";
 import {
   ACTS,
@@ -16,6 +16,7 @@ import {
   PAUSE,
   PAYMENTS,
   PEOPLE,
+  signedIn,
   waitingRun,
 } from "./live-runs.ts";
 import { KEY, type ScriptedService, startScriptedService } from "./scripted-service.ts";
@@ -63,6 +64,31 @@ describe.skipIf(CHROMIUM === undefined)("a live run in a browser", () => {
     page.on("pageerror", (error) => complaints.push(error.message));
     await page.addInitScript((key) => sessionStorage.setItem("lossline.key", key), KEY);
   }
+
+  /** Opens the run as somebody of the tenant who signed in before. */
+  async function visitAs(me: Me) {
+    service.tell({ me });
+    const provider = { issuer: "https://id.example", clientId: "lossline", audience: "lossline" };
+    await page.addInitScript(
+      ({ token, provider, tenantId }) => {
+        sessionStorage.removeItem("lossline.key");
+        const who = { ...provider, subject: "me", tenantId };
+        sessionStorage.setItem("lossline.person", JSON.stringify(who));
+        const user = { access_token: token, token_type: "Bearer", profile: { sub: "me" }, expires_at: 9e9 };
+        sessionStorage.setItem(`oidc.user:${provider.issuer}:${provider.clientId}`, JSON.stringify(user));
+      },
+      { token: KEY, provider, tenantId: me.tenants[0]?.tenantId },
+    );
+    await visit();
+    await page.getByRole("heading", { name: "What was done" }).waitFor();
+  }
+
+  const button = (name: string | RegExp) => page.getByRole("button", { name });
+  const dialog = () => page.getByRole("dialog");
+  const objections = async () => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+  };
 
   const visit = () => page.goto(`${service.address}/#/runs/run_01LIVE`);
   const standing = () => page.getByRole("region", { name: "What the run waits for" });
@@ -171,6 +197,153 @@ describe.skipIf(CHROMIUM === undefined)("a live run in a browser", () => {
     await page.getByText("M-100").waitFor();
   });
 
+  test("a risk officer skips a step with a reason, after being told what will happen", async () => {
+    service.show(waitingRun(DECISION));
+    await visitAs(signedIn("riskOfficer"));
+    await button("Apply “Gains haircut”").waitFor();
+    await button("Skip “Gains haircut”").click();
+    expect(await dialog().textContent()).toContain("Nothing is borne by it");
+    await dialog().getByRole("button", { name: "Skip it" }).click();
+    await dialog().getByText("Say why first.").waitFor();
+    expect(service.sent).toEqual([]);
+    await dialog().getByLabel("Why").fill("It would hit one member only");
+    expect(await objections()).toEqual([]);
+    await dialog().getByRole("button", { name: "Skip it" }).click();
+    await dialog().waitFor({ state: "detached" });
+    expect(service.sent).toEqual([
+      {
+        path: "/v1/runs/run_01LIVE/decisions",
+        body: { step: "haircut", decision: "skip", reason: "It would hit one member only" },
+      },
+    ]);
+  });
+
+  test("what is refused is said in words, and what was written stays", async () => {
+    service.show(waitingRun(DECISION));
+    await visitAs(signedIn("owner"));
+    service.refuse({
+      status: 409,
+      type: "urn:lossline:problem:decided",
+      title: "It is decided otherwise",
+      detail: "haircut was decided at 2026-03-02T09:31:00.000Z: apply",
+    });
+    await button("Skip “Gains haircut”").click();
+    await dialog().getByLabel("Why").fill("No use");
+    await dialog().getByRole("button", { name: "Skip it" }).click();
+    await dialog().getByRole("alert").getByText("It is decided otherwise: haircut was decided").waitFor();
+    expect(await dialog().getByLabel("Why").inputValue()).toBe("No use");
+    await page.keyboard.press("Escape");
+    await dialog().waitFor({ state: "detached" });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip “Gains haircut”");
+  });
+
+  test("an approver approves, and is told that the run goes on with the last approval", async () => {
+    service.show(waitingRun(APPROVALS));
+    await visitAs(signedIn("approver"));
+    expect(await button("Pause the run").count()).toBe(0);
+    await button("Approve “Recovery cash calls”").click();
+    expect(await dialog().textContent()).toContain(
+      "Yours is approval 2 of 2. With it the run goes on at once.",
+    );
+    await dialog().getByRole("button", { name: "Approve it" }).click();
+    await dialog().waitFor({ state: "detached" });
+    expect(service.sent).toEqual([{ path: "/v1/runs/run_01LIVE/approvals", body: { step: "calls" } }]);
+  });
+
+  test.each([
+    { who: "whoever declared the default", me: signedIn("owner", "pe_declarer"), words: "You declared this" },
+    { who: "whoever has approved", me: signedIn("approver", "pe_ana"), words: "You have approved it." },
+  ])("$who is not offered to approve", async ({ me, words }) => {
+    service.show(waitingRun(APPROVALS));
+    await visitAs(me);
+    await standing().getByText(words).waitFor();
+    expect(await button(/^Approve/).count()).toBe(0);
+  });
+
+  test("a viewer, and a key that may only read, are offered nothing", async () => {
+    service.show(waitingRun(DECISION));
+    service.tell(MUCH);
+    await visitAs(signedIn("viewer"));
+    await rowsOf("Table of acts");
+    expect(await page.getByRole("main").getByRole("button", { name: ACTIONS }).count()).toBe(0);
+    await opened({ width: 1280, height: 900 }, "light");
+    service.tell({ me: KEY_OF([]) });
+    await visit();
+    await rowsOf("Table of acts");
+    expect(await page.getByRole("main").getByRole("button", { name: ACTIONS }).count()).toBe(0);
+  });
+
+  test("a key that may write decides, and is not offered to approve", async () => {
+    service.show(waitingRun(DECISION));
+    service.tell({ me: KEY_OF(["runs:write"]) });
+    await visit();
+    await button("Apply “Gains haircut”").waitFor();
+    service.show(waitingRun(APPROVALS));
+    await standing().getByText("1 of 2", { exact: true }).waitFor();
+    expect(await button(/^Approve/).count()).toBe(0);
+  });
+
+  test("a run is paused and resumed with a reason", async () => {
+    service.show(waitingRun(PAYMENTS));
+    await visitAs(signedIn("riskOfficer"));
+    await button("Pause the run").click();
+    await dialog().getByLabel("Why").fill("To check the figures");
+    await dialog().getByRole("button", { name: "Pause it" }).click();
+    await dialog().waitFor({ state: "detached" });
+    service.show(waitingRun(PAUSE));
+    await button("Resume the run").click();
+    await dialog().getByLabel("Why").fill("They are right");
+    await dialog().getByRole("button", { name: "Resume it" }).click();
+    await dialog().waitFor({ state: "detached" });
+    expect(service.sent).toEqual([
+      { path: "/v1/runs/run_01LIVE/pause", body: { reason: "To check the figures" } },
+      { path: "/v1/runs/run_01LIVE/resume", body: { reason: "They are right" } },
+    ]);
+  });
+
+  test("a payment is recorded from its row, with what is open filled in, and reversed from the log", async () => {
+    service.show(waitingRun(PAYMENTS));
+    service.tell({ ...MUCH, acts: ACTS.slice(0, 6) });
+    await visitAs(signedIn("riskOfficer"));
+    await button("Record a payment of Cedar").click();
+    expect(await dialog().textContent()).toContain("it is a late payment");
+    expect(await dialog().getByLabel("Amount, EUR").inputValue()).toBe("35666654.16");
+    await dialog().getByRole("button", { name: "Record the payment" }).click();
+    await dialog().getByText("Enter your own id of the money first.").waitFor();
+    await dialog().getByLabel("Your own id of the money").fill("bank-2");
+    expect(await objections()).toEqual([]);
+    service.refuse({
+      status: 422,
+      title: "The content is not valid",
+      detail: "The payments cannot be recorded",
+      errors: [
+        { pointer: "/payments/0/amount", code: "paymentAboveCall", detail: "Of which 1.00 is not paid" },
+      ],
+    });
+    await dialog().getByRole("button", { name: "Record the payment" }).click();
+    await dialog().getByRole("alert").getByText("Of which 1.00 is not paid").waitFor();
+    service.refuse();
+    await dialog().getByLabel("Amount, EUR").fill("1.00");
+    await dialog().getByRole("button", { name: "Record the payment" }).click();
+    await dialog().waitFor({ state: "detached" });
+
+    await button("Reverse the payment bank-1").click();
+    await dialog().getByLabel("Why").fill("Returned by the bank");
+    await dialog().getByRole("button", { name: "Reverse it" }).click();
+    await dialog().waitFor({ state: "detached" });
+    const payment = {
+      id: "bank-2",
+      trancheId: "calls",
+      memberId: "Cedar",
+      segment: "energy",
+      amount: "1.00",
+    };
+    expect(service.sent).toEqual([
+      { path: "/v1/runs/run_01LIVE/payments", body: { payments: [payment] } },
+      { path: "/v1/runs/run_01LIVE/payments/bank-1/reversal", body: { reason: "Returned by the bank" } },
+    ]);
+  });
+
   const STATES = [
     { name: "a decision", waiting: DECISION, told: {} },
     { name: "approvals", waiting: APPROVALS, told: {} },
@@ -208,3 +381,12 @@ describe.skipIf(CHROMIUM === undefined)("a live run in a browser", () => {
 function goingOn({ waiting: _, ...run }: Run): Run {
   return run;
 }
+
+const ACTIONS = /^(Apply|Skip|Approve|Pause|Resume|Record|Reverse)/;
+
+const KEY_OF = (scopes: NonNullable<Me["scopes"]>): Me => ({
+  kind: "apiKey",
+  keyId: "key_1",
+  scopes,
+  tenants: [{ tenantId: "tn_1", name: "Harbour Clearing" }],
+});

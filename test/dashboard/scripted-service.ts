@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import type { Act, Call, Failures, Me, Person, Run } from "../../dashboard/api/model.ts";
@@ -38,6 +38,10 @@ export interface ScriptedService {
   show(...runs: readonly Run[]): void;
   /** What there is of every run besides. */
   tell(live: Partial<Live>): void;
+  /** What was sent to be done, in order. */
+  readonly sent: readonly { readonly path: string; readonly body: unknown }[];
+  /** Refuses whatever is sent from now on; nothing: takes it again. */
+  refuse(problem?: { readonly status: number; readonly [key: string]: unknown }): void;
   /** How often each path was asked for. */
   readonly asked: ReadonlyMap<string, number>;
   /** The keys accepted from now on. */
@@ -60,6 +64,8 @@ export async function startScriptedService(folder: string): Promise<ScriptedServ
   let live = NOTHING;
   let keys: readonly string[] = [KEY];
   let gone = false;
+  let refusal: { readonly status: number } | undefined;
+  const sent: { path: string; body: unknown }[] = [];
   const asked = new Map<string, number>();
 
   const json = (response: ServerResponse, status: number, body: unknown) => {
@@ -81,6 +87,14 @@ export async function startScriptedService(folder: string): Promise<ScriptedServ
     return json(response, 200, { engine: "lossline/1", eventId: run.eventId, loss: run.loss });
   };
 
+  const take = async (path: string, request: IncomingMessage, response: ServerResponse) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    if (refusal !== undefined) return json(response, refusal.status, refusal);
+    sent.push({ path, body: JSON.parse(Buffer.concat(chunks).toString()) });
+    json(response, 200, {});
+  };
+
   const file = async (path: string, response: ServerResponse) => {
     const name = normalize(path === "/" ? "/index.html" : path);
     const content = await readFile(join(folder, name)).catch(() => undefined);
@@ -100,6 +114,7 @@ export async function startScriptedService(folder: string): Promise<ScriptedServ
     const key = request.headers.authorization?.replace(/^Bearer /, "") ?? "";
     if (!keys.includes(key))
       return json(response, 401, { title: "Unauthorized", detail: "Unknown API key." });
+    if (request.method === "POST") return void take(path, request, response);
     answer(address, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -108,6 +123,10 @@ export async function startScriptedService(folder: string): Promise<ScriptedServ
   return {
     address: `http://127.0.0.1:${port}`,
     asked,
+    sent,
+    refuse: (problem) => {
+      refusal = problem;
+    },
     show: (...shown) => {
       runs = shown;
     },
