@@ -199,6 +199,8 @@ test("a paused run goes no further until it is resumed", async () => {
   await tenant.succeed("POST", `/v1/runs/${runId}/pause`, { reason: "The authority asked for it" });
   edition.clock.move(DAY);
   await waiting(tenant, runId, "resumption");
+  await tenant.succeed("POST", `/v1/runs/${runId}/resume`, { reason: "The authority has no objection" });
+  expect(await completed(tenant, runId)).toMatchObject({ borne: "10.00", uncovered: "100.00" });
 });
 
 test("a member is shown its call whatever its id ends with", async () => {
@@ -211,4 +213,34 @@ test("a member is shown its call whatever its id ends with", async () => {
   await waiting(tenant, runId, "payments");
   const { calls } = await tenant.succeed("GET", `/v1/runs/${runId}/calls`);
   expect(calls).toMatchObject([{ memberId: "Bank 😀", amount: "100.00", paid: "0.00", state: "open" }]);
+});
+
+test("pledges of which all or nothing is asked go back when one of them is not paid", async () => {
+  const pledged = {
+    ...rulebook({}),
+    figures: { margin: { type: "resource" }, required: { type: "amount" }, pledge: { type: "resource" } },
+    waterfalls: {
+      memberDefault: [
+        { id: "margin", kind: "defaulterResource", resource: "margin" },
+        { id: "pledges", kind: "voluntary", pledge: "pledge", allOrNothing: true, due: "PT24H" },
+      ],
+    },
+  };
+  const members = SNAPSHOT.members.map(({ id, figures }) => ({
+    id,
+    figures: { ...figures, pledge: "50.00" },
+  }));
+  const tenant = await preparedTenant(edition.url, { rulebook: pledged, snapshot: { members } });
+  const runId = await declare(tenant);
+  const { waiting: stand } = await waiting(tenant, runId, "payments");
+  expect(stand.round.outstanding).toBe("100.00");
+  const payments = [{ id: "a", trancheId: "pledges", memberId: "A", amount: "33.34" }];
+  await tenant.succeed("POST", `/v1/runs/${runId}/payments`, { payments });
+  edition.clock.move(DAY);
+  expect(await completed(tenant, runId)).toMatchObject({ borne: "10.00", uncovered: "100.00" });
+  const { acts } = await tenant.succeed("GET", `/v1/runs/${runId}/acts`);
+  expect(acts.at(-1)).toMatchObject({ kind: "roundClosed", outstanding: "66.66", givenBack: ["pledges"] });
+  const { event } = await tenant.succeed("GET", `/v1/runs/${runId}/inputs`);
+  expect(event.payments).toEqual({ pledges: [{ A: "0", B: "0", C: "0" }] });
+  expect(await tenant.succeed("GET", `/v1/runs/${runId}/result`)).toEqual(await recomputed(tenant, runId));
 });

@@ -204,7 +204,8 @@ describe("a version to come", () => {
   test("is withdrawn with a reason, stays readable, is never chosen nor published again", async () => {
     const tenant = await newTenant(edition.url);
     await tenant.prepare(NASDAQ);
-    const soon = new Date(Date.now() + 3_000).toISOString();
+    const anHour = 3_600_000;
+    const soon = new Date(edition.clock.now() + anHour).toISOString();
     const coming = await tenant.succeed("POST", "/v1/rulebooks", next(soon, { name: "Soon" }));
     const path = `/v1/rulebooks/${coming.hash}`;
     expect((await tenant.succeed("GET", `${path}/status`)).status).toBe("future");
@@ -218,7 +219,7 @@ describe("a version to come", () => {
     const again = await tenant.succeed("POST", `${path}/withdrawal`, { reason: "Another reason" });
     expect(again.withdrawal).toEqual(withdrawn.withdrawal);
 
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, Date.parse(soon) - Date.now() + 10)));
+    edition.clock.move(anHour);
     const run = await tenant.ended(await tenant.declare(NASDAQ.event));
     expect(run.rulebook.name).toBe(NASDAQ.rulebook.name);
     const { rulebooks } = await tenant.succeed("GET", "/v1/rulebooks");
