@@ -4,7 +4,7 @@ import { losslineIn } from "../cli/command-line.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { holdAt } from "./hold.ts";
 import { play, type Script } from "./player.ts";
-import { newTenant, preparedTenant, type Tenant } from "./tenant.ts";
+import { eventually, newTenant, preparedTenant, type Tenant } from "./tenant.ts";
 
 let edition: Edition;
 beforeAll(async () => {
@@ -141,6 +141,32 @@ describe("in one capped period", () => {
     edition.clock.move(20 * DAY_MS);
     // Of the period that the cancelled one would have opened it would be out.
     expect(await paidAfter(tenant, loss("ev-3", "100.00"))).toEqual({ A: "20.00", B: "12.00", C: "8.00" });
+  });
+
+  test("a run that is repeated on its final loss counts once, and its own first calls do not count against it", async () => {
+    const tenant = await venue();
+    const { runId } = await tenant.succeed("POST", "/v1/defaults?estimate=true", loss("ev-1", "60.00"));
+    await paidIn(tenant, runId);
+    const { losses } = loss("final", "90.00");
+    await tenant.succeed("POST", `/v1/runs/${runId}/finalisation`, { losses });
+    const { finalisation } = await tenant.succeed("GET", `/v1/runs/${runId}`);
+    const repeated: string = finalisation.repeatedBy;
+    await eventually(async () => {
+      const { waiting } = await tenant.succeed("GET", `/v1/runs/${repeated}`);
+      return waiting?.waitsFor === "payments" ? waiting : undefined;
+    });
+    expect(await usedBefore(tenant, repeated)).toEqual({});
+    const more = [
+      { id: "A more", trancheId: "calls", memberId: "A", amount: "15.00" },
+      { id: "B more", trancheId: "calls", memberId: "B", amount: "9.00" },
+      { id: "C more", trancheId: "calls", memberId: "C", amount: "6.00" },
+    ];
+    await tenant.succeed("POST", `/v1/runs/${repeated}/payments`, { payments: more });
+    const paid = { A: "45.00", B: "27.00", C: "18.00" };
+    expect(await paidIn(tenant, repeated)).toEqual(paid);
+    const next = await tenant.declare(loss("ev-2", "100.00"));
+    expect(await usedBefore(tenant, next)).toEqual(paid);
+    expect(await paidIn(tenant, next)).toEqual({ A: "5.00", B: "3.00", C: "2.00" });
   });
 
   test("members that have left since are not in it, and those who came have used nothing", async () => {
