@@ -61,7 +61,7 @@ export function summary(tally: Tally): string {
     ["venues, each with a rulebook of its own", tally.venues],
     ["venues verified", tally.verified],
     ["runs that ended", tally.runsEnded],
-    ...VICTIMS.map((victim) => [`killed: ${victim}`, tally.kills.get(victim) ?? 0] as const),
+    ...[...tally.kills].map(([victim, times]) => [`killed: ${victim}`, times] as const),
     ["starts of the edition", tally.starts],
     ...[...tally.faults]
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
