@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Edition, startEdition } from "./edition.ts";
+import { holdAt } from "./hold.ts";
 import { joined } from "./people.ts";
 import { recomputed } from "./recorded.ts";
 import { eventually, preparedTenant, said, type Tenant } from "./tenant.ts";
@@ -201,6 +202,34 @@ test("a paused run goes no further until it is resumed", async () => {
   await waiting(tenant, runId, "resumption");
   await tenant.succeed("POST", `/v1/runs/${runId}/resume`, { reason: "The authority has no objection" });
   expect(await completed(tenant, runId)).toMatchObject({ borne: "10.00", uncovered: "100.00" });
+});
+
+test("a pause that comes while a group is applied holds back what follows the group, and nothing of it", async () => {
+  const capital = { type: "resource", of: "operator" };
+  const half = (id: string) => ({ id, kind: "operatorCapital", resource: id });
+  const grouped = {
+    ...rulebook({}),
+    figures: { margin: { type: "resource" }, required: { type: "amount" }, first: capital, second: capital },
+    waterfalls: {
+      memberDefault: [
+        { id: "together", kind: "parallel", tranches: [half("first"), half("second")] },
+        { id: "margin", kind: "defaulterResource", resource: "margin" },
+      ],
+    },
+  };
+  const operator = { figures: { first: "5.00", second: "7.00" } };
+  const tenant = await preparedTenant(edition.url, {
+    rulebook: grouped,
+    snapshot: { ...SNAPSHOT, operator },
+  });
+  const hold = holdAt(edition, "tranche", "second");
+  const runId = await declare(tenant);
+  await hold.reached;
+  await tenant.succeed("POST", `/v1/runs/${runId}/pause`, { reason: "The authority asked for it" });
+  hold.release();
+  expect((await waiting(tenant, runId, "resumption")).waiting).toMatchObject({ step: "margin" });
+  await tenant.succeed("POST", `/v1/runs/${runId}/resume`, { reason: "The authority has no objection" });
+  expect(await completed(tenant, runId)).toMatchObject({ borne: "22.00", uncovered: "88.00" });
 });
 
 test("a member is shown its call whatever its id ends with", async () => {

@@ -3,6 +3,7 @@ import { isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import type { WaitsFor } from "../../machine/waits.ts";
 import { type Gating, passGate } from "../live/gate.ts";
+import { liveInputs } from "../live/live-inputs.ts";
 import { stepOf } from "../live/step-of.ts";
 import { intact, readPublished } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
@@ -38,11 +39,15 @@ export async function runTranche(
   if (step === undefined) {
     throw new Error(`The run's waterfall has no step or tranche ${id}`);
   }
-  const { waiting, inputs: live } = await passGate(service, tenantId, run, step);
+  // The tranches of a group were let through with it: what comes in between, such as a pause, holds back the next step.
+  const isWithin = step.id !== id;
+  const { waiting, inputs: live } = isWithin
+    ? { inputs: await liveInputs(service, tenantId, run, await service.live.state(tenantId, runId)) }
+    : await passGate(service, tenantId, run, step);
   if (waiting !== undefined) {
     return { status: "waiting", remaining: true, ...waiting };
   }
-  if (step.kind === "parallel" && step.id === id) {
+  if (step.kind === "parallel" && !isWithin) {
     return { status: "ready", remaining: true, ...FOR_NOTHING };
   }
   const outcome = intact(allocateThrough(live.inputs, id), "event");
