@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Me, Run } from "../../dashboard/api/model.ts";
+import { buildInto } from "./built.ts";
 import { CHROMIUM, launchBrowser } from "./chromium.ts";
 import {
   ACTS,
@@ -21,8 +21,6 @@ import {
 } from "./live-runs.ts";
 import { KEY, type ScriptedService, startScriptedService } from "./scripted-service.ts";
 
-const CONFIG = new URL("../../dashboard/vite.config.ts", import.meta.url).pathname;
-
 describe.skipIf(CHROMIUM === undefined)("a live run in a browser", () => {
   let folder: string;
   let browser: Browser;
@@ -33,7 +31,7 @@ describe.skipIf(CHROMIUM === undefined)("a live run in a browser", () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "lossline-dashboard-"));
-    await build({ configFile: CONFIG, logLevel: "error", build: { outDir: folder } });
+    await buildInto(folder);
     browser = await launchBrowser();
   });
 

@@ -4,13 +4,11 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { buildInto } from "./built.ts";
 import { CHROMIUM, launchBrowser } from "./chromium.ts";
 import { failedRun, fullRun, hugeRun, nasdaqRun } from "./runs.ts";
 import { KEY, type ScriptedService, startScriptedService } from "./scripted-service.ts";
-
-const CONFIG = new URL("../../dashboard/vite.config.ts", import.meta.url).pathname;
 
 describe.skipIf(CHROMIUM === undefined)("the dashboard in a browser", () => {
   let folder: string;
@@ -23,7 +21,7 @@ describe.skipIf(CHROMIUM === undefined)("the dashboard in a browser", () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "lossline-dashboard-"));
-    await build({ configFile: CONFIG, logLevel: "error", build: { outDir: folder } });
+    await buildInto(folder);
     browser = await launchBrowser();
   });
 
@@ -295,7 +293,7 @@ describe.skipIf(CHROMIUM === undefined)("the dashboard in a browser", () => {
     expect(await page.getByRole("table").ariaSnapshot()).toContain('rowheader "3 Junior capital');
   });
 
-  test("the first page is below 200 KB, and has nothing in it of how people sign in", async () => {
+  test("the first page is below 140 KB, and has nothing in it of how people sign in", async () => {
     const loaded: string[] = [];
     page.on("response", (response) => loaded.push(new URL(response.url()).pathname));
     await page.goto(service.address, { waitUntil: "networkidle" });
@@ -304,7 +302,7 @@ describe.skipIf(CHROMIUM === undefined)("the dashboard in a browser", () => {
       loaded.map((path) => readFile(join(folder, path === "/" ? "index.html" : path))),
     );
     expect(contents.length).toBeGreaterThan(2);
-    expect(contents.reduce((sum, content) => sum + gzipSync(content).length, 0)).toBeLessThan(200_000);
+    expect(contents.reduce((sum, content) => sum + gzipSync(content).length, 0)).toBeLessThan(140_000);
     expect(contents.filter((content) => content.includes("code_challenge"))).toEqual([]);
 
     const all = await readdir(join(folder, "assets"));
