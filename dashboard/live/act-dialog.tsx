@@ -26,8 +26,9 @@ export function ActDialog({ runId, title, confirm, send, onClosed, children }: A
   const close = () => dialog.current?.close();
   const { start, failure, underWay } = useAttempt(async () => {
     await send();
+    // Whoever does the next thing does it by what is so after this one.
+    await askAgain();
     close();
-    void askAgain();
   });
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal();

@@ -99,6 +99,8 @@ describe.skipIf(CHROMIUM === undefined)("a live default at the dashboard", () =>
     await page.getByText("Recorded a payment: 5.00 EUR of Alder").waitFor();
     await act(page, "Reverse the payment bank-1", "Reverse it", { Why: "Returned by the bank" });
     await page.getByText("Reversed the payment bank-1").waitFor();
+    const alder = page.getByRole("region", { name: "Table of calls" }).getByRole("row", { name: "Alder" });
+    await expect.poll(() => alder.getByRole("cell").nth(3).textContent(), { timeout: 20_000 }).toBe("0.00");
     for (const who of ["Alder", "Birch"]) {
       await act(page, `Record a payment of ${who}`, "Record the payment", {
         "Your own id of the money": `bank-of-${who}`,
