@@ -87,7 +87,7 @@ describe("cdk synth", () => {
       ...(await functionsOf("lossline-dev-steps")),
       ...(await functionsOf("lossline-dev-api")),
     ];
-    expect(functions).toHaveLength(7);
+    expect(functions).toHaveLength(8);
     for (const { Properties } of functions) {
       expect(Properties.Handler).toBe("index.handler");
       const bundle = join(out, `asset.${Properties.Code.S3Key.replace(/\.zip$/, "")}`, "index.mjs");
