@@ -55,8 +55,11 @@ export interface Edition {
   stop(): Promise<void>;
 }
 
-/** Immutable chunks count once something names them; marks of requests, and what is still to be told, are not what requests are about. */
-const UNSEEN = /#(chunks|idempotency)#|#untold$/;
+/**
+ * Immutable chunks count once something names them; marks of requests, what is still to be told, and what is counted a
+ * little later are not what requests are about.
+ */
+const UNSEEN = /#(chunks|idempotency)#|#(untold|usage)$/;
 
 /** Parts of bodies count as chunks do; that an endpoint is still deaf is noted at any time. */
 const UNSEEN_SORTS = /^(body|failed-delivery)#/;
