@@ -1,6 +1,8 @@
 import { App } from "aws-cdk-lib";
 import { addLossline } from "./lossline.ts";
-import { stageNamed } from "./stages.ts";
+import { stagesOf } from "./stages.ts";
 
 const app = new App();
-addLossline(app, stageNamed(app.node.tryGetContext("stage")));
+for (const stage of stagesOf(app.node)) {
+  addLossline(app, stage);
+}

@@ -6,7 +6,7 @@ import { StepsStack } from "./stacks/steps.ts";
 import type { Stage } from "./stages.ts";
 
 /**
- * Lossline on AWS, by lifetime. The table outlives everything. The steps that published state machines call outlive any
+ * One stage of Lossline on AWS, by lifetime. The table outlives everything. The steps that published state machines call outlive any
  * code in them. The API and the dashboard can be taken down and put up again at any time.
  */
 export function addLossline(app: App, stage: Stage) {
@@ -34,7 +34,10 @@ export function addLossline(app: App, stage: Stage) {
     stage,
     api: api.httpApi,
   });
-  Tags.of(app).add("project", "lossline");
-  Tags.of(app).add("stage", stage.name);
-  return { data, steps, api, dashboard };
+  const stacks = { data, steps, api, dashboard };
+  for (const stack of Object.values(stacks)) {
+    Tags.of(stack).add("project", "lossline");
+    Tags.of(stack).add("stage", stage.name);
+  }
+  return stacks;
 }

@@ -1,5 +1,5 @@
 import { ArnFormat, Stack } from "aws-cdk-lib";
-import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyDocument } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
@@ -8,16 +8,19 @@ import type { Home } from "./isolation/policies.ts";
 import type { Statement } from "./isolation/statement.ts";
 import type { Stage } from "./stages.ts";
 
-/** Everything that is kept, and the key to what is sealed in it. */
+/** Everything that is kept, the key that it is encrypted with, and the key to what is sealed in it. */
 export interface Kept {
-  readonly table: Table;
+  readonly table: Pick<ITable, "tableArn" | "tableName">;
+  readonly tableKey: IKey;
   readonly secretsKey: IKey;
 }
 
 /** Where a stage of the service is at home, for the statements of `isolation/policies.ts`. */
-export function homeOf(scope: Construct, stage: Stage, { table, secretsKey }: Kept): Home {
+export function homeOf(scope: Construct, stage: Stage, { table, tableKey, secretsKey }: Kept): Home {
   return {
     tableArn: table.tableArn,
+    tableKeyArn: tableKey.keyArn,
+    tableService: `dynamodb.${Stack.of(scope).region}.amazonaws.com`,
     keyArn: secretsKey.keyArn,
     machineArnPrefix: machineArn(scope, machinePrefix(stage)),
     executionArnPrefix: arn(scope, "states", "execution", machinePrefix(stage)),

@@ -1,50 +1,70 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
-import type { PlanName } from "../shared/service/tenants/plans.ts";
+import type { Node } from "constructs";
+import { z } from "zod";
+import { PLAN_NAMES } from "../shared/service/tenants/plans.ts";
+
+/** What `cdk.json` says of a stage, under `context.stages`. `docs/deploy.md` says how to choose. */
+export const stageSettings = z.strictObject({
+  /** Whether anyone may make a tenant, whoever has a code of the operator, or nobody. */
+  signUp: z.enum(["open", "code", "closed"]),
+  /** Which plan a new tenant has, until the operator gives it another. */
+  defaultPlan: z.enum(PLAN_NAMES),
+  /** Logs help to find faults; the permanent record is in the table. */
+  logRetentionDays: z.enum(RetentionDays),
+  /** Whose name e-mail is sent in: an address that SES has verified in the stage's account. */
+  mailFrom: z.email(),
+  /** Where people open the dashboard: signing in comes back to it, and letters send them there. */
+  dashboardUrl: z
+    .string()
+    .refine(isOrigin, "It is an address like https://lossline.example.com, with nothing behind the name"),
+  /** What the API takes from all callers together. */
+  requestsPerSecond: z.int().min(10),
+  /** The certificate of `dashboardUrl`'s name, where that is a name of one's own: CloudFront takes it from us-east-1 only. */
+  certificateArn: z
+    .string()
+    .regex(
+      /^arn:[\w-]+:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+      "It is the ARN of a certificate in us-east-1",
+    )
+    .optional(),
+  /** A table that was restored to a moment before something went wrong: the stage works on it from now on. */
+  restoredTable: z
+    .string()
+    .regex(/^[\w.-]{3,255}$/, "It is the name of a table")
+    .optional(),
+});
+
+/** It stands in names that are short of room, one of them in a host name. */
+const stageName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,14}[a-z0-9]$/, "A stage's name is 2 to 16 of a-z, 0-9 and -");
 
 /** One installation of the service: a stage has an account, or at least a region, of its own. */
-export interface Stage {
+export interface Stage extends Readonly<z.output<typeof stageSettings>> {
   readonly name: string;
-  /** Whether anyone may make a tenant, whoever has a code of the operator, or nobody. */
-  readonly signUp: "open" | "code" | "closed";
-  /** Which plan a new tenant has, until the operator gives it another. */
-  readonly defaultPlan: PlanName;
-  /** Logs help to find faults; the permanent record is in the table. */
-  readonly logRetention: RetentionDays;
-  /** Whose name e-mail is sent in: an address that SES has verified in the stage's account. */
-  readonly mailFrom: string;
-  /** Where people open the dashboard: signing in comes back to it, and letters send them there. */
-  readonly dashboardUrl: string;
-  /** What the API takes from all callers together. */
-  readonly requestsPerSecond: number;
 }
 
-const STAGES: readonly Stage[] = [
-  {
-    name: "dev",
-    signUp: "open",
-    defaultPlan: "standard",
-    logRetention: RetentionDays.ONE_MONTH,
-    mailFrom: "lossline-dev@example.com",
-    dashboardUrl: "https://lossline-dev.example.com",
-    requestsPerSecond: 50,
-  },
-  {
-    name: "prod",
-    signUp: "code",
-    defaultPlan: "sandbox",
-    logRetention: RetentionDays.ONE_YEAR,
-    mailFrom: "lossline@example.com",
-    dashboardUrl: "https://lossline.example.com",
-    requestsPerSecond: 500,
-  },
-];
-
-/** The stage of `--context stage=…`; `dev` when none is named. @throws when there is no such stage */
-export function stageNamed(name: unknown = "dev"): Stage {
-  const stage = STAGES.find((candidate) => candidate.name === name);
-  if (stage === undefined) {
-    const known = STAGES.map((candidate) => candidate.name).join(" or ");
-    throw new Error(`There is no stage ${JSON.stringify(name)}; it can be ${known}`);
+/**
+ * The stages of `cdk.json`, or the one that `--context stage=…` names. Nothing is looked up in any account.
+ *
+ * @throws Error that says all that is wrong with them
+ */
+export function stagesOf(node: Node): Stage[] {
+  const { data, error } = z.record(stageName, stageSettings).safeParse(node.tryGetContext("stages"));
+  if (data === undefined) {
+    const faults = error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
+    throw new Error(["The stages in cdk.json (context.stages) cannot be used:", ...faults].join("\n"));
   }
-  return stage;
+  const stages = Object.entries(data).map(([name, settings]): Stage => ({ name, ...settings }));
+  const named: unknown = node.tryGetContext("stage");
+  const chosen = stages.filter(({ name }) => named === undefined || named === name);
+  if (chosen.length === 0) {
+    const known = stages.map(({ name }) => name).join(" or ");
+    throw new Error(`There is no stage ${JSON.stringify(named)}; it can be ${known}`);
+  }
+  return chosen;
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === "https:" && new URL(text).origin === text;
 }

@@ -35,7 +35,7 @@ export class ServiceFunction extends Construct {
     const { name, stage, kept } = props;
     const home = homeOf(this, stage, kept);
     const logGroup = new LogGroup(this, "Log", {
-      retention: stage.logRetention,
+      retention: stage.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new Role(this, "Role", {

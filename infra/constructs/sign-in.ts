@@ -1,5 +1,12 @@
 import { Aws, CfnOutput, RemovalPolicy } from "aws-cdk-lib";
-import { AccountRecovery, Mfa, OAuthScope, UserPool } from "aws-cdk-lib/aws-cognito";
+import {
+  AccountRecovery,
+  FeaturePlan,
+  Mfa,
+  OAuthScope,
+  StandardThreatProtectionMode,
+  UserPool,
+} from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import { SIGNED_IN } from "../../dashboard/route/paths.ts";
 import type { Stage } from "../stages.ts";
@@ -33,6 +40,9 @@ export class SignIn extends Construct {
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { sms: false, otp: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
+      // A password that was stolen elsewhere, or a sign-in that looks like a thief's, is stopped.
+      featurePlan: FeaturePlan.PLUS,
+      standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });

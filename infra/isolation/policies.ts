@@ -1,11 +1,15 @@
 import { TENANT_TAG } from "../../shared/ids.ts";
 import { DIRECTORY } from "../../shared/storage/keys.ts";
 import { type FunctionName, NEEDS, type TableAction } from "./needs.ts";
-import type { Statement, TrustStatement } from "./statement.ts";
+import type { Conditions, Statement, TrustStatement } from "./statement.ts";
 
 /** Where the service is at home: the ARNs of what it uses. */
 export interface Home {
   readonly tableArn: string;
+  /** The key that the table is encrypted with, and nothing else. */
+  readonly tableKeyArn: string;
+  /** How a key's policies name DynamoDB, when it asks for the key in somebody's name. */
+  readonly tableService: string;
   /** The key that tenants' secrets are encrypted with. */
   readonly keyArn: string;
   /** What the ARNs of the tenants' state machines begin with; the tenant's id follows. */
@@ -29,7 +33,7 @@ const TAGGED = { [`aws:PrincipalTag/${TENANT_TAG}`]: "false" };
 export function ownStatements(name: FunctionName, home: Home): Statement[] {
   const { directory = [], mail } = NEEDS[name];
   return [
-    ...(directory.length === 0 ? [] : [itemsOf("Directory", directory, home, `${DIRECTORY}#*`, {})]),
+    ...(directory.length === 0 ? [] : inDirectory(directory, home)),
     {
       Sid: "TakeTenantRole",
       Effect: "Allow",
@@ -51,7 +55,11 @@ export function ownStatements(name: FunctionName, home: Home): Statement[] {
 
 /** What the operator's command line needs: the directory, and nothing of any tenant's own. */
 export function operatorStatements(home: Home): Statement[] {
-  return [itemsOf("Directory", ["GetItem", "Query", "PutItem", "UpdateItem"], home, `${DIRECTORY}#*`, {})];
+  return inDirectory(["GetItem", "Query", "PutItem", "UpdateItem"], home);
+}
+
+function inDirectory(actions: readonly TableAction[], home: Home): Statement[] {
+  return [itemsOf("Directory", actions, home, `${DIRECTORY}#*`, {}), tableKeyOf(home, {})];
 }
 
 /**
@@ -80,6 +88,7 @@ export function tenantStatements(name: FunctionName, home: Home): Statement[] {
   const machineArn = home.machineArnPrefix + TENANT;
   const candidates: Statement[] = [
     itemsOf("Items", table, home, `${TENANT}#*`, TAGGED),
+    tableKeyOf(home, { Null: TAGGED }),
     {
       Sid: "Secrets",
       Effect: "Allow",
@@ -146,5 +155,19 @@ function itemsOf(
       Null: { "dynamodb:LeadingKeys": "false", ...present },
       "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [leadingKeys] },
     },
+  };
+}
+
+/**
+ * Opening the table's key, which DynamoDB does in the name of whoever asks it for items. Which items, the statement about
+ * these says: the key is the table's alone, and asked for in any other way it stays shut.
+ */
+function tableKeyOf({ tableKeyArn, tableService }: Home, present: Conditions): Statement {
+  return {
+    Sid: "TableKey",
+    Effect: "Allow",
+    Action: ["kms:Decrypt"],
+    Resource: [tableKeyArn],
+    Condition: { ...present, StringEquals: { "kms:ViaService": tableService } },
   };
 }

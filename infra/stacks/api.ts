@@ -1,11 +1,11 @@
-import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { Stack, type StackProps } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
-import { Rule, Schedule } from "aws-cdk-lib/aws-events";
-import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { Construct } from "constructs";
 import { PublicApi } from "../constructs/public-api.ts";
-import { ServiceFunction } from "../constructs/service-function.ts";
+import { RequestHandler } from "../constructs/request-handler.ts";
 import type { SignIn } from "../constructs/sign-in.ts";
+import { Sweeper } from "../constructs/sweeper.ts";
+import { WebhookDelivery } from "../constructs/webhook-delivery.ts";
 import { type Kept, machinePrefix } from "../permissions.ts";
 import type { Stage } from "../stages.ts";
 import type { StepsStack } from "./steps.ts";
@@ -17,60 +17,32 @@ export interface ApiProps extends StackProps {
   readonly steps: StepsStack;
 }
 
-/** What takes requests, and what looks after runs that nobody is looking after. */
+/** What takes requests, what looks after runs that nobody is looking after, and what tells the tenants' endpoints. */
 export class ApiStack extends Stack {
   readonly httpApi: HttpApi;
 
   constructor(scope: Construct, id: string, { stage, kept, signIn, steps, ...props }: ApiProps) {
     super(scope, id, props);
-    const machines = {
+    const known = {
       TRANCHE_FUNCTION_ARN: steps.tranche.live.functionArn,
       STATE_MACHINE_ROLE_ARN: steps.machineRole.roleArn,
       STATE_MACHINE_PREFIX: machinePrefix(stage),
     };
+    const compiled = {
+      WAIT_FUNCTION_ARN: steps.wait.live.functionArn,
+      FINAL_CHECK_FUNCTION_ARN: steps.finalCheck.live.functionArn,
+      NOTIFY_FUNCTION_ARN: steps.notify.live.functionArn,
+      FAIL_RUN_FUNCTION_ARN: steps.failRun.live.functionArn,
+    };
 
-    const api = new ServiceFunction(this, "Api", {
-      name: "api",
+    const api = new RequestHandler(this, "Api", {
       stage,
       kept,
-      memorySize: 3008,
-      timeout: Duration.seconds(29),
-      environment: {
-        ...machines,
-        WAIT_FUNCTION_ARN: steps.wait.live.functionArn,
-        FINAL_CHECK_FUNCTION_ARN: steps.finalCheck.live.functionArn,
-        NOTIFY_FUNCTION_ARN: steps.notify.live.functionArn,
-        FAIL_RUN_FUNCTION_ARN: steps.failRun.live.functionArn,
-        SECRETS_KEY_ARN: kept.secretsKey.keyArn,
-        SIGN_UP: stage.signUp,
-        DEFAULT_PLAN: stage.defaultPlan,
-        MAIL_FROM: stage.mailFrom,
-        DASHBOARD_URL: stage.dashboardUrl,
-        ...signIn.settings,
-      },
+      signIn,
+      machines: { ...known, ...compiled },
     });
     this.httpApi = new PublicApi(this, "PublicApi", { stage, handler: api.function }).httpApi;
-
-    const sweep = new ServiceFunction(this, "Sweep", {
-      name: "sweep",
-      stage,
-      kept,
-      // It may have to freeze a waiting run, of a million accounts.
-      memorySize: 3008,
-      timeout: Duration.minutes(5),
-      environment: machines,
-    });
-    const tell = new ServiceFunction(this, "Tell", {
-      name: "tell",
-      stage,
-      kept,
-      memorySize: 512,
-      timeout: Duration.minutes(5),
-      environment: { SECRETS_KEY_ARN: kept.secretsKey.keyArn },
-    });
-    new Rule(this, "EveryMinute", {
-      schedule: Schedule.rate(Duration.minutes(1)),
-      targets: [sweep, tell].map((each) => new LambdaFunction(each.function, { retryAttempts: 0 })),
-    });
+    new Sweeper(this, "Sweeper", { stage, kept, machines: known });
+    new WebhookDelivery(this, "WebhookDelivery", { stage, kept });
   }
 }

@@ -12,6 +12,11 @@ describe.each(["dev", "prod"])("what must survive in %s", (stage) => {
       Properties: {
         DeletionProtectionEnabled: true,
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: {
+          SSEEnabled: true,
+          SSEType: "KMS",
+          KMSMasterKeyId: { "Fn::GetAtt": [Match.stringLikeRegexp("^TableKey"), "Arn"] },
+        },
         BillingMode: "PAY_PER_REQUEST",
         KeySchema: [
           { AttributeName: "pk", KeyType: "HASH" },
@@ -22,11 +27,12 @@ describe.each(["dev", "prod"])("what must survive in %s", (stage) => {
     });
   });
 
-  test("the key to tenants' secrets outlives its stack, and is renewed every year", () => {
-    data.hasResource("AWS::KMS::Key", {
+  test("the keys to the table and to tenants' secrets outlive their stack, and are renewed every year", () => {
+    data.resourceCountIs("AWS::KMS::Key", 2);
+    data.allResources("AWS::KMS::Key", {
       DeletionPolicy: "Retain",
       UpdateReplacePolicy: "Retain",
-      Properties: { EnableKeyRotation: true },
+      Properties: Match.objectLike({ EnableKeyRotation: true }),
     });
   });
 

@@ -59,12 +59,11 @@ describe("cdk synth", () => {
     const { artifacts, missing }: { artifacts: Record<string, { type: string }>; missing?: unknown } =
       await json("manifest.json");
     const stacks = Object.keys(artifacts).filter((id) => artifacts[id]?.type === "aws:cloudformation:stack");
-    expect(stacks).toEqual([
-      "lossline-dev-data",
-      "lossline-dev-steps",
-      "lossline-dev-api",
-      "lossline-dev-dashboard",
-    ]);
+    expect(stacks).toEqual(
+      ["dev", "prod"].flatMap((stage) =>
+        ["data", "steps", "api", "dashboard"].map((name) => `lossline-${stage}-${name}`),
+      ),
+    );
     expect(missing).toBeUndefined();
   });
 

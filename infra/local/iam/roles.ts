@@ -8,6 +8,7 @@ import {
 } from "../../isolation/policies.ts";
 import { executionArnPrefix, keyArn, machineArn, mailIdentityArn, roleArn, tableArn } from "../arns.ts";
 import type { Role } from "./identities.ts";
+import { TABLE_KEY_ARN, TABLE_SERVICE } from "./table-key.ts";
 
 /** What the names of the tenants' state machines begin with. */
 export const MACHINE_PREFIX = "lossline-";
@@ -25,6 +26,8 @@ export const tenantRoleArn = (name: FunctionName) => roleArn(`lossline-${name}-t
 export function rolesOn(machine: { tableName: string; keyId: string; mailFrom: string }): Role[] {
   const home: Home = {
     tableArn: tableArn(machine.tableName),
+    tableKeyArn: TABLE_KEY_ARN,
+    tableService: TABLE_SERVICE,
     keyArn: keyArn(machine.keyId),
     machineArnPrefix: machineArn(MACHINE_PREFIX),
     executionArnPrefix: executionArnPrefix(MACHINE_PREFIX),

@@ -4,7 +4,6 @@ import { keyFile } from "../kms/key-file.ts";
 import { startKms } from "../kms/server.ts";
 import { type Mailbox, openMailbox } from "../mail/mailbox.ts";
 import { startSes } from "../mail/ses.ts";
-import { askedOfDynamoDb } from "./dynamodb-requests.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Faults } from "./faults.ts";
 import { Gate } from "./gate.ts";
@@ -13,6 +12,7 @@ import { type ProxyOptions, startProxy } from "./proxy.ts";
 import { functionNames, OPERATOR_ROLE, ownRoleArn, rolesOn } from "./roles.ts";
 import { askedOfStates } from "./states-requests.ts";
 import { startSts } from "./sts.ts";
+import { askedOfEncryptedTable } from "./table-key.ts";
 
 export interface IamOptions {
   /** What lasts lies here: the key, and the e-mail that was sent. */
@@ -63,7 +63,7 @@ export async function startIam(options: IamOptions): Promise<Iam> {
     startProxy({
       ...proxied,
       ...options.dynamoDb,
-      service: { name: "dynamodb", target: "DynamoDB_20120810", asked: askedOfDynamoDb },
+      service: { name: "dynamodb", target: "DynamoDB_20120810", asked: askedOfEncryptedTable },
     }),
     startProxy({
       ...proxied,
