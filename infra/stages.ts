@@ -52,7 +52,7 @@ export interface Stage extends Readonly<z.output<typeof stageSettings>> {
 export function stagesOf(node: Node): Stage[] {
   const { data, error } = z.record(stageName, stageSettings).safeParse(node.tryGetContext("stages"));
   if (data === undefined) {
-    const faults = error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
+    const faults = error.issues.map((issue) => `  ${issue.path.join(".")}: ${inWords(issue)}`);
     throw new Error(["The stages in cdk.json (context.stages) cannot be used:", ...faults].join("\n"));
   }
   const stages = Object.entries(data).map(([name, settings]): Stage => ({ name, ...settings }));
@@ -63,6 +63,11 @@ export function stagesOf(node: Node): Stage[] {
     throw new Error(`There is no stage ${JSON.stringify(named)}; it can be ${known}`);
   }
   return chosen;
+}
+
+/** Of a name that cannot be one, zod says why one level deeper. */
+function inWords(issue: z.core.$ZodIssue): string {
+  return issue.code === "invalid_key" ? issue.issues.map(inWords).join(" ") : issue.message;
 }
 
 function isOrigin(text: string): boolean {
