@@ -1,6 +1,6 @@
 import { Stack } from "aws-cdk-lib";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import type { Alias } from "aws-cdk-lib/aws-lambda";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { machineArn, machinePrefix, machineRoleName } from "../permissions.ts";
 import type { Stage } from "../stages.ts";
@@ -10,7 +10,7 @@ import type { Stage } from "../stages.ts";
  * tenant a machine works for is compiled into it. Only the stage's own machines can take the role.
  */
 export class MachineRole extends Role {
-  constructor(scope: Construct, id: string, stage: Stage, steps: readonly Alias[]) {
+  constructor(scope: Construct, id: string, stage: Stage, steps: readonly Pick<IFunction, "functionArn">[]) {
     super(scope, id, {
       roleName: machineRoleName(stage),
       assumedBy: new ServicePrincipal("states.amazonaws.com", {

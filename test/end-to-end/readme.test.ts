@@ -1,25 +1,14 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { blocksUnder, freePort, likeTheRepository, shell } from "./document.ts";
 import { eventually } from "./tenant.ts";
 
-/** Does what the README tells a new user to do, word for word: the blocks of its path are run in a shell as they stand. */
+/** Does what the README tells a new user to do. */
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const PATH = /## From nothing to a result\n(.*?)\n## /s;
-
-const [, path = ""] = PATH.exec(readFileSync(`${ROOT}README.md`, "utf8")) ?? [];
-const [start = "", ...steps] = [...path.matchAll(/```sh\n(.*?)```/gs)].map(([, block]) => block);
-
-/** A folder that looks like the repository, so that what the commands write does not end up in it. */
-const folder = mkdtempSync(join(tmpdir(), "lossline-readme-"));
-for (const name of readdirSync(ROOT)) {
-  if (!["trial", ".lossline"].includes(name)) symlinkSync(join(ROOT, name), join(folder, name));
-}
+const [start = "", ...steps] = blocksUnder("README.md", "## From nothing to a result");
+const { folder, remove } = likeTheRepository();
 
 let environment: NodeJS.ProcessEnv;
 let service: ChildProcess;
@@ -45,33 +34,12 @@ afterAll(async () => {
   // npm, its shell and the service: all of the group that was started here.
   if (service.pid !== undefined) process.kill(-service.pid, "SIGTERM");
   await ended;
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+  remove();
 });
-
-/** A port that nobody has. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
-}
-
-function shell(script: string): Promise<{ status: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(
-      "bash",
-      ["-euo", "pipefail", "-c", script],
-      { cwd: folder, env: environment, maxBuffer: 64 * 1024 * 1024 },
-      (error, out, err) => resolve({ status: error === null ? 0 : Number(error.code), out, err }),
-    );
-  });
-}
 
 test("a new user comes from the README's commands to a result that holds", async () => {
   expect(steps).toHaveLength(6);
-  const { status, out, err } = await shell(steps.join("\n"));
+  const { status, out, err } = await shell(steps.join("\n"), folder, environment);
   expect({ status, err }).toEqual({ status: 0, err: "" });
   for (const said of [
     "Published: Classic clearing house",
