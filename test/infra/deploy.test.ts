@@ -28,9 +28,7 @@ test("every setting of a stage is explained, and no other", () => {
 });
 
 test("every stack that a command names is one", () => {
-  const named = [...text.matchAll(/lossline-prod-(\w+)/g)].flatMap(
-    ([, name = ""]) => name,
-  );
+  const named = [...text.matchAll(/lossline-prod-(\w+)/g)].flatMap(([, name = ""]) => name);
   expect(named.length).toBeGreaterThan(3);
   for (const name of named) expect([...templates.keys()]).toContain(name);
 });
@@ -45,6 +43,23 @@ test("every output that a command reads is there, once", () => {
       `${stack} ${begins}`,
     ).toHaveLength(1);
   }
+});
+
+test("a restored table gets everything that the table has by its template", () => {
+  const [table] = Object.values(templates.get("data")?.findResources("AWS::DynamoDB::Table") ?? {});
+  const { AttributeName, Enabled } = table?.Properties.TimeToLiveSpecification ?? {};
+  expect(text).toContain(`--time-to-live-specification Enabled=${Enabled},AttributeName=${AttributeName}\n`);
+  // What stands in the template, and is not of the table's own making, has to be switched on by hand or comes along.
+  expect(Object.keys(table?.Properties ?? {}).sort()).toEqual([
+    "AttributeDefinitions",
+    "BillingMode",
+    "DeletionProtectionEnabled",
+    "KeySchema",
+    "PointInTimeRecoverySpecification",
+    "SSESpecification",
+    "Tags",
+    "TimeToLiveSpecification",
+  ]);
 });
 
 describe("taking it down", () => {

@@ -8,7 +8,7 @@ import {
   tenantRoleArn,
 } from "../../infra/local/iam/roles.ts";
 import { TABLE_KEY_ARN } from "../../infra/local/iam/table-key.ts";
-import { Reader } from "./policies.ts";
+import { Reader, withoutHash } from "./policies.ts";
 import { stageLike, templatesOf } from "./templates.ts";
 
 /**
@@ -30,10 +30,7 @@ const THERE: Readonly<Record<string, string>> = {
 
 const { data, steps, api } = templatesOf("prod");
 const templates = [data, steps, api];
-const reader = new Reader(templates, (reference) => {
-  const known = reference.replace(/[0-9A-F]{8}(?=\.|$)/, "");
-  return THERE[known] ?? reference;
-});
+const reader = new Reader(templates, (reference) => THERE[withoutHash(reference)] ?? reference);
 
 interface Deployed {
   readonly id: string;

@@ -26,7 +26,8 @@ export type Names = (reference: string) => string;
 /** `{Table.Arn}`: the logical id without its hash, in braces. */
 export const inBraces: Names = (reference) => `{${withoutHash(reference)}}`;
 
-function withoutHash(reference: string): string {
+/** A logical id as constructs are called. CDK puts a hash behind it, and behind each id that stands in it. */
+export function withoutHash(reference: string): string {
   return reference.replace(/[0-9A-F]{8}(?![a-z])/g, "");
 }
 

@@ -46,3 +46,12 @@ test("the keys stay as they were when a stage goes over to a restored table", ()
     Object.keys(templatesOf("prod", changes).data.findResources("AWS::KMS::Key"));
   expect(keysOf({ restoredTable: "lossline-restored" })).toEqual(keysOf({}));
 });
+
+test("whoever uses the table lets go of the one that was by itself, before the table's stack lets it go", () => {
+  const { steps, api } = templatesOf("prod", { restoredTable: "lossline-restored" });
+  for (const template of [steps, api]) {
+    const imported = [...JSON.stringify(template.toJSON()).matchAll(/"Fn::ImportValue":"([^"]*)"/g)];
+    const ofTheTable = imported.filter(([, name = ""]) => /Table(?!Key)/.test(name.replace(/^[^:]*:/, "")));
+    expect(ofTheTable).toEqual([]);
+  }
+});
