@@ -1,6 +1,6 @@
-import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Declaration } from "../../shared/service/runs/declare-default.ts";
+import * as z from "./framework/zod.ts";
 import { amount, hash, json, moment, runLine } from "./schemas.ts";
 
 /** Answers a notice of default: 202 for a new one, whose run has begun; 200 for one that was known. */

@@ -1,5 +1,5 @@
-import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import * as z from "./framework/zod.ts";
 
 /** What lists of lines have in common: their pages are larger, and come as files too. */
 

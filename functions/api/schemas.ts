@@ -1,10 +1,10 @@
-import { z } from "@hono/zod-openapi";
 import { isRunId } from "../../shared/ids.ts";
 import { WAITED_FOR } from "../../shared/machine/waits.ts";
 import { CAUSES, TRANCHE_KINDS } from "../../shared/rulebook/model.ts";
 import { isMemberId } from "../../shared/rulebook/text.ts";
 import { EXECUTION_ENDS } from "../../shared/service/runs/executions.ts";
 import { RUN_STATUSES } from "../../shared/service/runs/runs.ts";
+import * as z from "./framework/zod.ts";
 
 /** What several resources say. Everything here describes answers or requests of the API and nothing else. */
 
@@ -25,7 +25,13 @@ export function jsonBody<S extends z.ZodType>(schema: S) {
 }
 
 /** `MemberData`: a snapshot without `asOf`. */
-export type DocumentName = "Rulebook" | "Snapshot" | "MemberData" | "Event" | "Collateral";
+export type DocumentName =
+  | "Rulebook"
+  | "Snapshot"
+  | "MemberData"
+  | "Event"
+  | "Collateral"
+  | "NewCallSettings";
 
 /** A JSON document that a reader of its own reads: what is wrong in it is said in that reader's words. */
 export function documentOf(name: DocumentName) {

@@ -1,5 +1,5 @@
-import { z } from "@hono/zod-openapi";
 import { LONGEST_OVERLAP_HOURS } from "../../shared/service/webhooks/keys.ts";
+import * as z from "./framework/zod.ts";
 import { moment } from "./schemas.ts";
 
 /** What notice sources and webhook endpoints have in common. */

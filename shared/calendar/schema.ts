@@ -1,4 +1,4 @@
-import { array, enum as oneOf, strictObject, string } from "zod";
+import { array, globalRegistry, maxLength, enum as oneOf, refine, strictObject, string } from "zod/mini";
 import { parseDay } from "./days.ts";
 import { MAX_HOLIDAYS, WEEKDAYS } from "./model.ts";
 
@@ -11,17 +11,16 @@ const distinct = (list: readonly string[]) => new Set(list).size === list.length
 
 /** A calendar as it is sent. */
 export const calendarSchema = strictObject({
-  timeZone: string(ZONE).max(100, ZONE).refine(isTimeZone, ZONE),
-  weekend: array(oneOf(WEEKDAYS, `one of ${WEEKDAYS.join(", ")}`), WEEKEND)
-    .max(6, WEEKEND)
-    .refine(distinct, WEEKEND),
-  holidays: array(
-    string(DAY).refine((text) => parseDay(text) !== undefined, DAY),
-    HOLIDAYS,
-  )
-    .max(MAX_HOLIDAYS, HOLIDAYS)
-    .refine(distinct, HOLIDAYS),
-}).meta({ title: "calendar" });
+  timeZone: string(ZONE).check(maxLength(100, ZONE), refine(isTimeZone, ZONE)),
+  weekend: array(oneOf(WEEKDAYS, `one of ${WEEKDAYS.join(", ")}`), WEEKEND).check(
+    maxLength(6, WEEKEND),
+    refine(distinct, WEEKEND),
+  ),
+  holidays: array(string(DAY).check(refine((text) => parseDay(text) !== undefined, DAY)), HOLIDAYS).check(
+    maxLength(MAX_HOLIDAYS, HOLIDAYS),
+    refine(distinct, HOLIDAYS),
+  ),
+}).register(globalRegistry, { title: "calendar" });
 
 /** Names only: an offset such as `+01:00` has no rules of its own. */
 function isTimeZone(name: string): boolean {

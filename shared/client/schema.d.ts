@@ -3391,6 +3391,43 @@ export interface components {
                 fxRate?: string;
             }[];
         };
+        NewCallSettings: {
+            /**
+             * calendar
+             * @description By which days are counted, of deadlines and of capped periods.
+             * @default {
+             *       "timeZone": "UTC",
+             *       "weekend": [
+             *         "saturday",
+             *         "sunday"
+             *       ],
+             *       "holidays": []
+             *     }
+             */
+            calendar: {
+                timeZone: string;
+                weekend: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                holidays: string[];
+            };
+            /**
+             * deadline of the call
+             * @description How long members have, where a tranche says no `due`.
+             * @default PT24H
+             */
+            defaultDue: (string & (unknown & unknown)) | {
+                businessDays: number;
+            };
+            /**
+             * deadline of the call
+             * @description How long members have to restore what a run consumed.
+             * @default {
+             *       "businessDays": 5
+             *     }
+             */
+            replenishmentDue: (string & (unknown & unknown)) | {
+                businessDays: number;
+            };
+        };
         DraftBeginning: {
             document: unknown;
         } | {
@@ -4087,35 +4124,15 @@ export interface components {
             rows: number;
         };
         CallSettings: {
-            /**
-             * @description By which days are counted, of deadlines and of capped periods.
-             * @default {
-             *       "timeZone": "UTC",
-             *       "weekend": [
-             *         "saturday",
-             *         "sunday"
-             *       ],
-             *       "holidays": []
-             *     }
-             */
             calendar: {
                 timeZone: string;
                 weekend: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                /** @description Days, such as 2026-12-24. */
                 holidays: string[];
             };
-            /**
-             * @description How long members have, where a tranche says no `due`.
-             * @default PT24H
-             */
             defaultDue: string | {
                 businessDays: number;
             };
-            /**
-             * @description How long members have to restore what a run consumed.
-             * @default {
-             *       "businessDays": 5
-             *     }
-             */
             replenishmentDue: string | {
                 businessDays: number;
             };
@@ -4127,40 +4144,6 @@ export interface components {
              */
             changedAt?: string;
             changedBy?: string;
-        };
-        NewCallSettings: {
-            /**
-             * @description By which days are counted, of deadlines and of capped periods.
-             * @default {
-             *       "timeZone": "UTC",
-             *       "weekend": [
-             *         "saturday",
-             *         "sunday"
-             *       ],
-             *       "holidays": []
-             *     }
-             */
-            calendar: {
-                timeZone: string;
-                weekend: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
-                holidays: string[];
-            };
-            /**
-             * @description How long members have, where a tranche says no `due`.
-             * @default PT24H
-             */
-            defaultDue: string | {
-                businessDays: number;
-            };
-            /**
-             * @description How long members have to restore what a run consumed.
-             * @default {
-             *       "businessDays": 5
-             *     }
-             */
-            replenishmentDue: string | {
-                businessDays: number;
-            };
         };
         NoticeSource: {
             sourceId: string;
@@ -7516,6 +7499,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description The settings. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewCallSettings"];

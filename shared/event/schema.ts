@@ -1,12 +1,25 @@
-import { array, type infer as Infer, enum as oneOf, record, strictObject, string, unknown } from "zod";
+import {
+  array,
+  extend,
+  globalRegistry,
+  type infer as Infer,
+  meta,
+  minLength,
+  enum as oneOf,
+  optional,
+  record,
+  strictObject,
+  string,
+  unknown,
+} from "zod/mini";
 import { CAUSES } from "../rulebook/model.ts";
 import { amount, id, label, memberId } from "../rulebook/text.ts";
 
 export const lossSchema = strictObject({
-  memberId: memberId
-    .optional()
-    .meta({ description: "The defaulter; none where the loss is not from a default." }),
-  segment: id.optional().meta({ description: "Where segments are declared." }),
+  memberId: optional(memberId).check(
+    meta({ description: "The defaulter; none where the loss is not from a default." }),
+  ),
+  segment: optional(id).check(meta({ description: "Where segments are declared." })),
   amount,
 });
 
@@ -18,17 +31,17 @@ const decision = oneOf(["apply", "skip"], "“apply” or “skip”");
 export const eventSchema = strictObject({
   id: label,
   cause: oneOf(CAUSES, "“memberDefault” or “nonDefaultLoss”"),
-  losses: array(lossSchema, "a list of losses").min(1, "at least one loss"),
-  payments: record(id, array(round, ROUNDS)).optional().meta({
-    description: "What called accounts paid, round by round; an account not named paid in full.",
-  }),
-  decisions: record(id, decision).optional().meta({
-    description: "What was decided on discretionary tranches. Default: apply.",
-  }),
-}).meta({ title: "Lossline event" });
+  losses: array(lossSchema, "a list of losses").check(minLength(1, "at least one loss")),
+  payments: optional(record(id, array(round, ROUNDS))).check(
+    meta({ description: "What called accounts paid, round by round; an account not named paid in full." }),
+  ),
+  decisions: optional(record(id, decision)).check(
+    meta({ description: "What was decided on discretionary tranches. Default: apply." }),
+  ),
+}).register(globalRegistry, { title: "Lossline event" });
 
 export type EventJson = Infer<typeof eventSchema>;
 export type LossJson = Infer<typeof lossSchema>;
 
 /** The same but for payments, which are read by hand: they are keyed by member ids, and there may be a million. */
-export const eventShell = eventSchema.extend({ payments: unknown().optional() });
+export const eventShell = extend(eventSchema, { payments: optional(unknown()) });

@@ -1,4 +1,4 @@
-import type { core } from "zod";
+import type { core } from "zod/mini";
 import { isObject, valueAt } from "../canonical/object.ts";
 import { pointer, token } from "../canonical/pointer.ts";
 import type { Faults } from "./collector.ts";

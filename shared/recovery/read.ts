@@ -1,4 +1,4 @@
-import { array, strictObject } from "zod";
+import { array, optional, strictObject } from "zod/mini";
 import { collectFaults, readOr } from "../faults/collector.ts";
 import type { Read } from "../faults/faults.ts";
 import { reportIssues } from "../faults/structure.ts";
@@ -10,7 +10,7 @@ const recoverySchema = strictObject({
   repaid: array(allocationSchema, "a list of amounts repaid"),
   toUncovered: amount,
   surplus: amount,
-  from: memberId.optional(),
+  from: optional(memberId),
 });
 
 const NAMES = new Set([

@@ -1,40 +1,47 @@
 import {
   array,
   discriminatedUnion,
+  globalRegistry,
   type infer as Infer,
   int,
   literal,
+  maximum,
+  minimum,
+  minLength,
+  nullable,
   enum as oneOf,
+  optional,
+  regex,
   strictObject,
   string,
   null as theNull,
   union,
-} from "zod";
+} from "zod/mini";
 import { MAX_DECIMALS } from "../money/index.ts";
 import { TRANCHE_KINDS } from "../rulebook/model.ts";
 import { computedAmount as amount, currency, id, label, memberId } from "../rulebook/text.ts";
 
 const HASH = "a hash: “sha256:” and 64 hexadecimal digits";
-const hash = string(HASH).regex(/^sha256:[0-9a-f]{64}$/, HASH);
+const hash = string(HASH).check(regex(/^sha256:[0-9a-f]{64}$/, HASH));
 
 const nobody = theNull("null: only members are named");
-const segment = id.nullable();
+const segment = nullable(id);
 const minorUnits = `a whole number from 0 to ${MAX_DECIMALS}`;
 
-const residual = strictObject({ memberId: memberId.nullable(), segment, amount });
+const residual = strictObject({ memberId: nullable(memberId), segment, amount });
 
 const tranche = strictObject({
   id,
   kind: oneOf(TRANCHE_KINDS, "a kind of tranche"),
-  scope: oneOf(["segment", "house"], "“segment” or “house”").nullable(),
+  scope: nullable(oneOf(["segment", "house"], "“segment” or “house”")),
   status: oneOf(["applied", "notReached", "skipped"], "“applied”, “notReached” or “skipped”"),
   required: amount,
-  available: amount.nullable(),
+  available: nullable(amount),
   borne: amount,
   residual: amount,
-  payers: int("a whole number").min(0, "a whole number"),
+  payers: int("a whole number").check(minimum(0, "a whole number")),
   met: array(residual, "a list of parts of the loss"),
-  group: id.optional(),
+  group: optional(id),
 });
 
 /** One line of an allocation, and of what is given back of it. */
@@ -51,8 +58,8 @@ export const resultSchema = strictObject({
   eventHash: hash,
   eventId: label,
   currency,
-  minorUnits: int(minorUnits).min(0, minorUnits).max(MAX_DECIMALS, minorUnits),
-  segments: union([array(id).min(1), theNull()], "a list of segment ids, or null"),
+  minorUnits: int(minorUnits).check(minimum(0, minorUnits), maximum(MAX_DECIMALS, minorUnits)),
+  segments: union([array(id).check(minLength(1)), theNull()], "a list of segment ids, or null"),
   recoveryOrder: oneOf(["reverse", "pariPassu"], "“reverse” or “pariPassu”"),
   loss: amount,
   borne: amount,
@@ -60,11 +67,11 @@ export const resultSchema = strictObject({
   tranches: array(tranche, "a list of tranches"),
   allocations: array(allocationSchema, "a list of allocations"),
   owed: array(
-    strictObject({ trancheId: id, memberId: memberId.nullable(), segment, amount }),
+    strictObject({ trancheId: id, memberId: nullable(memberId), segment, amount }),
     "a list of amounts owed",
   ),
   residuals: array(residual, "a list of parts of the loss"),
-}).meta({ title: "Lossline result" });
+}).register(globalRegistry, { title: "Lossline result" });
 
 export type ResultJson = Infer<typeof resultSchema>;
 

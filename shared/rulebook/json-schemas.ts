@@ -1,4 +1,4 @@
-import { toJSONSchema } from "zod";
+import { toJSONSchema } from "zod/mini";
 import { eventSchema } from "../event/schema.ts";
 import { snapshotSchema } from "../snapshot/schema.ts";
 import { rulebookSchema } from "./schema.ts";

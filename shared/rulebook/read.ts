@@ -1,3 +1,4 @@
+import { optional } from "zod/mini";
 import { hashOf } from "../canonical/hash.ts";
 import { inspectJson } from "../canonical/inspect.ts";
 import { isObject, listAt, valueAt } from "../canonical/object.ts";
@@ -70,7 +71,7 @@ function provisional(
   { minorUnits, figures, declared }: Context,
   waterfalls: Rulebook["waterfalls"],
 ): Rulebook | undefined {
-  const segments = segmentsSchema.optional().safeParse(valueAt(json, "segments"));
+  const segments = optional(segmentsSchema).safeParse(valueAt(json, "segments"));
   const effectiveFrom = valueAt(json, "effectiveFrom");
   if (minorUnits === undefined || figures.size !== declared?.size || !segments.success) return undefined;
   return {

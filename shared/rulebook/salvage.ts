@@ -1,4 +1,4 @@
-import type { core, ZodType } from "zod";
+import type { core, ZodMiniType } from "zod/mini";
 import { isObject } from "../canonical/object.ts";
 import { pointer, token } from "../canonical/pointer.ts";
 
@@ -8,7 +8,7 @@ type Issue = core.$ZodIssue;
 const ANY_ID = "unreadable";
 
 /** What `schema` reads of `json` once the properties that it does not know are left out; undefined if that is not all. */
-export function withoutStrangers<T>(schema: ZodType<T>, json: unknown): T | undefined {
+export function withoutStrangers<T>(schema: ZodMiniType<T>, json: unknown): T | undefined {
   return mended(schema, json, (issue) => issue.code === "unrecognized_keys");
 }
 
@@ -16,11 +16,11 @@ export function withoutStrangers<T>(schema: ZodType<T>, json: unknown): T | unde
  * What `schema` reads of `json` once all that is wrong with it is left out, so that faults can be found in the rest:
  * properties that it does not know, optional ones that are broken, its id. Undefined when something needed is broken.
  */
-export function salvaged<T>(schema: ZodType<T>, json: unknown): T | undefined {
+export function salvaged<T>(schema: ZodMiniType<T>, json: unknown): T | undefined {
   return mended(schema, json, () => true);
 }
 
-function mended<T>(schema: ZodType<T>, json: unknown, leftOut: (issue: Issue) => boolean): T | undefined {
+function mended<T>(schema: ZodMiniType<T>, json: unknown, leftOut: (issue: Issue) => boolean): T | undefined {
   const { data, error } = schema.safeParse(json);
   if (error === undefined) return data;
   const places = new Set(error.issues.filter(leftOut).flatMap(placesOf));

@@ -1,4 +1,4 @@
-import { string } from "zod";
+import { maxLength, meta, refine, regex, string } from "zod/mini";
 import { parseInstant } from "../canonical/instant.ts";
 import { DECIMAL, MAX_DECIMAL_LENGTH, MAX_INPUT_LENGTH } from "../money/notation.ts";
 
@@ -10,9 +10,8 @@ import { DECIMAL, MAX_DECIMAL_LENGTH, MAX_INPUT_LENGTH } from "../money/notation
 /** Ids of tranches, segments and figures (spec 2). */
 export const ID = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
 
-export const id = string("an id").regex(
-  ID,
-  "an id: a letter, then up to 63 letters, digits or hyphens (such as “default-fund”)",
+export const id = string("an id").check(
+  regex(ID, "an id: a letter, then up to 63 letters, digits or hyphens (such as “default-fund”)"),
 );
 
 /** What is expected of an amount and of a plain number; `TOO_LONG` of those in right notation. */
@@ -20,26 +19,30 @@ export const AMOUNT = 'an amount as a string in decimal notation (such as "12500
 export const TOO_LONG = `a number of at most ${MAX_INPUT_LENGTH} characters`;
 
 /** An amount as the program writes it in what it computed from inputs: it may be longer than theirs. */
-export const computedAmount = string(AMOUNT)
-  .regex(DECIMAL, AMOUNT)
-  .max(MAX_DECIMAL_LENGTH, `a number of at most ${MAX_DECIMAL_LENGTH} characters`)
-  .meta({ title: "amount", description: "Money as a decimal string, in the rulebook's currency." });
+export const computedAmount = string(AMOUNT).check(
+  regex(DECIMAL, AMOUNT),
+  maxLength(MAX_DECIMAL_LENGTH, `a number of at most ${MAX_DECIMAL_LENGTH} characters`),
+  meta({ title: "amount", description: "Money as a decimal string, in the rulebook's currency." }),
+);
 
-export const amount = string(AMOUNT)
-  .regex(DECIMAL, AMOUNT)
-  .max(MAX_INPUT_LENGTH, TOO_LONG)
-  .meta({ title: "amount", description: "Money as a decimal string, in the rulebook's currency." });
+export const amount = string(AMOUNT).check(
+  regex(DECIMAL, AMOUNT),
+  maxLength(MAX_INPUT_LENGTH, TOO_LONG),
+  meta({ title: "amount", description: "Money as a decimal string, in the rulebook's currency." }),
+);
 
 const PLAIN_NUMBER = 'a number as a string in decimal notation (such as "2.75")';
-export const plainNumber = string(PLAIN_NUMBER)
-  .regex(DECIMAL, PLAIN_NUMBER)
-  .max(MAX_INPUT_LENGTH, TOO_LONG)
-  .meta({ title: "number", description: "A plain number as a decimal string, with at most 18 decimals." });
+export const plainNumber = string(PLAIN_NUMBER).check(
+  regex(DECIMAL, PLAIN_NUMBER),
+  maxLength(MAX_INPUT_LENGTH, TOO_LONG),
+  meta({ title: "number", description: "A plain number as a decimal string, with at most 18 decimals." }),
+);
 
 const INSTANT = "an instant with its offset (RFC 3339, such as “2026-03-01T17:00:00Z”)";
-export const instant = string(INSTANT)
-  .refine((text) => parseInstant(text) !== undefined, INSTANT)
-  .meta({ format: "date-time" });
+export const instant = string(INSTANT).check(
+  refine((text) => parseInstant(text) !== undefined, INSTANT),
+  meta({ format: "date-time" }),
+);
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -52,7 +55,10 @@ export function isLabel(text: string): boolean {
   return text.length > 0 && text.length <= MAX_LABEL && !LONE_SURROGATE.test(text);
 }
 
-export const label = string(LABEL).refine(isLabel, LABEL).meta({ minLength: 1, maxLength: MAX_LABEL });
+export const label = string(LABEL).check(
+  refine(isLabel, LABEL),
+  meta({ minLength: 1, maxLength: MAX_LABEL }),
+);
 
 const MAX_TAG = 128;
 const TAG = `a tag of 1 to ${MAX_TAG} characters, none of them a control character`;
@@ -63,10 +69,12 @@ export function isTag(text: string): boolean {
   return TAG_SHAPE.test(text);
 }
 
-export const tag = string(TAG).refine(isTag, TAG).meta({ minLength: 1, maxLength: MAX_TAG });
+export const tag = string(TAG).check(refine(isTag, TAG), meta({ minLength: 1, maxLength: MAX_TAG }));
 
 const CURRENCY = "a currency: its ISO 4217 code, or a name of at most 32 characters without spaces";
-export const currency = string(CURRENCY).regex(/^[^\p{White_Space}\p{Cc}\p{Surrogate}]{1,32}$/u, CURRENCY);
+export const currency = string(CURRENCY).check(
+  regex(/^[^\p{White_Space}\p{Cc}\p{Surrogate}]{1,32}$/u, CURRENCY),
+);
 
 /** The most code points of a member id (spec 3). */
 const MAX_MEMBER_ID = 128;
@@ -85,4 +93,4 @@ export function isMemberId(text: string): boolean {
   return PLAIN_MEMBER_ID.test(text) || (MEMBER_ID_SHAPE.test(text) && text.normalize("NFC") === text);
 }
 
-export const memberId = string(MEMBER_ID).refine(isMemberId, MEMBER_ID).meta({ minLength: 1 });
+export const memberId = string(MEMBER_ID).check(refine(isMemberId, MEMBER_ID), meta({ minLength: 1 }));

@@ -2,21 +2,28 @@ import {
   array,
   boolean,
   discriminatedUnion,
+  globalRegistry,
   type infer as Infer,
   int,
   iso,
   lazy,
   literal,
+  maxLength,
+  meta,
+  minimum,
+  minLength,
   enum as oneOf,
+  optional,
+  regex,
   strictObject,
   union,
-  type ZodType,
-} from "zod";
+  type ZodMiniType,
+} from "zod/mini";
 import { STATUSES } from "./model.ts";
 import { amount, id, label, plainNumber, tag } from "./text.ts";
 
-const figure = id.meta({ description: "A declared figure." });
-const weight = id.meta({ description: "A declared figure, or “equal”: every account weighs 1." });
+const figure = id.check(meta({ description: "A declared figure." }));
+const weight = id.check(meta({ description: "A declared figure, or “equal”: every account weighs 1." }));
 
 export type CapJson =
   | string
@@ -25,7 +32,7 @@ export type CapJson =
   | { greatest: CapJson[] };
 
 const CAPS = "a list of at least one cap";
-const cap: ZodType<CapJson> = union(
+const cap: ZodMiniType<CapJson> = union(
   [
     amount,
     strictObject({ multiple: plainNumber, of: figure }),
@@ -33,60 +40,67 @@ const cap: ZodType<CapJson> = union(
       least: array(
         lazy(() => cap),
         CAPS,
-      ).min(1, CAPS),
+      ).check(minLength(1, CAPS)),
     }),
     strictObject({
       greatest: array(
         lazy(() => cap),
         CAPS,
-      ).min(1, CAPS),
+      ).check(minLength(1, CAPS)),
     }),
   ],
   "a cap: an amount as a string, or an object with “multiple” and “of”, with “least”, or with “greatest”",
-).meta({ id: "cap", title: "cap expression" });
+).check(meta({ id: "cap", title: "cap expression" }));
 
-const tags = array(tag, "a list of tags").min(1, "at least one tag");
+const tags = array(tag, "a list of tags").check(minLength(1, "at least one tag"));
 
 const select = strictObject({
-  tagsAny: tags.optional().meta({ description: "The member has at least one of these." }),
-  tagsNone: tags.optional().meta({ description: "The member has none of these." }),
-  statuses: array(oneOf(STATUSES, `one of ${STATUSES.join(", ")}`), "a list of statuses")
-    .min(1, "at least one status")
-    .optional()
-    .meta({ description: "Default: active and withdrawing." }),
-}).meta({ title: "select", description: "Which survivors pay." });
+  tagsAny: optional(tags).check(meta({ description: "The member has at least one of these." })),
+  tagsNone: optional(tags).check(meta({ description: "The member has none of these." })),
+  statuses: optional(
+    array(oneOf(STATUSES, `one of ${STATUSES.join(", ")}`), "a list of statuses").check(
+      minLength(1, "at least one status"),
+    ),
+  ).check(meta({ description: "Default: active and withdrawing." })),
+}).register(globalRegistry, { title: "select", description: "Which survivors pay." });
 
 const DURATION = "an ISO 8601 duration in whole numbers (such as “PT36H” or “P2D”)";
 /** How long those who are called have. */
 export const dueSchema = union(
   [
-    iso.duration(DURATION).regex(/^[^.,]*$/, DURATION),
-    strictObject({ businessDays: int("a whole number").min(1, "at least 1 business day") }),
+    iso.duration(DURATION).check(regex(/^[^.,]*$/, DURATION)),
+    strictObject({ businessDays: int("a whole number").check(minimum(1, "at least 1 business day")) }),
   ],
   `${DURATION}, or { "businessDays": 2 }`,
-).meta({ title: "deadline of the call" });
+).check(meta({ title: "deadline of the call" }));
 
-const truth = boolean("true or false").optional();
+const truth = optional(boolean("true or false"));
 const described = {
   id,
-  name: label.optional(),
-  clause: label.optional().meta({ description: "The paragraph of the legal text." }),
-  discretionary: truth.meta({ description: "An officer decides, when it is reached, whether it applies." }),
-  approvals: int("a whole number").min(1, "at least 1").optional().meta({
-    description: "How many people must confirm before it applies.",
-  }),
+  name: optional(label),
+  clause: optional(label).check(meta({ description: "The paragraph of the legal text." })),
+  discretionary: truth.check(
+    meta({ description: "An officer decides, when it is reached, whether it applies." }),
+  ),
+  approvals: optional(int("a whole number").check(minimum(1, "at least 1"))).check(
+    meta({ description: "How many people must confirm before it applies." }),
+  ),
 };
 const common = {
   ...described,
-  scope: oneOf(["segment", "house"], "“segment” or “house”").optional().meta({
-    description:
-      "Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.",
-  }),
+  scope: optional(oneOf(["segment", "house"], "“segment” or “house”")).check(
+    meta({
+      description:
+        "Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.",
+    }),
+  ),
 };
-const total = cap.optional().meta({ description: "The most the tranche bears in each pool." });
-const perMember = cap.optional().meta({ description: "The most each account bears." });
-const perPeriod = cap.optional().meta({ description: "The most each account bears in a capped period." });
-const totalOnly = strictObject({ total }).optional();
+const total = optional(cap).check(meta({ description: "The most the tranche bears in each pool." }));
+const perMember = optional(cap).check(meta({ description: "The most each account bears." }));
+const perPeriod = optional(cap).check(
+  meta({ description: "The most each account bears in a capped period." }),
+);
+const totalOnly = optional(strictObject({ total }));
 
 const operatorResource = { ...common, resource: figure, cap: totalOnly };
 
@@ -97,21 +111,23 @@ const leaves = [
     kind: literal("mutualisedFund"),
     ...common,
     resource: figure,
-    weight: weight.optional(),
-    select: select.optional(),
+    weight: optional(weight),
+    select: optional(select),
     reshare: truth,
-    cap: strictObject({ perMember, total }).optional(),
+    cap: optional(strictObject({ perMember, total })),
   }),
   strictObject({
     kind: literal("assessment"),
     ...common,
     weight,
-    select: select.optional(),
+    select: optional(select),
     reshare: truth,
-    cap: strictObject({ perMember, perPeriod, total }).optional(),
-    due: dueSchema.optional(),
-    onUnpaid: oneOf(["next", "reshare"], "“next” or “reshare”").optional(),
-    ownResourcesFirst: array(figure, "a list of figures").max(100, "at most 100 figures").optional(),
+    cap: optional(strictObject({ perMember, perPeriod, total })),
+    due: optional(dueSchema),
+    onUnpaid: optional(oneOf(["next", "reshare"], "“next” or “reshare”")),
+    ownResourcesFirst: optional(
+      array(figure, "a list of figures").check(maxLength(100, "at most 100 figures")),
+    ),
   }),
 ] as const;
 
@@ -132,24 +148,24 @@ export const stepSchema = discriminatedUnion(
       kind: literal("voluntary"),
       ...common,
       pledge: figure,
-      select: select.optional(),
+      select: optional(select),
       allOrNothing: truth,
-      due: dueSchema.optional(),
+      due: optional(dueSchema),
     }),
     strictObject({
       kind: literal("gainsHaircut"),
       ...common,
       figure,
-      select: select.optional(),
-      maxRate: plainNumber.optional(),
+      select: optional(select),
+      maxRate: optional(plainNumber),
       cap: totalOnly,
     }),
     strictObject({
       kind: literal("socialisedLoss"),
       ...common,
       weight,
-      select: select.optional(),
-      maxRate: plainNumber.optional(),
+      select: optional(select),
+      maxRate: optional(plainNumber),
       cap: totalOnly,
     }),
     strictObject({
@@ -157,30 +173,34 @@ export const stepSchema = discriminatedUnion(
       ...common,
       score: figure,
       capacity: figure,
-      select: select.optional(),
+      select: optional(select),
       cap: totalOnly,
     }),
-    strictObject({ kind: literal("tearUp"), ...common, weight, select: select.optional() }),
+    strictObject({ kind: literal("tearUp"), ...common, weight, select: optional(select) }),
     strictObject({
       kind: literal("parallel"),
       ...described,
-      tranches: array(groupedSchema, "a list of tranches")
-        .min(2, "at least two tranches")
-        .max(20, "at most 20 tranches"),
+      tranches: array(groupedSchema, "a list of tranches").check(
+        minLength(2, "at least two tranches"),
+        maxLength(20, "at most 20 tranches"),
+      ),
     }),
   ],
   "a kind of tranche, such as “mutualisedFund”",
 );
 
+/** The kind that a step of this shape is of. */
+const kindOf = ({ kind }: (typeof stepSchema.def.options)[number]["shape"]) => kind.def.values[0];
+
 /** The attributes of each kind, its id and kind among them. */
 export const ATTRIBUTES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  stepSchema.options.map(({ shape }) => [shape.kind.value, new Set(Object.keys(shape))]),
+  stepSchema.def.options.map(({ shape }) => [kindOf(shape), new Set(Object.keys(shape))]),
 );
 
 /** The keys of the cap of each kind that has one. */
 export const CAP_KEYS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  stepSchema.options.flatMap(({ shape }) =>
-    "cap" in shape ? [[shape.kind.value, new Set(Object.keys(shape.cap.unwrap().shape))]] : [],
+  stepSchema.def.options.flatMap(({ shape }) =>
+    "cap" in shape ? [[kindOf(shape), new Set(Object.keys(shape.cap.def.innerType.shape))]] : [],
   ),
 );
 

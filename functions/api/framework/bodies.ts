@@ -1,10 +1,10 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { z } from "zod";
 import { pointer } from "../../../shared/canonical/index.ts";
 import { parseYaml } from "../../../shared/canonical/yaml.ts";
 import type { InputDocument } from "../../../shared/faults/faults.ts";
 import { Refusal } from "../../../shared/service/refusal.ts";
 import { acceptedJson } from "../../../shared/service/runs/inputs.ts";
+import * as z from "./zod.ts";
 
 /** The body as text. @throws Refusal when it is not UTF-8 */
 export async function bodyText(c: Context): Promise<string> {
@@ -46,8 +46,8 @@ function mediaType(c: Context): string {
 }
 
 /** What a schema makes of a value. @throws Refusal with every fault, by JSON Pointer */
-export function shaped<S extends z.ZodType>(value: unknown, schema: S): z.output<S> {
-  const read = schema.safeParse(value);
+export function shaped<S extends z.core.$ZodType>(value: unknown, schema: S): z.output<S> {
+  const read = z.safeParse(schema, value);
   if (!read.success) {
     refuseInvalid({ target: "json", success: false, error: read.error });
     throw read.error;

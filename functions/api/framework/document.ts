@@ -1,9 +1,10 @@
-import { z } from "@hono/zod-openapi";
 import { collateralSchema } from "../../../shared/collateral/schema.ts";
 import { jsonSchemas } from "../../../shared/rulebook/json-schemas.ts";
+import { callSettingsSchema } from "../../../shared/service/settings/schema.ts";
 import type { DocumentName } from "../schemas.ts";
 import type { Api } from "./env.ts";
 import { operation } from "./operation.ts";
+import * as z from "./zod.ts";
 
 /** How a request proves whose it is. */
 const SECURITY = [{ apiKey: [] }, { person: [] }];
@@ -45,6 +46,7 @@ export function addDocument(app: Api): void {
     MemberData: withoutMoment(schemas.snapshot),
     Event: schemas.event,
     Collateral: z.toJSONSchema(collateralSchema, { io: "input" }),
+    NewCallSettings: z.toJSONSchema(callSettingsSchema, { io: "input" }),
   };
   for (const [name, schema] of Object.entries(documents)) {
     const { $schema: _, ...described } = { $schema: undefined, ...schema };

@@ -1,4 +1,4 @@
-import { z } from "@hono/zod-openapi";
+import * as z from "./zod.ts";
 
 /** A problem document (RFC 9457), as the reference describes it. */
 export const problemSchema = z

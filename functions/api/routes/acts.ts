@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import { approve } from "../../../shared/service/live/approve.ts";
 import { CREDIT } from "../../../shared/service/live/credits.ts";
 import { decide } from "../../../shared/service/live/decide.ts";
@@ -11,6 +10,7 @@ import { viewRun } from "../../../shared/service/results/view-run.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { amount, approval, json, jsonBody, moment, next, page, runIdParam, runView } from "../schemas.ts";
 
 /** What people do while a run goes on: they approve, decide, record payments, pause; and the record of all of it. */

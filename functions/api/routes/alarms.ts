@@ -1,8 +1,8 @@
-import { z } from "@hono/zod-openapi";
 import { readAlarms } from "../../../shared/service/results/read-run.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { alarm, json, next, page, runIdParam } from "../schemas.ts";
 
 /** Alarms: what somebody should know of a run, of one or of all. */

@@ -1,8 +1,8 @@
-import { z } from "@hono/zod-openapi";
 import { SCOPES } from "../../../shared/service/people/access.ts";
 import { type ApiKey, createApiKey, revokeApiKey } from "../../../shared/service/people/api-keys.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { json, jsonBody, moment, name } from "../schemas.ts";
 
 /** The keys by which the tenant's systems prove themselves. */

@@ -1,4 +1,4 @@
-import { z } from "@hono/zod-openapi";
+import { WEEKDAYS } from "../../../shared/calendar/model.ts";
 import { actorName } from "../../../shared/service/people/access.ts";
 import {
   listCallSettings,
@@ -6,11 +6,13 @@ import {
   viewCallSettings,
 } from "../../../shared/service/settings/call-settings.ts";
 import { callSettingsSchema } from "../../../shared/service/settings/schema.ts";
+import { bodyJson, shaped } from "../framework/bodies.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { etagOf, ifMatch } from "../framework/etag.ts";
 import { operation } from "../framework/operation.ts";
-import { json, jsonBody, moment, next, page } from "../schemas.ts";
+import * as z from "../framework/zod.ts";
+import { documentBody, json, moment, next, page } from "../schemas.ts";
 
 /** How long those whom the venue calls have, on which calendar; and who has changed that. */
 export function addCallSettingsRoutes(api: Api): void {
@@ -22,10 +24,15 @@ export function addCallSettingsRoutes(api: Api): void {
 
   api.openapi(putOperation, async (c) => {
     const { tenant, caller } = c.var;
-    const settings = await putCallSettings(tenant, caller.tenantId, c.req.valid("json"), {
-      seen: ifMatch(c),
-      by: actorName(caller.actor),
-    });
+    const settings = await putCallSettings(
+      tenant,
+      caller.tenantId,
+      shaped(await bodyJson(c, "settings"), callSettingsSchema),
+      {
+        seen: ifMatch(c),
+        by: actorName(caller.actor),
+      },
+    );
     c.header("etag", etagOf(settings.revision));
     return c.json(settings, 200);
   });
@@ -44,11 +51,20 @@ export function addCallSettingsRoutes(api: Api): void {
   });
 }
 
-// A schema that was made before zod learnt of OpenAPI does not know it; what is made of it here does.
-const newSettings = callSettingsSchema.extend({}).openapi("NewCallSettings");
+const due = z.union([
+  z.string().openapi({ description: "An ISO 8601 duration." }),
+  z.object({ businessDays: z.int() }),
+]);
 
-const settings = callSettingsSchema
-  .extend({
+const settings = z
+  .object({
+    calendar: z.object({
+      timeZone: z.string(),
+      weekend: z.array(z.enum(WEEKDAYS)),
+      holidays: z.array(z.string()).openapi({ description: "Days, such as 2026-12-24." }),
+    }),
+    defaultDue: due,
+    replenishmentDue: due,
     revision: z.int().openapi({ description: "0: nobody has put any." }),
     changedAt: moment.optional(),
     changedBy: z.string().optional(),
@@ -73,7 +89,7 @@ const putOperation = operation({
   description:
     "What is left out is as for a venue that has said nothing. It holds for what is issued from now on: what is issued " +
     "already keeps its deadline. With `If-Match` only what nobody has changed since is changed.",
-  request: jsonBody(newSettings),
+  request: documentBody("NewCallSettings", "The settings."),
   responses: { 200: json("What holds now", settings) },
 });
 

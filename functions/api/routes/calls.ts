@@ -1,9 +1,9 @@
-import { z } from "@hono/zod-openapi";
 import { type CallPosition, readCalls } from "../../../shared/service/live/read-calls.ts";
 import { readFailures } from "../../../shared/service/live/read-failures.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { amount, json, memberId, moment, next, page, runIdParam } from "../schemas.ts";
 
 /** What a run calls from whom, what of it is paid, and who failed. */

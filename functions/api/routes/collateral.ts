@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import { ID } from "../../../shared/rulebook/text.ts";
 import {
   readValuations,
@@ -10,6 +9,7 @@ import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { etagOf, ifMatch } from "../framework/etag.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { amount, documentBody, json, moment, next, page } from "../schemas.ts";
 
 /** A valuation may have a hundred assets, and an answer 6 MB. */

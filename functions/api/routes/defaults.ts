@@ -1,10 +1,10 @@
-import { z } from "@hono/zod-openapi";
 import { actorName } from "../../../shared/service/people/access.ts";
 import { declareDefault } from "../../../shared/service/runs/declare-default.ts";
 import { DECLARED, declared } from "../declared.ts";
 import { bodyJson } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { documentBody } from "../schemas.ts";
 
 /** Defaults declared by the tenant itself. */

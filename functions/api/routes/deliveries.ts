@@ -1,7 +1,7 @@
-import { z } from "@hono/zod-openapi";
 import { listDeliveries } from "../../../shared/service/webhooks/deliveries.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { json, moment, runIdParam } from "../schemas.ts";
 
 /** Who has been told of a run. */

@@ -1,8 +1,8 @@
-import { z } from "@hono/zod-openapi";
 import { dryRun } from "../../../shared/service/runs/dry-run.ts";
 import { bodyJson } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { amount, documentBody, json } from "../schemas.ts";
 
 /** What a default would come to: computed in one call, recorded nowhere. */

@@ -1,9 +1,9 @@
-import { z } from "@hono/zod-openapi";
 import { actorName } from "../../../shared/service/people/access.ts";
 import { viewRun } from "../../../shared/service/results/view-run.ts";
 import { finaliseRun } from "../../../shared/service/runs/finalise-run.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { json, jsonBody, runIdParam, runView } from "../schemas.ts";
 
 /** Defaults that were declared with an estimate, once their losses are known. */

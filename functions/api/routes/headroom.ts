@@ -1,7 +1,7 @@
-import { z } from "@hono/zod-openapi";
 import { readHeadroom } from "../../../shared/service/members/headroom.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { amount, hash, json, moment } from "../schemas.ts";
 
 /** What a member can still be called for. */

@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import { commitImport } from "../../../shared/service/imports/commit-import.ts";
 import { IMPORT_MODES, IMPORT_STATUSES } from "../../../shared/service/imports/imports.ts";
 import { MAX_PARTS, putImportPart } from "../../../shared/service/imports/put-import-part.ts";
@@ -7,6 +6,7 @@ import { FORMATS } from "../../../shared/tabular/read.ts";
 import { bodyText } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { json, jsonBody, moment } from "../schemas.ts";
 
 /** Imports: many members in parts, which a commit makes visible all at once. */

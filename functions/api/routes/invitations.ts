@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { actorName } from "../../../shared/service/people/access.ts";
 import {
@@ -12,6 +11,7 @@ import {
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api, ApiEnv } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { json, jsonBody, moment, next, page } from "../schemas.ts";
 import { person as personSchema, place, shown } from "./people.ts";
 

@@ -1,9 +1,9 @@
-import { z } from "@hono/zod-openapi";
 import { readBalances, readJournal, readPosting } from "../../../shared/service/ledger/read-ledger.ts";
 import { reconcile } from "../../../shared/service/ledger/reconcile.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { amount, json, moment, next, page } from "../schemas.ts";
 
 /** The ledger: what accounts have and had, what moved them, and the check that both agree. */

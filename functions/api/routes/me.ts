@@ -1,10 +1,10 @@
-import { z } from "@hono/zod-openapi";
 import { ROLES, SCOPES } from "../../../shared/service/people/access.ts";
 import { membershipsOf } from "../../../shared/service/people/authenticate.ts";
 import { personIdOf } from "../../../shared/service/people/people.ts";
 import { callerOf, credentialIn, isApiKey, personOf } from "../credentials.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { json } from "../schemas.ts";
 
 /** Who asks, and how people sign in. */

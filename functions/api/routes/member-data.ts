@@ -1,8 +1,8 @@
-import { z } from "@hono/zod-openapi";
 import { putMemberData, readMemberData } from "../../../shared/service/members/member-data.ts";
 import { bodyJson } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { documentBody, documentOf, json, moment } from "../schemas.ts";
 
 /** Member data: what members and the operator have and are, from which the next default's snapshot is frozen. */

@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { STATUSES } from "../../../shared/rulebook/model.ts";
 import { exportMembers } from "../../../shared/service/members/export-members.ts";
@@ -11,6 +10,7 @@ import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { etagOf, ifMatch } from "../framework/etag.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { amount, json, next, page } from "../schemas.ts";
 
 /** Members one by one, the operator's figures, and all members as a file. */

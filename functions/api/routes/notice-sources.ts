@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import type { NoticeSource } from "../../../shared/service/stores.ts";
 import {
   anyKnown,
@@ -10,6 +9,7 @@ import {
 import { addNoticeSource } from "../../../shared/service/webhooks/settings.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { json, jsonBody, name } from "../schemas.ts";
 import { overlap, SHOWN_ONCE, settingTimes } from "../webhook-schemas.ts";
 

@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import { declareDefault } from "../../../shared/service/runs/declare-default.ts";
 import { acceptedJson } from "../../../shared/service/runs/inputs.ts";
 import { noticeOf } from "../../../shared/service/runs/notice.ts";
@@ -9,6 +8,7 @@ import { DECLARED, declared } from "../declared.ts";
 import { bodyText } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { documentOf } from "../schemas.ts";
 
 /** Signed notices of default, as Standard Webhooks. The signature is the credential. */

@@ -1,10 +1,10 @@
-import { z } from "@hono/zod-openapi";
 import { ROLES } from "../../../shared/service/people/access.ts";
 import { changePlace, type Person, readPerson, removePerson } from "../../../shared/service/people/people.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { etagOf, ifMatch } from "../framework/etag.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { json, jsonBody, memberId, moment, next, page } from "../schemas.ts";
 
 /** The people of the tenant, and what they may do. They come by invitation. */

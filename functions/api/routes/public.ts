@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { sha256Hex } from "../../../shared/canonical/index.ts";
 import { actorName } from "../../../shared/service/people/access.ts";
@@ -15,6 +14,7 @@ import type { Api, ApiEnv } from "../framework/env.ts";
 import { etagOf, isKnown } from "../framework/etag.ts";
 import { operation } from "../framework/operation.ts";
 import { rateLimits } from "../framework/rate-limit.ts";
+import * as z from "../framework/zod.ts";
 import { documentOf, hash, json, jsonBody, moment } from "../schemas.ts";
 import { explanation, hashParam } from "./rulebook-schemas.ts";
 

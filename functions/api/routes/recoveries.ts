@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import { LATE_PAYMENT } from "../../../shared/service/live/give-on-late.ts";
 import { readClaims } from "../../../shared/service/results/claims.ts";
 import { listRecoveries } from "../../../shared/service/results/read-recoveries.ts";
@@ -6,6 +5,7 @@ import { recordRecovery } from "../../../shared/service/results/record-recovery.
 import { FINALISATION } from "../../../shared/service/runs/finalise-run.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { amount, json, jsonBody, moment, runIdParam } from "../schemas.ts";
 
 /** What comes back after a run, and what insurers still have to pay. */

@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import { type Obligation, VOID_REASONS } from "../../../shared/service/ledger/obligations.ts";
 import {
   type PostingPlace,
@@ -9,6 +8,7 @@ import { csvField } from "../csv.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { lineFormat, linePage, linesOfText, pageOf, wholeNumber } from "../line-pages.ts";
 import { amount, json, moment, next, runIdParam } from "../schemas.ts";
 

@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { actorName } from "../../../shared/service/people/access.ts";
 import { currentOf, type Draft } from "../../../shared/service/rulebooks/drafts.ts";
@@ -16,6 +15,7 @@ import { bodyDocument, bodyJson, isYaml, shaped } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
 import { etagOf, requiredIfMatch } from "../framework/etag.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { documentOrYamlBody, json, moment } from "../schemas.ts";
 import { answerExplanation } from "./answer-explanation.ts";
 import {

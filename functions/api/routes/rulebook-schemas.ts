@@ -1,6 +1,6 @@
-import { z } from "@hono/zod-openapi";
 import { CAUSES, TRANCHE_KINDS } from "../../../shared/rulebook/model.ts";
 import { RULEBOOK_STATUSES } from "../../../shared/service/rulebooks/read-rulebooks.ts";
+import * as z from "../framework/zod.ts";
 import { hash, moment } from "../schemas.ts";
 
 /** What operations about rulebooks answer with. */

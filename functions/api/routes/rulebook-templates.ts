@@ -1,8 +1,8 @@
-import { z } from "@hono/zod-openapi";
 import { findTemplate } from "../../../shared/service/rulebooks/edit-drafts.ts";
 import { TEMPLATES } from "../../../shared/templates/index.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { json } from "../schemas.ts";
 
 /** Rulebooks to start from. */

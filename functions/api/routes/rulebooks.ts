@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import { actorName } from "../../../shared/service/people/access.ts";
 import { assessRulebook } from "../../../shared/service/rulebooks/assess-rulebook.ts";
 import { explainPublished } from "../../../shared/service/rulebooks/explain-rulebook.ts";
@@ -14,6 +13,7 @@ import { bodyDocument } from "../framework/bodies.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { documentOf, documentOrYamlBody, json, jsonBody, next, page } from "../schemas.ts";
 import { answerExplanation } from "./answer-explanation.ts";
 import {

@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { readInputMembers, readInputs, readInputUse } from "../../../shared/service/results/read-inputs.ts";
 import { type LinePage, readLines, readMemberOfRun } from "../../../shared/service/results/read-lines.ts";
@@ -7,6 +6,7 @@ import { CSV_HEADER, csvLine } from "../csv.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { type FORMATS, lineFormat, linePage, linesOfText, pageOf, wholeNumber } from "../line-pages.ts";
 import { amount, hash, json, moment, next, runIdParam } from "../schemas.ts";
 

@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import { CAUSES } from "../../../shared/rulebook/model.ts";
 import { actorName } from "../../../shared/service/people/access.ts";
 import { readHead, readResult } from "../../../shared/service/results/read-result.ts";
@@ -10,6 +9,7 @@ import { RUN_STATUSES } from "../../../shared/service/runs/runs.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { amount, json, jsonBody, moment, next, page, runIdParam, runLine, runView } from "../schemas.ts";
 
 /** Runs: watching them, and what they left behind. */

@@ -1,10 +1,10 @@
-import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { CAUSES, TRANCHE_KINDS } from "../../../shared/rulebook/model.ts";
 import { readStatement } from "../../../shared/service/results/read-statement.ts";
 import { type Statement, statementText } from "../../../shared/statement/index.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { amount, hash, moment, runIdParam } from "../schemas.ts";
 
 /** What a run came to for each of those who bore its loss, and what came back to them. */

@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import { TENANT_STATUSES } from "../../../shared/service/stores.ts";
 import { exportPage } from "../../../shared/service/tenants/archive.ts";
 import { PLAN_NAMES } from "../../../shared/service/tenants/plans.ts";
@@ -7,6 +6,7 @@ import { readUsage } from "../../../shared/service/tenants/usage.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { json, jsonBody, moment, name } from "../schemas.ts";
 
 /** The tenant itself: its plan and state, what it uses, all it has, and its end. */

@@ -1,8 +1,8 @@
-import { z } from "@hono/zod-openapi";
 import { signUp } from "../../../shared/service/tenants/sign-up.ts";
 import { personIfAny } from "../credentials.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { json, jsonBody, name } from "../schemas.ts";
 import { invitation } from "./invitations.ts";
 import { person, shown } from "./people.ts";

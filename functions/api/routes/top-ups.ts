@@ -1,9 +1,9 @@
-import { z } from "@hono/zod-openapi";
 import { readTopUps, type TopUpPage } from "../../../shared/service/ledger/read-top-ups.ts";
 import { recordTopUp } from "../../../shared/service/ledger/record-top-up.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { amount, json, jsonBody, moment, next, page } from "../schemas.ts";
 
 /** Money added to balances: what restores a resource that a run has used. */

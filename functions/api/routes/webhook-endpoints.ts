@@ -1,8 +1,8 @@
-import { z } from "@hono/zod-openapi";
 import { anyKnown, remove, renewKey, withoutKeys } from "../../../shared/service/webhooks/keys.ts";
 import { addEndpoint } from "../../../shared/service/webhooks/settings.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
+import * as z from "../framework/zod.ts";
 import { json, jsonBody } from "../schemas.ts";
 import { overlap, SHOWN_ONCE, settingTimes } from "../webhook-schemas.ts";
 

@@ -1,4 +1,4 @@
-import { strictObject } from "zod";
+import { _default as byDefault, meta, strictObject } from "zod/mini";
 import { calendarSchema } from "../../calendar/schema.ts";
 import { dueSchema } from "../../rulebook/tranche-schema.ts";
 import { DEFAULT_CALL_SETTINGS } from "./call-settings.ts";
@@ -7,13 +7,15 @@ const { calendar, defaultDue, replenishmentDue } = DEFAULT_CALL_SETTINGS;
 
 /** Call settings as they are sent. What is left out is as for a venue that has said nothing. */
 export const callSettingsSchema = strictObject({
-  calendar: calendarSchema
-    .default({ ...calendar, weekend: [...calendar.weekend], holidays: [...calendar.holidays] })
-    .meta({ description: "By which days are counted, of deadlines and of capped periods." }),
-  defaultDue: dueSchema
-    .default(defaultDue)
-    .meta({ description: "How long members have, where a tranche says no `due`." }),
-  replenishmentDue: dueSchema
-    .default(replenishmentDue)
-    .meta({ description: "How long members have to restore what a run consumed." }),
+  calendar: byDefault(calendarSchema, {
+    ...calendar,
+    weekend: [...calendar.weekend],
+    holidays: [...calendar.holidays],
+  }).check(meta({ description: "By which days are counted, of deadlines and of capped periods." })),
+  defaultDue: byDefault(dueSchema, defaultDue).check(
+    meta({ description: "How long members have, where a tranche says no `due`." }),
+  ),
+  replenishmentDue: byDefault(dueSchema, replenishmentDue).check(
+    meta({ description: "How long members have to restore what a run consumed." }),
+  ),
 });
