@@ -1,6 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { AssetHashType, CfnOutput, DockerImage, Duration, Fn, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { CfnOutput, Duration, Fn, RemovalPolicy, Validations } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import {
@@ -26,12 +24,10 @@ import { contentSecurityPolicy } from "../../dashboard/policy.ts";
 import { PAGE_PATHS } from "../../dashboard/route/paths.ts";
 import type { Stage } from "../stages.ts";
 import { AccessLogs } from "./access-logs.ts";
+import { dashboardFiles } from "./dashboard-files.ts";
 import { PrivateBucket } from "./private-bucket.ts";
 import { signInOrigins } from "./sign-in.ts";
 import { SiteDeployment } from "./site-deployment.ts";
-
-const DASHBOARD = fileURLToPath(new URL("../../dashboard", import.meta.url));
-const VITE = fileURLToPath(new URL("../../node_modules/vite/bin/vite.js", import.meta.url));
 
 /**
  * The dashboard as static files in a private bucket, given out by CloudFront. The API is reached at the same origin,
@@ -66,7 +62,7 @@ export class StaticSite extends Construct {
     acknowledge(distribution, stage);
     new SiteDeployment(this, "Deployment", {
       stage,
-      files: builtDashboard(this),
+      files: new Asset(this, "Built", dashboardFiles),
       bucket,
       distribution,
       pages: ["/", "/index.html", "/reference/*"],
@@ -147,32 +143,6 @@ function headers(scope: Construct, stage: Stage): ResponseHeadersPolicy {
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
       strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
-    },
-  });
-}
-
-/** The dashboard, built by this machine's own Vite while the app is synthesized: no container, no step to forget. */
-function builtDashboard(scope: Construct): Asset {
-  return new Asset(scope, "Built", {
-    path: DASHBOARD,
-    assetHashType: AssetHashType.OUTPUT,
-    bundling: {
-      image: DockerImage.fromRegistry("unused"),
-      local: {
-        tryBundle(outDir) {
-          const options = [
-            "build",
-            "--config",
-            `${DASHBOARD}/vite.config.ts`,
-            "--outDir",
-            outDir,
-            "--logLevel",
-            "error",
-          ];
-          execFileSync(process.execPath, [VITE, ...options], { stdio: ["ignore", "ignore", "inherit"] });
-          return true;
-        },
-      },
     },
   });
 }

@@ -80,3 +80,9 @@ export const NEEDS: Readonly<Record<FunctionName, Needs>> = {
     tasks: ["SendTaskSuccess"],
   },
 };
+
+/** All functions there are. */
+export function functionNames(): FunctionName[] {
+  const names: readonly string[] = Object.keys(NEEDS);
+  return names.filter((name): name is FunctionName => name in NEEDS);
+}

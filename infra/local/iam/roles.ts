@@ -1,4 +1,4 @@
-import { type FunctionName, NEEDS } from "../../isolation/needs.ts";
+import { type FunctionName, functionNames } from "../../isolation/needs.ts";
 import {
   type Home,
   operatorStatements,
@@ -45,9 +45,4 @@ export function rolesOn(machine: { tableName: string; keyId: string; mailFrom: s
     },
   ]);
   return [...functions, operator];
-}
-
-export function functionNames(): FunctionName[] {
-  const names: readonly string[] = Object.keys(NEEDS);
-  return names.filter((name): name is FunctionName => name in NEEDS);
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { FunctionName } from "../../isolation/needs.ts";
+import { type FunctionName, functionNames } from "../../isolation/needs.ts";
 import { keyFile } from "../kms/key-file.ts";
 import { startKms } from "../kms/server.ts";
 import { type Mailbox, openMailbox } from "../mail/mailbox.ts";
@@ -9,7 +9,7 @@ import type { Faults } from "./faults.ts";
 import { Gate } from "./gate.ts";
 import { type Credentials, Identities } from "./identities.ts";
 import { type ProxyOptions, startProxy } from "./proxy.ts";
-import { functionNames, OPERATOR_ROLE, ownRoleArn, rolesOn } from "./roles.ts";
+import { OPERATOR_ROLE, ownRoleArn, rolesOn } from "./roles.ts";
 import { askedOfStates } from "./states-requests.ts";
 import { startSts } from "./sts.ts";
 import { askedOfEncryptedTable } from "./table-key.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { FunctionName } from "../../../../infra/isolation/needs.ts";
+import { type FunctionName, functionNames } from "../../../../infra/isolation/needs.ts";
 import { askedOfDynamoDb } from "../../../../infra/local/iam/dynamodb-requests.ts";
 import { allows, type Context } from "../../../../infra/local/iam/evaluate.ts";
-import { functionNames, ownRoleArn, rolesOn, tenantRoleArn } from "../../../../infra/local/iam/roles.ts";
+import { ownRoleArn, rolesOn, tenantRoleArn } from "../../../../infra/local/iam/roles.ts";
 import { askedOfStates } from "../../../../infra/local/iam/states-requests.ts";
 import type { JsonObject } from "../../../../infra/local/states/json.ts";
 
