@@ -40,9 +40,9 @@ describe("a bundle", () => {
   );
 
   test("says so where something was left out of it that is needed after all", async () => {
-    const directory = join(bundles, "absent-parts");
-    await bundle(fileURLToPath(new URL("./absent-parts.ts", import.meta.url)), directory);
-    const { stdout } = await run(process.execPath, [join(directory, "index.mjs")], {
+    const program = fileURLToPath(new URL("./absent-parts.ts", import.meta.url));
+    await bundle(new Map([["absent-parts", program]]), bundles);
+    const { stdout } = await run(process.execPath, [join(bundles, "absent-parts/index.mjs")], {
       env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
     });
     expect(stdout.trim().split("\n")).toEqual([

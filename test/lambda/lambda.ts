@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundleFunction } from "../../infra/bundles/bundle.ts";
-import { type FunctionName, functionNames } from "../../infra/isolation/needs.ts";
+import { bundleFunctions } from "../../infra/bundles/bundle.ts";
+import type { FunctionName } from "../../infra/isolation/needs.ts";
 import { functionNameOf } from "../../infra/local/arns.ts";
 import { startEdition } from "../../infra/local/edition.ts";
 import { isTask } from "../../infra/local/functions.ts";
@@ -28,7 +28,7 @@ const OUTPUT = fileURLToPath(new URL("../../dist", import.meta.url));
 export async function builtFunctions(): Promise<string> {
   await mkdir(OUTPUT, { recursive: true });
   const directory = await mkdtemp(join(OUTPUT, "functions-"));
-  await Promise.all(functionNames().map((name) => bundleFunction(name, join(directory, name))));
+  await bundleFunctions(directory);
   return directory;
 }
 
