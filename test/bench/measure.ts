@@ -71,7 +71,8 @@ function batchOf({ run, turns }: Contender): number {
   return Math.max(1, Math.round(20 / Math.max(last, 0.001)));
 }
 
-function median(values: readonly number[]): number {
+/** The middle one. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }

@@ -1,0 +1,63 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { bundle, bundleFunctions, ONE_MODULE } from "../../infra/bundles/bundle.ts";
+import { type FunctionName, functionNames } from "../../infra/isolation/needs.ts";
+import { median, ratioLine } from "./measure.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const CLIENT = here("./bare-client.ts");
+
+const TURNS = 21;
+
+/** The functions that are as light as they must be; the API is not one of them. */
+const HEAVY: ReadonlySet<FunctionName> = new Set(["api"]);
+
+/** Settings that functions ask for when they are loaded. None of them is used before a request comes. */
+const ENVIRONMENT = {
+  ...{ AWS_REGION: "eu-central-1", AWS_ACCESS_KEY_ID: "of-nobody", AWS_SECRET_ACCESS_KEY: "of-nobody" },
+  ...{ TABLE_NAME: "a-table", TENANT_ROLE_ARN: "a-role", SECRETS_KEY_ARN: "a-key" },
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+};
+
+const BARE = "bare-client";
+const TRIMMED = "the client itself, as bundles have it";
+
+/**
+ * How long each function's bundle takes to be imported, against the bare DynamoDB client bundled as it comes: each time in
+ * a process of its own, taking turns.
+ */
+export async function benchImports(print: (line: string) => void): Promise<void> {
+  mkdirSync(here("../../dist"), { recursive: true });
+  const directory = mkdtempSync(here("../../dist/imports-"));
+  try {
+    await bundleFunctions(directory);
+    await bundle(new Map([[TRIMMED, CLIENT]]), directory);
+    await build({ ...ONE_MODULE, entryPoints: [CLIENT], outdir: join(directory, BARE), entryNames: "index" });
+    const names = [BARE, TRIMMED, ...functionNames().filter((name) => !HEAVY.has(name))];
+    const times = new Map(names.map((name): [string, number[]] => [name, []]));
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      for (const [name, taken] of times) taken.push(importTime(join(directory, name, "index.mjs")));
+    }
+    const bare = median(times.get(BARE) ?? []);
+    print(`importing a function, against the bare DynamoDB client (${bare.toFixed(0)} ms)`);
+    for (const [name, taken] of times) {
+      if (name === BARE) continue;
+      const ratio = median(taken) / bare;
+      print(
+        name === TRIMMED ? ratioLine(name, ratio) : ratioLine(name, ratio, { is: "at most", limit: 1.3 }),
+      );
+    }
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function importTime(path: string): number {
+  return Number(
+    execFileSync(process.execPath, [here("./import-time.mjs"), path], { env: ENVIRONMENT, encoding: "utf8" }),
+  );
+}
