@@ -15,10 +15,13 @@ import { builtFunctions, type Lambda, startLambda } from "../lambda/lambda.ts";
 
 const run = promisify(execFile);
 
+/** What takes seconds, on a machine with other things to do. */
+const SLOWLY = 180_000;
+
 let bundles: string;
 beforeAll(async () => {
   bundles = await builtFunctions();
-});
+}, SLOWLY);
 afterAll(() => rm(bundles, { recursive: true }));
 
 describe("a bundle", () => {
@@ -60,7 +63,7 @@ describe("the functions, each in a bare process with the environment of its temp
   let lambda: Lambda;
   beforeAll(async () => {
     lambda = await startLambda(bundles);
-  });
+  }, SLOWLY);
   afterAll(() => lambda.stop());
 
   const NASDAQ = vector("nasdaq-clearing-2018");

@@ -1,12 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { functionNames } from "../../infra/isolation/needs.ts";
 import { ACCOUNT, keyArn, REGION, tableArn } from "../../infra/local/arns.ts";
-import {
-  functionNames,
-  OPERATOR_ROLE,
-  ownRoleArn,
-  rolesOn,
-  tenantRoleArn,
-} from "../../infra/local/iam/roles.ts";
+import { OPERATOR_ROLE, ownRoleArn, rolesOn, tenantRoleArn } from "../../infra/local/iam/roles.ts";
 import { TABLE_KEY_ARN } from "../../infra/local/iam/table-key.ts";
 import { Reader, withoutHash } from "./policies.ts";
 import { stageLike, templatesOf } from "./templates.ts";

@@ -36,7 +36,7 @@ describe("cdk synth", () => {
       cwd: ROOT,
       env: OFFLINE,
     });
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => rm(out, { recursive: true, force: true }));
 
