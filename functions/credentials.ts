@@ -6,7 +6,7 @@ export interface Credentials {
 
 /**
  * The credentials of the function's own role, which Lambda gives it once, in its environment. Where they are not there
- * (a person's machine, say), the SDK looks for some by itself.
+ * (a person's machine, say), the SDK looks for some by itself: from source only, for a bundle cannot.
  */
 export function ownCredentials(): { readonly credentials?: Credentials } {
   const {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { AssetProps } from "aws-cdk-lib/aws-s3-assets";
-import { builtPart } from "./built.ts";
+import { builtPart } from "../bundles/built.ts";
 
 const DASHBOARD = fileURLToPath(new URL("../../dashboard", import.meta.url));
 

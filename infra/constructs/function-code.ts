@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { Code } from "aws-cdk-lib/aws-lambda";
+import { builtPart } from "../bundles/built.ts";
 import type { FunctionName } from "../isolation/needs.ts";
-import { builtPart } from "./built.ts";
 
 const FUNCTIONS = fileURLToPath(new URL("../../functions", import.meta.url));
 

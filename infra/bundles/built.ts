@@ -6,7 +6,7 @@ import { AssetHashType, DockerImage } from "aws-cdk-lib";
 import type { AssetOptions } from "aws-cdk-lib/aws-s3-assets";
 import type { FunctionName } from "../isolation/needs.ts";
 
-const EVERYTHING = fileURLToPath(new URL("../bundles/everything.ts", import.meta.url));
+const EVERYTHING = fileURLToPath(new URL("./everything.ts", import.meta.url));
 
 /** In the project: the sources that source maps name are then found from there, on whatever machine it is built. */
 const OUTPUT = fileURLToPath(new URL("../../dist", import.meta.url));
