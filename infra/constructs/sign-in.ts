@@ -6,6 +6,7 @@ import {
   OAuthScope,
   StandardThreatProtectionMode,
   UserPool,
+  UserPoolEmail,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import { SIGNED_IN } from "../../dashboard/route/paths.ts";
@@ -40,6 +41,12 @@ export class SignIn extends Construct {
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { sms: false, otp: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
+      // By itself, Cognito sends 50 letters a day.
+      email: UserPoolEmail.withSES({
+        fromEmail: stage.mailFrom,
+        fromName: "Lossline",
+        sesRegion: Aws.REGION,
+      }),
       // A password that was stolen elsewhere, or a sign-in that looks like a thief's, is stopped.
       featurePlan: FeaturePlan.PLUS,
       standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,

@@ -24,6 +24,16 @@ test("signing in comes back to the dashboard of the stage, and to nowhere else",
   });
 });
 
+test("letters about signing in come from the same sender as all others", () => {
+  const { EmailSendingAccount, From, SourceArn } = only(template, "AWS::Cognito::UserPool").Properties
+    .EmailConfiguration;
+  expect({ EmailSendingAccount, From }).toEqual({
+    EmailSendingAccount: "DEVELOPER",
+    From: "Lossline <lossline@example.com>",
+  });
+  expect(JSON.stringify(SourceArn)).toContain("identity/lossline@example.com");
+});
+
 test("whether somebody has an account is not told to who asks", () => {
   expect(only(template, "AWS::Cognito::UserPoolClient").Properties.PreventUserExistenceErrors).toBe(
     "ENABLED",
