@@ -27,7 +27,7 @@ const PURE = [
 ].map((folder) => `shared/${folder}/`);
 
 /** Packages that are pure themselves. Of zod the small one: the classic is three times as large, and in every task. */
-const PURE_PACKAGES = ["zod/mini", "canonicalize", "yaml", "@noble/hashes", "openapi-fetch"];
+const PURE_PACKAGES = ["zod/mini", "decimal.js", "canonicalize", "yaml", "@noble/hashes", "openapi-fetch"];
 
 /** What would make a pure function depend on where or when it runs. */
 const IMPURE =

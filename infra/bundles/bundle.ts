@@ -5,6 +5,7 @@ import { absentParts } from "./absent.ts";
 import { shorterForms } from "./shorter.ts";
 
 const FUNCTIONS = fileURLToPath(new URL("../../functions", import.meta.url));
+const HASHES = fileURLToPath(new URL("./hashes.ts", import.meta.url));
 
 /** Some dependencies are CommonJS and ask for Node's own modules with `require`, which a module does not have. */
 const REQUIRE = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
@@ -42,6 +43,7 @@ export async function bundle(programs: ReadonlyMap<string, string>, directory: s
     entryPoints: [...programs].map(([name, program]) => ({ in: program, out: `${name}/index` })),
     outdir: directory,
     plugins: [absentParts, shorterForms],
+    alias: { "@noble/hashes/sha2.js": HASHES, "@noble/hashes/utils.js": HASHES },
     metafile: true,
   });
   return metafile;

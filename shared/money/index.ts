@@ -1,6 +1,6 @@
 /**
- * Money and plain numbers, from text to whole numbers and back (spec 1): digit by digit, so that nothing is ever rounded.
- * Inside the engine everything is an integer of the minor unit or an exact ratio.
+ * Money and plain numbers, from text to whole numbers and back (spec 1). `decimal.js` appears here and nowhere else;
+ * inside the engine everything is an integer of the minor unit or an exact ratio.
  */
 export { minorUnitsOf } from "./currencies.ts";
 export {

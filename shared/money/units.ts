@@ -1,4 +1,12 @@
+import { Decimal } from "decimal.js";
 import { DECIMAL, MAX_DECIMAL_LENGTH, type NumberFailure } from "./notation.ts";
+
+/** Exact for every text that `notation.ts` lets through: no rounding at its longest, no exponent in what it prints. */
+const Exact = Decimal.clone({
+  precision: 2 * MAX_DECIMAL_LENGTH,
+  toExpNeg: -9e15,
+  toExpPos: 9e15,
+});
 
 const ZERO = 48;
 const NINE = 57;
@@ -16,9 +24,8 @@ const SAFE_DIGITS = 15;
 export function parseUnits(text: string, decimals: number): bigint | NumberFailure {
   if (text.length > MAX_DECIMAL_LENGTH) return "tooLong";
   if (!DECIMAL.test(text)) return /^-0(?:\.0+)?$/.test(text) ? "negativeZero" : "notation";
-  const [whole = "", fraction = ""] = text.split(".");
-  if (/[^0]/.test(fraction.slice(decimals))) return "tooManyDecimals";
-  return BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, "0"));
+  const scaled = new Exact(text).times(Exact.pow(10, decimals));
+  return scaled.isInteger() ? BigInt(scaled.toFixed(0)) : "tooManyDecimals";
 }
 
 /**

@@ -25,8 +25,9 @@ beforeAll(async () => {
 afterAll(() => rm(bundles, { recursive: true }));
 
 describe("a bundle", () => {
-  const TASK = 450_000;
-  const API = 1_100_000;
+  const KB = 1024;
+  const TASK = 450 * KB;
+  const API = 1.1 * KB * KB;
   const limits: Readonly<Record<FunctionName, number>> = {
     ...{ tranche: TASK, wait: TASK, "final-check": TASK, notify: TASK, "fail-run": TASK },
     ...{ sweep: TASK, tell: TASK },
