@@ -2,7 +2,6 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ListStateMachinesCommand, SFNClient } from "@aws-sdk/client-sfn";
-import { keepTimeBy } from "../../functions/clock.ts";
 import { letOperatorIn } from "../operator/connection.ts";
 import { ALIAS, REGION } from "./arns.ts";
 import { startDynamoDb } from "./dynamodb.ts";
@@ -15,7 +14,7 @@ import {
   offerDashboard,
   setEnvironment,
 } from "./environment.ts";
-import { isTask, loadedAs } from "./functions.ts";
+import { type Functions, invoking, taskNamed } from "./functions.ts";
 import type { Faults } from "./iam/faults.ts";
 import { type Owner, signerOf } from "./iam/sign.ts";
 import { startIam } from "./iam/start.ts";
@@ -34,8 +33,7 @@ export interface EditionOptions {
   readonly directory: string;
   /** 0 for any free one. */
   readonly port: number;
-  /** Calls a function as the Lambda service would. */
-  readonly invoke: Invoke;
+  readonly functions: Functions;
   /** Something without which nothing can go on has failed. */
   readonly onFault: (error: unknown) => void;
   /** What goes wrong between the functions and AWS, for tests. */
@@ -79,7 +77,7 @@ const ANYONE: Owner = {
  * same functions that run on AWS, reached the same way. It may be killed at any moment and started again.
  */
 export async function startEdition(options: EditionOptions): Promise<Edition> {
-  const { timers = systemTimers } = options;
+  const { functions, timers = systemTimers } = options;
   const directory = resolve(options.directory);
   await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw cannotBeUsed(`The data directory ${directory}`, error);
@@ -93,9 +91,10 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
   try {
     // Executions are carried on as soon as the journal is open; what they call waits until all is in place.
     const ready = deferred();
+    const invokeNow = invoking(functions);
     const invoke: Invoke = async (arn, payload) => {
       await ready.promise;
-      return options.invoke(arn, payload);
+      return invokeNow(arn, payload);
     };
     const states = await stepFunctionsFor({
       directory: join(directory, "step-functions"),
@@ -145,23 +144,19 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
     // What tasks are under way goes on reaching it until the state machines have let go of them.
     running.unshift(iam.stop);
     setEnvironment(iam, provider);
-    keepTimeBy(timers);
     await letOperatorIn(directory, {
       tableName,
       endpoint: iam.endpoints.dynamoDb,
       credentials: iam.operator,
     });
+    await functions.start(timers);
     ready.resolve();
 
-    const { app } = await loadedAs("api", () => import("../../functions/api/handler.ts"));
-    const web = await serveWeb(app.fetch, options.port, iam.mailbox, givenIssuer() ?? "");
+    const web = await serveWeb(functions.api, options.port, iam.mailbox, givenIssuer() ?? "");
     running.push(web.stop);
     offerDashboard(web.url);
-
-    const { handler: sweep } = await loadedAs("sweep", () => import("../../functions/sweep/handler.ts"));
-    running.push(everyMinute(timers, sweep, "sweeper"));
-    const { handler: tell } = await loadedAs("tell", () => import("../../functions/tell/handler.ts"));
-    running.push(everyMinute(timers, tell, "teller"));
+    running.push(everyMinute(timers, () => functions.call("sweep", {}), "sweeper"));
+    running.push(everyMinute(timers, () => functions.call("tell", {}), "teller"));
     return {
       url: web.url,
       directory,
@@ -221,7 +216,7 @@ async function stepFunctionsFor(options: StepFunctionsOptions): Promise<StepFunc
 
 /** State machines call the alias of a function. */
 function knows({ name, qualifier }: FunctionRef): boolean {
-  return isTask(name) && (qualifier === undefined || qualifier === ALIAS);
+  return taskNamed(name) !== undefined && (qualifier === undefined || qualifier === ALIAS);
 }
 
 function ownerOf({ config }: DynamoDBClient | SFNClient): Owner {
@@ -237,8 +232,8 @@ function cannotBeUsed(what: string, error: unknown): Error {
  * Does what EventBridge does on AWS, but one at a time: for all minutes that pass meanwhile, once more. A failure is
  * reported; the next minute tries again. Answers how to end it.
  */
-function everyMinute(timers: Timers, work: () => Promise<void>, who: string): () => Promise<void> {
-  let underWay = Promise.resolve();
+function everyMinute(timers: Timers, work: () => Promise<unknown>, who: string): () => Promise<void> {
+  let underWay: Promise<unknown> = Promise.resolve();
   let cancel = () => {};
   let waits = false;
   const once = () => {
@@ -255,9 +250,9 @@ function everyMinute(timers: Timers, work: () => Promise<void>, who: string): ()
       .catch((error: unknown) => console.error(`The ${who} failed:`, error));
   };
   once();
-  return () => {
+  return async () => {
     cancel();
-    return underWay;
+    await underWay;
   };
 }
 

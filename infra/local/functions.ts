@@ -1,37 +1,68 @@
+import type { Clock } from "../../shared/clock.ts";
 import type { FunctionName } from "../isolation/needs.ts";
 import { functionNameOf } from "./arns.ts";
+import type { Api, Code, Handler, HandlerName } from "./code.ts";
 import { actAs } from "./environment.ts";
 import { serially } from "./serially.ts";
 import type { Invoke } from "./states/execution.ts";
 
-type TaskName = Exclude<FunctionName, "api" | "sweep" | "tell">;
-type Task = () => Promise<{ handler: (payload: unknown) => Promise<unknown> }>;
-
-/** The functions that state machines call, by name. Loaded only when the environment they read at loading is there. */
-const TASKS: Readonly<Record<TaskName, Task>> = {
-  tranche: () => import("../../functions/tranche/handler.ts"),
-  wait: () => import("../../functions/wait/handler.ts"),
-  "final-check": () => import("../../functions/final-check/handler.ts"),
-  notify: () => import("../../functions/notify/handler.ts"),
-  "fail-run": () => import("../../functions/fail-run/handler.ts"),
-};
-
-/** Whether state machines may call a function of this name. */
-export function isTask(name: string): name is TaskName {
-  return name in TASKS;
+/** The functions, in this process. */
+export interface Functions {
+  /** Called once their environment is there; from now on they live by this clock. */
+  start(clock: Clock): Promise<void>;
+  /** Calls a function as the Lambda service would. */
+  call(name: HandlerName, event: unknown): Promise<unknown>;
+  /** Asks the HTTP API. */
+  api(request: Request): Promise<Response>;
 }
 
-/** Calls a function as the Lambda service would, in this process. */
-export const invokeFunction: Invoke = async (arn, payload) => {
-  const name = functionNameOf(arn);
-  if (!isTask(name)) {
-    throw Object.assign(new Error(`Function not found: ${arn}`), {
-      name: "Lambda.ResourceNotFoundException",
-    });
-  }
-  const { handler } = await loadedAs(name, TASKS[name]);
-  return handler(payload);
-};
+/** The functions of this code, each loaded when it is first needed; what looks after the others, at the start. */
+export function functionsOf(code: Code): Functions {
+  const handlers = new Map<HandlerName, Promise<Handler>>();
+  const handlerOf = (name: HandlerName) => {
+    const loading = handlers.get(name) ?? loadedAs(name, () => code.handler(name));
+    handlers.set(name, loading);
+    return loading;
+  };
+  let api: Promise<Api> | undefined;
+  const apiOf = () => {
+    api ??= loadedAs("api", () => code.api());
+    return api;
+  };
+  return {
+    async start(clock) {
+      (await code.timepiece())?.keepTimeBy(clock);
+      await Promise.all([apiOf(), handlerOf("sweep"), handlerOf("tell")]);
+    },
+    async call(name, event) {
+      return (await handlerOf(name)).handler(event);
+    },
+    async api(request) {
+      return (await apiOf()).app.fetch(request);
+    },
+  };
+}
+
+const TASKS = ["tranche", "wait", "final-check", "notify", "fail-run"] as const;
+type TaskName = (typeof TASKS)[number];
+
+/** The function of this name that state machines may call. */
+export function taskNamed(name: string): TaskName | undefined {
+  return TASKS.find((task) => task === name);
+}
+
+/** Calls functions by the ARNs that state machines know them by. */
+export function invoking({ call }: Functions): Invoke {
+  return async (arn, payload) => {
+    const name = taskNamed(functionNameOf(arn));
+    if (name === undefined) {
+      throw Object.assign(new Error(`Function not found: ${arn}`), {
+        name: "Lambda.ResourceNotFoundException",
+      });
+    }
+    return call(name, payload);
+  };
+}
 
 const oneByOne = serially();
 

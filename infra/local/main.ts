@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { SOURCE } from "./code.ts";
 import { type Edition, startEdition } from "./edition.ts";
-import { invokeFunction } from "./functions.ts";
+import { functionsOf } from "./functions.ts";
 import { dashboardIsBuilt } from "./web.ts";
 
 const command = new Command("npm start --")
@@ -23,7 +24,7 @@ const command = new Command("npm start --")
 
 const { data, port, json } = command.opts<{ data: string; port: number; json?: true }>();
 
-const starting = startEdition({ directory: data, port, invoke: invokeFunction, onFault: giveUp });
+const starting = startEdition({ directory: data, port, functions: functionsOf(SOURCE), onFault: giveUp });
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   // While it is still starting too: what runs by then must not be left behind.
   process.once(signal, () => {

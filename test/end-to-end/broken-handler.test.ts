@@ -110,7 +110,7 @@ test.each([
   ["final-check", {}],
   ["notify", {}],
   ["fail-run", { failure: { Error: "Planted", Cause: "{}" } }],
-])("a step %s that builds the victim's keys is stopped", async (name, more) => {
+] as const)("a step %s that builds the victim's keys is stopped", async (name, more) => {
   const before = await edition.everythingOf(victim.tenantId);
   breakEverything();
   const payload = { tenantId: attacker.tenantId, runId: victimsRun, ...more };

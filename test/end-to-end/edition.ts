@@ -13,11 +13,10 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { setting } from "../../functions/environment.ts";
-import { functionArn, functionNameOf } from "../../infra/local/arns.ts";
+import { type HandlerName, SOURCE } from "../../infra/local/code.ts";
 import { startEdition as startLocalEdition } from "../../infra/local/edition.ts";
-import { invokeFunction } from "../../infra/local/functions.ts";
+import { type Functions, functionsOf, taskNamed } from "../../infra/local/functions.ts";
 import type { Faults } from "../../infra/local/iam/faults.ts";
-import type { Json } from "../../infra/local/states/json.ts";
 import { type MovableTimers, movableTimers } from "../../infra/local/timers.ts";
 import type { Key } from "../../shared/storage/keys.ts";
 import { PARTITION_KEY, SORT_KEY } from "../../shared/storage/table.ts";
@@ -51,7 +50,7 @@ export interface Edition {
   /** Step Functions behind the service's back. */
   readonly states: SFNClient;
   /** Calls a function as its trigger would. */
-  call(functionName: string, payload: Json): Promise<unknown>;
+  call(name: HandlerName, event: unknown): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -73,7 +72,7 @@ const nothing: Faults = () => undefined;
  * Starts an edition on a directory of its own. One in a process: its functions read the environment. What is named by
  * `AWS_ENDPOINT_URL_DYNAMODB` and `AWS_ENDPOINT_URL_SFN` before the tests start is used instead of what it would start.
  */
-export async function startEdition(): Promise<Edition> {
+export async function startEdition(functions: Functions = functionsOf(SOURCE)): Promise<Edition> {
   const directory = await mkdtemp(join(tmpdir(), "lossline-"));
   // In a DynamoDB that others use as well, an edition has a table of its own.
   const isShared = Boolean(process.env.AWS_ENDPOINT_URL_DYNAMODB);
@@ -88,9 +87,14 @@ export async function startEdition(): Promise<Edition> {
     timers: clock,
     faults: (request) => faults(request),
     port: 0,
-    async invoke(arn, payload) {
-      await before(functionNameOf(arn), payload);
-      return invokeFunction(arn, payload);
+    functions: {
+      ...functions,
+      async call(name, event) {
+        if (taskNamed(name) !== undefined) {
+          await before(name, event);
+        }
+        return functions.call(name, event);
+      },
     },
     onFault(error) {
       throw error;
@@ -151,7 +155,7 @@ export async function startEdition(): Promise<Edition> {
       faults = next;
     },
     states: new SFNClient(local.behind.stepFunctions),
-    call: (functionName, payload) => invokeFunction(functionArn(functionName), payload),
+    call: functions.call,
     async stop() {
       await local.stop();
       if (isShared) {

@@ -1,5 +1,6 @@
+import { SOURCE } from "../../infra/local/code.ts";
 import { startEdition } from "../../infra/local/edition.ts";
-import { invokeFunction } from "../../infra/local/functions.ts";
+import { functionsOf } from "../../infra/local/functions.ts";
 import { movableTimers } from "../../infra/local/timers.ts";
 import { disturbance } from "../end-to-end/disturbance.ts";
 
@@ -42,7 +43,7 @@ const { faults, happened } = disturbance(Number(share), Number(seed));
 const { url, issuer, enginePid } = await startEdition({
   directory,
   port: Number(port),
-  invoke: invokeFunction,
+  functions: functionsOf(SOURCE),
   onFault: giveUp,
   timers,
   faults,
