@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { expect } from "vitest";
 import type { Result } from "../../shared/result/index.ts";
 import { type Documents, resultFor } from "../allocation/cases.ts";
 import type { Tenant } from "./tenant.ts";
@@ -25,4 +27,14 @@ export async function recordedInputs(
 /** What the engine makes of what a run recorded, as anyone may who is shown it. */
 export async function recomputed(tenant: Tenant, runId: string): Promise<Result> {
   return resultFor(await recordedInputs(tenant, runId));
+}
+
+/** A run has come to what the engine makes of what it recorded, byte for byte, and the ledger agrees with it. */
+export async function expectComputed(tenant: Tenant, runId: string): Promise<void> {
+  const run = await tenant.ended(runId);
+  expect(run).toMatchObject({ status: "completed" });
+  const { text } = await tenant.as("GET", `/v1/runs/${runId}/result`);
+  expect(text).toBe(JSON.stringify(await recomputed(tenant, runId)));
+  expect(run.resultHash).toBe(`sha256:${createHash("sha256").update(text).digest("hex")}`);
+  expect(await tenant.succeed("GET", "/v1/ledger/reconciliation")).toMatchObject({ differences: [] });
 }

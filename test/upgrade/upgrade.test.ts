@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundlesIn, SOURCE } from "../../infra/local/code.ts";
+import { functionsOf } from "../../infra/local/functions.ts";
+import { type Edition, startEdition } from "../end-to-end/edition.ts";
+import { type Furnished, furnishedTenant } from "../end-to-end/furnished.ts";
+import { holdAt } from "../end-to-end/hold.ts";
+import { joined } from "../end-to-end/people.ts";
+import { callsOf, play } from "../end-to-end/player.ts";
+import { startReceiver } from "../end-to-end/receiver.ts";
+import { expectComputed } from "../end-to-end/recorded.ts";
+import { eventually, preparedTenant, type Tenant } from "../end-to-end/tenant.ts";
+import { type Deployable, deployable } from "./deployable.ts";
+import { LAST, type Release, unpackedRelease } from "./release.ts";
+import { defaultOf, RULEBOOK, SCRIPT, SNAPSHOT } from "./venue.ts";
+
+let release: Release;
+let edition: Edition;
+let deployed: Deployable;
+const now = functionsOf(SOURCE);
+let old = now;
+beforeAll(async () => {
+  release = await unpackedRelease(LAST);
+  old = functionsOf(bundlesIn(release.directory));
+  deployed = deployable(old);
+  edition = await startEdition(deployed);
+});
+afterAll(async () => {
+  await edition.stop();
+  await release.remove();
+});
+
+const MINUTE = 60_000;
+
+const venue = () => preparedTenant(edition.url, { rulebook: RULEBOOK, snapshot: SNAPSHOT });
+
+/** The run as soon as it stands still at this step. */
+const standing = (tenant: Tenant, runId: string, step: string) =>
+  eventually(async () => {
+    const run = await tenant.succeed("GET", `/v1/runs/${runId}`);
+    return run.waiting?.step === step ? run : undefined;
+  });
+
+/** A part of an import. */
+async function part(tenant: Tenant, path: string, csv: string): Promise<void> {
+  const { status } = await tenant.as("PUT", path, { text: csv, headers: { "content-type": "text/csv" } });
+  expect(status).toBe(201);
+}
+
+/** Lets a run go on to its calls. */
+async function broughtToCalls(tenant: Tenant, runId: string): Promise<void> {
+  await standing(tenant, runId, "capital");
+  const decision = { step: "capital", decision: "apply", reason: "It is the rule" };
+  await tenant.succeed("POST", `/v1/runs/${runId}/decisions`, decision);
+  await standing(tenant, runId, "fund");
+  const somebody = await joined(edition, tenant, "approver");
+  await somebody.as("POST", `/v1/runs/${runId}/approvals`, { body: { step: "fund" } });
+  await standing(tenant, runId, "calls");
+}
+
+/** What every operation that reads JSON answers, by its path. */
+async function everythingRead(tenant: Tenant, ids: Furnished["ids"]): Promise<Map<string, string>> {
+  const { paths } = await tenant.succeed("GET", "/v1/openapi.json");
+  const answers = new Map<string, string>();
+  for (const [template, methods] of Object.entries<object>(paths)) {
+    const path = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(ids[name] ?? "unknown"));
+    const answer = "get" in methods ? await tenant.as("GET", path) : undefined;
+    if (answer?.status === 200 && /^application\/json(;|$)/.test(answer.headers.get("content-type") ?? "")) {
+      answers.set(path, answer.text);
+    }
+  }
+  return answers;
+}
+
+describe.each([
+  ["is upgraded", () => [old, now] as const],
+  ["is rolled back", () => [now, old] as const],
+])("while the service %s", (_, versions) => {
+  /** Does something by the code of before; what follows is done by the code of after. */
+  async function beforehand<T>(work: () => Promise<T>): Promise<T> {
+    const [first, then] = versions();
+    await deployed.deploy(first);
+    const done = await work();
+    await deployed.deploy(then);
+    return done;
+  }
+
+  test("endpoints that were deaf are told of all that happened", async () => {
+    const receiver = await startReceiver();
+    const { tenant, runId } = await beforehand(async () => {
+      const tenant = await venue();
+      const { secret } = await tenant.succeed("POST", "/v1/webhook-endpoints", { url: receiver.url });
+      const runId = await tenant.declare(defaultOf("D", "untold", "10.00"));
+      await tenant.ended(runId);
+      // Until now it could verify nothing, and took nothing.
+      receiver.secret = secret;
+      return { tenant, runId };
+    });
+    // Nobody takes what is signed more than five minutes ahead: deadlines are moved to further down only.
+    edition.clock.move(MINUTE);
+    await eventually(async () => {
+      const types = receiver.received.map(({ message }) => message.type);
+      return types.includes("run.completed") && types.includes("run.declared") ? types : undefined;
+    });
+    const told = receiver.received.map(({ message }) => [message.type, message.data.runId]);
+    expect(told).toContainEqual(["run.declared", runId]);
+    await expectComputed(tenant, runId);
+    receiver.stop();
+  });
+
+  test("an import that was begun is committed with the parts of before and after", async () => {
+    const { tenant, path } = await beforehand(async () => {
+      const tenant = await venue();
+      const { importId } = await tenant.succeed("POST", "/v1/imports", { format: "csv", mode: "merge" });
+      const path = `/v1/imports/${importId}`;
+      await part(tenant, `${path}/parts/1`, "id,margin,fund,required\nE,1.00,2.00,3.00\n");
+      return { tenant, path };
+    });
+    await part(tenant, `${path}/parts/2`, "id,margin,fund,required\nF,4.00,5.00,6.00\n");
+    expect(await tenant.succeed("POST", `${path}/commit`)).toMatchObject({ members: 6 });
+    await expectComputed(tenant, await tenant.declare(defaultOf("F", "after-import", "4.00")));
+  });
+
+  test("a run goes on between two tranches", async () => {
+    const hold = holdAt(edition, "tranche", "capital");
+    const { tenant, runId } = await beforehand(async () => {
+      const tenant = await venue();
+      const runId = await tenant.declare(defaultOf("A", "between"));
+      await hold.reached;
+      return { tenant, runId };
+    });
+    hold.release();
+    await play(edition, tenant, runId);
+    await expectComputed(tenant, runId);
+  });
+
+  test("a run that waits for payments takes the rest of them and ends", async () => {
+    const { tenant, runId } = await beforehand(async () => {
+      const tenant = await venue();
+      const runId = await tenant.declare(defaultOf("D", "paying"));
+      await broughtToCalls(tenant, runId);
+      const [call] = await callsOf(tenant, runId);
+      // The player sends it again, under the same id: it counts once.
+      const payment = { id: "calls 0 A  0", trancheId: "calls", memberId: "A", amount: call?.amount };
+      await tenant.succeed("POST", `/v1/runs/${runId}/payments`, { payments: [payment] });
+      return { tenant, runId };
+    });
+    await play(edition, tenant, runId);
+    await expectComputed(tenant, runId);
+    expect((await tenant.succeed("GET", `/v1/runs/${runId}`)).executions).toHaveLength(1);
+  });
+
+  test("defaults that wait for their turns have them, in their order", async () => {
+    const { tenant, runs } = await beforehand(async () => {
+      const tenant = await venue();
+      const runs: string[] = [];
+      for (const memberId of ["A", "B", "C"]) {
+        runs.push(await tenant.declare(defaultOf(memberId, `queued-${memberId}`, "120.00")));
+      }
+      return { tenant, runs };
+    });
+    for (const runId of runs) {
+      await play(edition, tenant, runId);
+      await expectComputed(tenant, runId);
+    }
+  });
+
+  test("a rulebook of before decides a default of after", async () => {
+    const tenant = await beforehand(venue);
+    const runId = await tenant.declare(defaultOf("D", "new"));
+    await play(edition, tenant, runId);
+    await expectComputed(tenant, runId);
+  });
+
+  test("whatever could be read can be read, and says the same", async () => {
+    const { tenant, answers } = await beforehand(async () => {
+      const { tenant, ids } = await furnishedTenant(edition, "Kept");
+      return { tenant, answers: await everythingRead(tenant, ids) };
+    });
+    expect(answers.size).toBeGreaterThan(50);
+    for (const [path, answer] of answers) {
+      const { text } = await tenant.as("GET", path);
+      const [less, more] = versions()[0] === old ? [answer, text] : [text, answer];
+      expect({ [path]: JSON.parse(more) }).toMatchObject({ [path]: JSON.parse(less) });
+    }
+  });
+});
+
+test("while two versions are live at once a run ends as by one", async () => {
+  await deployed.deploy(old, now);
+  const tenant = await venue();
+  for (const memberId of ["A", "B"]) {
+    const runId = await tenant.declare(defaultOf(memberId, `mixed-${memberId}`));
+    await play(edition, tenant, runId, SCRIPT);
+    await expectComputed(tenant, runId);
+  }
+});
