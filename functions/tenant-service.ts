@@ -13,6 +13,7 @@ import type { InvitationStore } from "../shared/service/people/invitations.ts";
 import type { PeopleStore } from "../shared/service/people/people.ts";
 import type { RecoveryStore } from "../shared/service/results/recoveries.ts";
 import type { DraftStore } from "../shared/service/rulebooks/drafts.ts";
+import { type Machines, machinesOf } from "../shared/service/rulebooks/machines.ts";
 import type { PublicationStore } from "../shared/service/rulebooks/publication.ts";
 import type { Executions } from "../shared/service/runs/executions.ts";
 import type { RunStore } from "../shared/service/runs/runs.ts";
@@ -73,6 +74,7 @@ export interface TenantService {
   readonly secrets: Secrets;
   readonly executions: Executions;
   readonly functions: StepFunctions;
+  readonly machines: Machines;
   readonly webhookReach: Reach;
 }
 
@@ -87,12 +89,14 @@ export function openTenants(): (tenantId: TenantId) => TenantService {
   return perTenant((session) => {
     const table = tableIn(session);
     const secrets = secretsIn(session);
+    const rulebooks = rulebookStore(table);
+    const executions = executionsIn(session);
     return {
       ...same,
       apiKeys: apiKeyStore(table),
       people: peopleStore(table),
       invitations: invitationStore(table),
-      rulebooks: rulebookStore(table),
+      rulebooks,
       drafts: draftStore(table, randomBytes),
       publications: publicationStore(table),
       callSettings: callSettingsStore(table),
@@ -109,7 +113,8 @@ export function openTenants(): (tenantId: TenantId) => TenantService {
       usage: usageStore(table),
       archive: archiveStore(table),
       secrets,
-      executions: executionsIn(session),
+      executions,
+      machines: machinesOf({ rulebooks, executions, functions: same.functions }),
     };
   });
 }

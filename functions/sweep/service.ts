@@ -1,3 +1,4 @@
+import { machinesOf } from "../../shared/service/rulebooks/machines.ts";
 import type { Sweeper } from "../../shared/service/runs/sweep.ts";
 import { callSettingsStore } from "../../shared/storage/call-settings.ts";
 import { liveStore } from "../../shared/storage/live.ts";
@@ -10,12 +11,13 @@ import { runStore } from "../../shared/storage/runs.ts";
 import { tenantDirectory } from "../../shared/storage/tenants.ts";
 import { clock } from "../clock.ts";
 import { perTenant } from "../sessions.ts";
-import { executionsIn } from "../state-machines.ts";
+import { executionsIn, functionsOfSteps } from "../state-machines.ts";
 import { openDirectory, tableIn } from "../table.ts";
 
 /** What the sweeper works with, as the environment describes it. */
 export function sweeperFromEnvironment(): Sweeper {
   const directory = openDirectory();
+  const functions = functionsOfSteps();
   return {
     clock,
     tenants: tenantDirectory(directory),
@@ -23,16 +25,19 @@ export function sweeperFromEnvironment(): Sweeper {
     publicIds: publicIdStore(directory),
     tenant: perTenant((session) => {
       const table = tableIn(session);
+      const rulebooks = rulebookStore(table);
+      const executions = executionsIn(session);
       return {
         runs: runStore(table),
         live: liveStore(table),
-        rulebooks: rulebookStore(table),
+        rulebooks,
         register: registerStore(table),
         callSettings: callSettingsStore(table),
         people: peopleStore(table),
         publications: publicationStore(table),
         purge: purgeStore(table),
-        executions: executionsIn(session),
+        executions,
+        machines: machinesOf({ rulebooks, executions, functions }),
       };
     }),
   };

@@ -71,11 +71,19 @@ export const NEEDS: Readonly<Record<FunctionName, Needs>> = {
     table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
     secrets: ["Decrypt"],
   },
-  // It removes tenants too, when their days of grace are over: from the directory last.
+  // It publishes machines again that are gone, and removes tenants when their days of grace are over: from the directory
+  // last.
   sweep: {
     directory: ["GetItem", "Query", "PutItem", "DeleteItem"],
     table: EVERYTHING,
-    machine: ["StartExecution", "ListExecutions", "DeleteStateMachine"],
+    machine: [
+      "CreateStateMachine",
+      "UpdateStateMachine",
+      "PublishStateMachineVersion",
+      "StartExecution",
+      "ListExecutions",
+      "DeleteStateMachine",
+    ],
     executions: ["DescribeExecution", "StopExecution"],
     tasks: ["SendTaskSuccess"],
   },

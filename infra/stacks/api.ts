@@ -23,26 +23,24 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, { stage, kept, signIn, steps, ...props }: ApiProps) {
     super(scope, id, props);
-    const known = {
+    const machines = {
       TRANCHE_FUNCTION_ARN: steps.tranche.live.functionArn,
-      STATE_MACHINE_ROLE_ARN: steps.machineRole.roleArn,
-      STATE_MACHINE_PREFIX: machinePrefix(stage),
-    };
-    const compiled = {
       WAIT_FUNCTION_ARN: steps.wait.live.functionArn,
       FINAL_CHECK_FUNCTION_ARN: steps.finalCheck.live.functionArn,
       NOTIFY_FUNCTION_ARN: steps.notify.live.functionArn,
       FAIL_RUN_FUNCTION_ARN: steps.failRun.live.functionArn,
+      STATE_MACHINE_ROLE_ARN: steps.machineRole.roleArn,
+      STATE_MACHINE_PREFIX: machinePrefix(stage),
     };
 
     const api = new RequestHandler(this, "Api", {
       stage,
       kept,
       signIn,
-      machines: { ...known, ...compiled },
+      machines,
     });
     this.httpApi = new PublicApi(this, "PublicApi", { stage, handler: api.function }).httpApi;
-    new Sweeper(this, "Sweeper", { stage, kept, machines: known });
+    new Sweeper(this, "Sweeper", { stage, kept, machines });
     new WebhookDelivery(this, "WebhookDelivery", { stage, kept });
   }
 }

@@ -89,6 +89,10 @@ export interface RulebookStore {
   publish(tenantId: TenantId, rulebook: PublishedRulebook, json: string): Promise<void>;
   find(tenantId: TenantId, hash: string): Promise<PublishedRulebook | undefined>;
   json(tenantId: TenantId, hash: string): Promise<string>;
+  /** The version of the state machine that a published rulebook has now. */
+  machine(tenantId: TenantId, hash: string): Promise<string>;
+  /** Gives a rulebook another version in the place of one that is gone, unless somebody else has. */
+  replaceMachine(tenantId: TenantId, hash: string, gone: string, version: string): Promise<void>;
   /** The hash of the one in force at `moment`: of those that have taken effect the latest, the last published. */
   inForce(tenantId: TenantId, moment: string): Promise<string | undefined>;
   /** The same of this very moment, for what is decided by it: that rulebook can never be withdrawn any more. */

@@ -60,6 +60,23 @@ export function rulebookStore(table: Table): RulebookStore {
       return new TextDecoder().decode(await getBody(table, partition.rulebook(tenantId, hash), digest));
     },
 
+    async machine(tenantId, hash) {
+      const item = await table.get(key.rulebook(tenantId, hash));
+      if (item === undefined) {
+        throw new Error(`No rulebook ${hash} is published`);
+      }
+      return text(item, "stateMachineVersionArn");
+    },
+
+    async replaceMachine(tenantId, hash, gone, version) {
+      const at = key.rulebook(tenantId, hash);
+      await table.change(at, {
+        set: attributes({ stateMachineVersionArn: version }),
+        when: attributes({ stateMachineVersionArn: gone }),
+      });
+      remembered.delete(at.pk);
+    },
+
     inForce: (tenantId, moment) => inForce(table, tenantId, moment),
 
     async bindInForce(tenantId, now) {

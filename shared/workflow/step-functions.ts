@@ -21,7 +21,13 @@ import {
 } from "@aws-sdk/client-sfn";
 import { isoTime } from "../clock.ts";
 import type { TenantId } from "../ids.ts";
-import type { Dismantling, ExecutionEnd, Executions, HistoryEvent } from "../service/runs/executions.ts";
+import {
+  type Dismantling,
+  type ExecutionEnd,
+  type Executions,
+  type HistoryEvent,
+  MachineGoneError,
+} from "../service/runs/executions.ts";
 
 /** Where the state machines live, and as whom they run. */
 export interface StateMachineHome {
@@ -34,6 +40,7 @@ export interface StateMachineHome {
 
 /** Step Functions behind `client`: one state machine per tenant, one version per published rulebook. */
 export function stepFunctions(client: SFNClient, home: StateMachineHome): Executions & Dismantling {
+  const { start } = executionStarter(client);
   return {
     async publish(tenantId, definition) {
       const version = { definition: JSON.stringify(definition), roleArn: home.roleArn, publish: true };
@@ -67,16 +74,26 @@ export function stepFunctions(client: SFNClient, home: StateMachineHome): Execut
       return update();
     },
 
-    ...executionStarter(client),
+    async start(versionArn, name, input) {
+      if (!isAtHome(home, versionArn)) {
+        throw new MachineGoneError(`${versionArn} was published in another stack`);
+      }
+      return start(versionArn, name, input);
+    },
 
     ...taskAnswerer(client),
 
     async ended(executionArn) {
-      const found = await unlessLost(client.send(new DescribeExecutionCommand({ executionArn })));
+      const found = isAtHome(home, executionArn)
+        ? await unlessLost(client.send(new DescribeExecutionCommand({ executionArn })))
+        : undefined;
       return found === undefined ? { status: "LOST" } : endOf(found);
     },
 
     async stop(executionArn, error, cause) {
+      if (!isAtHome(home, executionArn)) {
+        return;
+      }
       await unlessLost(client.send(new StopExecutionCommand({ executionArn, error, cause })));
     },
 
@@ -105,6 +122,9 @@ export function stepFunctions(client: SFNClient, home: StateMachineHome): Execut
 
     async history(executionArn) {
       const events: HistoryEvent[] = [];
+      if (!isAtHome(home, executionArn)) {
+        return events;
+      }
       let nextToken: string | undefined;
       do {
         const page = await unlessLost(
@@ -139,6 +159,9 @@ export function executionStarter(client: SFNClient): Pick<Executions, "start"> {
       } catch (error) {
         if (error instanceof ExecutionAlreadyExists) {
           return executionArn(versionArn, name);
+        }
+        if (error instanceof StateMachineDoesNotExist) {
+          throw new MachineGoneError(`${versionArn} is not there any more`, { cause: error });
         }
         throw error;
       }
@@ -203,6 +226,16 @@ function machineName({ namePrefix }: StateMachineHome, tenantId: TenantId): stri
 function machineArn(home: StateMachineHome, tenantId: TenantId): string {
   const [arn, aws, , region, account] = home.functionArn.split(":");
   return [arn, aws, "states", region, account, "stateMachine", machineName(home, tenantId)].join(":");
+}
+
+/**
+ * Whether an ARN, of a version or of an execution, is of a state machine of this stack. Records that were restored name
+ * those of the stack that they come from, which nobody here may ask about.
+ */
+function isAtHome({ functionArn, namePrefix }: StateMachineHome, arn: string): boolean {
+  const [, , , region, account, , machine = ""] = arn.split(":");
+  const [, , , homeRegion, homeAccount] = functionArn.split(":");
+  return region === homeRegion && account === homeAccount && machine.startsWith(namePrefix);
 }
 
 /** The ARN of an execution by its machine's version and its name. */

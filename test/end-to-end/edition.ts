@@ -25,6 +25,8 @@ import { disturbance } from "./disturbance.ts";
 /** Sees every call of a function by a state machine before it happens, and may hold it or make it fail. */
 export type BeforeCall = (functionName: string, payload: unknown) => Promise<void> | void;
 
+export type Item = Record<string, AttributeValue>;
+
 /** The one-machine edition in this process, with a way behind its back. */
 export interface Edition {
   /** Where the HTTP API is. */
@@ -36,9 +38,11 @@ export interface Edition {
   /** Every letter that was sent, the newest first. */
   letters(): Promise<readonly { to: readonly string[]; subject: string; text: string }[]>;
   /** The state of the database behind the service's back. */
-  readonly item: (key: Key) => Promise<Record<string, AttributeValue> | undefined>;
-  readonly alter: (key: Key, changes: Record<string, AttributeValue>) => Promise<void>;
+  readonly item: (key: Key) => Promise<Item | undefined>;
+  readonly alter: (key: Key, changes: Item) => Promise<void>;
   readonly remove: (key: Key) => Promise<void>;
+  /** All that is stored now; of one tenant, or of all. */
+  readonly items: (owner?: string) => Promise<readonly Item[]>;
   /** All that is kept of a tenant and that anyone can see, as one text to compare. */
   readonly everythingOf: (tenantId: string) => Promise<string>;
   /** The time by which everything in it lives. `move` takes it on to later, by milliseconds. */
@@ -68,12 +72,22 @@ const DISTURBED = Number(process.env.LOSSLINE_DISTURB ?? 0);
 
 const nothing: Faults = () => undefined;
 
+interface EditionStart {
+  readonly functions?: Functions;
+  /** Puts into its directory what is to be there when it starts. */
+  readonly prepare?: (directory: string) => Promise<void>;
+}
+
 /**
  * Starts an edition on a directory of its own. One in a process: its functions read the environment. What is named by
  * `AWS_ENDPOINT_URL_DYNAMODB` and `AWS_ENDPOINT_URL_SFN` before the tests start is used instead of what it would start.
  */
-export async function startEdition(functions: Functions = functionsOf(SOURCE)): Promise<Edition> {
+export async function startEdition({
+  functions = functionsOf(SOURCE),
+  prepare = async () => {},
+}: EditionStart = {}): Promise<Edition> {
   const directory = await mkdtemp(join(tmpdir(), "lossline-"));
+  await prepare(directory);
   // In a DynamoDB that others use as well, an edition has a table of its own.
   const isShared = Boolean(process.env.AWS_ENDPOINT_URL_DYNAMODB);
   if (isShared) {
@@ -106,6 +120,23 @@ export async function startEdition(functions: Functions = functionsOf(SOURCE)): 
   const stored = ({ pk, sk }: Key) => ({ [PARTITION_KEY]: { S: pk }, [SORT_KEY]: { S: sk } });
   const item = async (key: Key) =>
     (await client.send(new GetItemCommand({ TableName, Key: stored(key), ConsistentRead: true }))).Item;
+  const items = async (owner?: string) => {
+    const only = owner !== undefined && {
+      FilterExpression: "begins_with(#pk, :owner)",
+      ExpressionAttributeNames: { "#pk": PARTITION_KEY },
+      ExpressionAttributeValues: { ":owner": { S: owner } },
+    };
+    const found: Item[] = [];
+    let from: Item | undefined;
+    do {
+      const page: ScanCommandOutput = await client.send(
+        new ScanCommand({ TableName, ...only, ...(from === undefined ? {} : { ExclusiveStartKey: from }) }),
+      );
+      found.push(...(page.Items ?? []));
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+    return found;
+  };
   return {
     url: local.url,
     directory,
@@ -124,25 +155,11 @@ export async function startEdition(functions: Functions = functionsOf(SOURCE)): 
     async remove(key) {
       await client.send(new DeleteItemCommand({ TableName, Key: stored(key) }));
     },
+    items,
     async everythingOf(tenantId) {
-      const items: Record<string, AttributeValue>[] = [];
-      let from: Record<string, AttributeValue> | undefined;
-      do {
-        const page: ScanCommandOutput = await client.send(
-          new ScanCommand({
-            TableName,
-            FilterExpression: "begins_with(#pk, :tenant)",
-            ExpressionAttributeNames: { "#pk": PARTITION_KEY },
-            ExpressionAttributeValues: { ":tenant": { S: tenantId } },
-            ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-          }),
-        );
-        items.push(...(page.Items ?? []));
-        from = page.LastEvaluatedKey;
-      } while (from !== undefined);
-      return items
+      return (await items(tenantId))
         .map((item) => ({ pk: item[PARTITION_KEY]?.S ?? "", sk: item[SORT_KEY]?.S ?? "", item }))
-        .filter(({ pk, sk }) => pk.startsWith(tenantId) && !UNSEEN.test(pk) && !UNSEEN_SORTS.test(sk))
+        .filter(({ pk, sk }) => !UNSEEN.test(pk) && !UNSEEN_SORTS.test(sk))
         .map(({ item }) => JSON.stringify(Object.entries(item).sort()))
         .sort()
         .join("\n");

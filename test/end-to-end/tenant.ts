@@ -1,4 +1,4 @@
-import { isTenantId } from "../../shared/ids.ts";
+import { isTenantId, type TenantId } from "../../shared/ids.ts";
 import { expectDocumented } from "./documented.ts";
 
 /** What the API answered. */
@@ -65,15 +65,19 @@ export async function eventually<T>(look: () => Promise<T | undefined>): Promise
   throw new Error("What was waited for did not happen within fifty seconds");
 }
 
-export type Tenant = Awaited<ReturnType<typeof newTenant>>;
+export type Tenant = ReturnType<typeof tenantAt>;
 
-/** Signs a venue up, and does for it what its people and systems do. */
-export async function newTenant(url: string, name = "Venue") {
-  const signedUp = said(await ask(url, "POST", "/v1/tenants", { body: { name } }));
-  const { apiKey, tenantId }: { apiKey: string; tenantId: string } = signedUp;
+/** Signs a venue up. */
+export async function newTenant(url: string, name = "Venue"): Promise<Tenant> {
+  const { apiKey, tenantId } = said(await ask(url, "POST", "/v1/tenants", { body: { name } }));
   if (!isTenantId(tenantId)) {
     throw new Error(`${tenantId} is not the id of a tenant`);
   }
+  return tenantAt(url, { tenantId, apiKey });
+}
+
+/** A venue that has signed up, at the service of this address: does for it what its people and systems do. */
+export function tenantAt(url: string, { tenantId, apiKey }: { tenantId: TenantId; apiKey: string }) {
   const as = (
     method: string,
     path: string,

@@ -70,9 +70,17 @@ export function promised(stage: Stage): Readonly<Record<string, Readonly<Record<
         own: inDirectory("GetItem", "Query", "PutItem", "DeleteItem"),
         tenant: [
           ...ofTheTenant(...EVERYTHING),
-          machine("DeleteStateMachine", "ListExecutions", "StartExecution"),
+          machine(
+            "CreateStateMachine",
+            "DeleteStateMachine",
+            "ListExecutions",
+            "PublishStateMachineVersion",
+            "StartExecution",
+            "UpdateStateMachine",
+          ),
           executions("DescribeExecution", "StopExecution"),
           ANSWERS_TASKS,
+          passesMachineRole,
         ],
       }),
       ...aFunction("WebhookDeliveryTell", "tell", {

@@ -4,14 +4,13 @@ import { functionsOf } from "../../infra/local/functions.ts";
 import { type Edition, startEdition } from "../end-to-end/edition.ts";
 import { type Furnished, furnishedTenant } from "../end-to-end/furnished.ts";
 import { holdAt } from "../end-to-end/hold.ts";
-import { joined } from "../end-to-end/people.ts";
 import { callsOf, play } from "../end-to-end/player.ts";
 import { startReceiver } from "../end-to-end/receiver.ts";
 import { expectComputed } from "../end-to-end/recorded.ts";
-import { eventually, preparedTenant, type Tenant } from "../end-to-end/tenant.ts";
+import { eventually, type Tenant } from "../end-to-end/tenant.ts";
 import { type Deployable, deployable } from "./deployable.ts";
 import { LAST, type Release, unpackedRelease } from "./release.ts";
-import { defaultOf, RULEBOOK, SCRIPT, SNAPSHOT } from "./venue.ts";
+import { broughtToCalls, defaultOf, openVenue, putPart, SCRIPT } from "./venue.ts";
 
 let release: Release;
 let edition: Edition;
@@ -22,7 +21,7 @@ beforeAll(async () => {
   release = await unpackedRelease(LAST);
   old = functionsOf(bundlesIn(release.directory));
   deployed = deployable(old);
-  edition = await startEdition(deployed);
+  edition = await startEdition({ functions: deployed });
 });
 afterAll(async () => {
   await edition.stop();
@@ -30,32 +29,6 @@ afterAll(async () => {
 });
 
 const MINUTE = 60_000;
-
-const venue = () => preparedTenant(edition.url, { rulebook: RULEBOOK, snapshot: SNAPSHOT });
-
-/** The run as soon as it stands still at this step. */
-const standing = (tenant: Tenant, runId: string, step: string) =>
-  eventually(async () => {
-    const run = await tenant.succeed("GET", `/v1/runs/${runId}`);
-    return run.waiting?.step === step ? run : undefined;
-  });
-
-/** A part of an import. */
-async function part(tenant: Tenant, path: string, csv: string): Promise<void> {
-  const { status } = await tenant.as("PUT", path, { text: csv, headers: { "content-type": "text/csv" } });
-  expect(status).toBe(201);
-}
-
-/** Lets a run go on to its calls. */
-async function broughtToCalls(tenant: Tenant, runId: string): Promise<void> {
-  await standing(tenant, runId, "capital");
-  const decision = { step: "capital", decision: "apply", reason: "It is the rule" };
-  await tenant.succeed("POST", `/v1/runs/${runId}/decisions`, decision);
-  await standing(tenant, runId, "fund");
-  const somebody = await joined(edition, tenant, "approver");
-  await somebody.as("POST", `/v1/runs/${runId}/approvals`, { body: { step: "fund" } });
-  await standing(tenant, runId, "calls");
-}
 
 /** What every operation that reads JSON answers, by its path. */
 async function everythingRead(tenant: Tenant, ids: Furnished["ids"]): Promise<Map<string, string>> {
@@ -87,7 +60,7 @@ describe.each([
   test("endpoints that were deaf are told of all that happened", async () => {
     const receiver = await startReceiver();
     const { tenant, runId } = await beforehand(async () => {
-      const tenant = await venue();
+      const tenant = await openVenue(edition);
       const { secret } = await tenant.succeed("POST", "/v1/webhook-endpoints", { url: receiver.url });
       const runId = await tenant.declare(defaultOf("D", "untold", "10.00"));
       await tenant.ended(runId);
@@ -109,13 +82,13 @@ describe.each([
 
   test("an import that was begun is committed with the parts of before and after", async () => {
     const { tenant, path } = await beforehand(async () => {
-      const tenant = await venue();
+      const tenant = await openVenue(edition);
       const { importId } = await tenant.succeed("POST", "/v1/imports", { format: "csv", mode: "merge" });
       const path = `/v1/imports/${importId}`;
-      await part(tenant, `${path}/parts/1`, "id,margin,fund,required\nE,1.00,2.00,3.00\n");
+      await putPart(tenant, `${path}/parts/1`, "id,margin,fund,required\nE,1.00,2.00,3.00\n");
       return { tenant, path };
     });
-    await part(tenant, `${path}/parts/2`, "id,margin,fund,required\nF,4.00,5.00,6.00\n");
+    await putPart(tenant, `${path}/parts/2`, "id,margin,fund,required\nF,4.00,5.00,6.00\n");
     expect(await tenant.succeed("POST", `${path}/commit`)).toMatchObject({ members: 6 });
     await expectComputed(tenant, await tenant.declare(defaultOf("F", "after-import", "4.00")));
   });
@@ -123,7 +96,7 @@ describe.each([
   test("a run goes on between two tranches", async () => {
     const hold = holdAt(edition, "tranche", "capital");
     const { tenant, runId } = await beforehand(async () => {
-      const tenant = await venue();
+      const tenant = await openVenue(edition);
       const runId = await tenant.declare(defaultOf("A", "between"));
       await hold.reached;
       return { tenant, runId };
@@ -135,9 +108,9 @@ describe.each([
 
   test("a run that waits for payments takes the rest of them and ends", async () => {
     const { tenant, runId } = await beforehand(async () => {
-      const tenant = await venue();
+      const tenant = await openVenue(edition);
       const runId = await tenant.declare(defaultOf("D", "paying"));
-      await broughtToCalls(tenant, runId);
+      await broughtToCalls(edition, tenant, runId);
       const [call] = await callsOf(tenant, runId);
       // The player sends it again, under the same id: it counts once.
       const payment = { id: "calls 0 A  0", trancheId: "calls", memberId: "A", amount: call?.amount };
@@ -151,7 +124,7 @@ describe.each([
 
   test("defaults that wait for their turns have them, in their order", async () => {
     const { tenant, runs } = await beforehand(async () => {
-      const tenant = await venue();
+      const tenant = await openVenue(edition);
       const runs: string[] = [];
       for (const memberId of ["A", "B", "C"]) {
         runs.push(await tenant.declare(defaultOf(memberId, `queued-${memberId}`, "120.00")));
@@ -165,7 +138,7 @@ describe.each([
   });
 
   test("a rulebook of before decides a default of after", async () => {
-    const tenant = await beforehand(venue);
+    const tenant = await beforehand(() => openVenue(edition));
     const runId = await tenant.declare(defaultOf("D", "new"));
     await play(edition, tenant, runId);
     await expectComputed(tenant, runId);
@@ -187,7 +160,7 @@ describe.each([
 
 test("while two versions are live at once a run ends as by one", async () => {
   await deployed.deploy(old, now);
-  const tenant = await venue();
+  const tenant = await openVenue(edition);
   for (const memberId of ["A", "B"]) {
     const runId = await tenant.declare(defaultOf(memberId, `mixed-${memberId}`));
     await play(edition, tenant, runId, SCRIPT);

@@ -38,17 +38,22 @@ export function executionNumber(runId: string, name: string): number {
   return Number.isSafeInteger(number) && executionName(runId, number) === name ? number : 0;
 }
 
+/** There is no such state machine here: it was published in another stack, or was removed. */
+export class MachineGoneError extends Error {
+  override readonly name = "MachineGoneError";
+}
+
 /** What the use cases ask of Step Functions. */
 export interface Executions {
   /** Makes `definition` a new version of the tenant's state machine and returns the version's ARN. */
   publish(tenantId: TenantId, definition: Definition): Promise<string>;
-  /** Starts an execution of this name, or finds it already started; returns its ARN. */
+  /** Starts an execution of this name, or finds it already started; returns its ARN. @throws MachineGoneError */
   start(
     versionArn: string,
     name: string,
     input: { readonly runId: string; readonly cause: Cause },
   ): Promise<string>;
-  /** How an execution ended; undefined while it runs. */
+  /** How an execution ended; undefined while it runs. One of another stack is lost. */
   ended(executionArn: string): Promise<ExecutionEnd | undefined>;
   /** Ends an execution that still runs, for this reason; one that has ended stays as it is. */
   stop(executionArn: string, error: string, cause: string): Promise<void>;

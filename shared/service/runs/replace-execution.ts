@@ -1,10 +1,9 @@
-import type { Clock } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import { type Executions, endInWords } from "./executions.ts";
 import { failRun } from "./fail-run.ts";
 import { knownRun } from "./known-run.ts";
-import { isOpen, type Run, type RunExecution, type RunStore } from "./runs.ts";
-import { startRun } from "./start-run.ts";
+import { isOpen, type Run, type RunExecution } from "./runs.ts";
+import { type Starting, startRun } from "./start-run.ts";
 
 /** Step Functions may not show an execution at once. */
 const UNSEEN_MS = 60_000;
@@ -14,9 +13,7 @@ const A_DAY_MS = 86_400_000;
 /** So many executions are tried within a day, and none of them records anything: then the run has failed. */
 const MOST_IN_VAIN = 5;
 
-interface Replacing {
-  readonly clock: Clock;
-  readonly runs: RunStore;
+interface Replacing extends Starting {
   readonly executions: Pick<Executions, "start" | "ended">;
 }
 

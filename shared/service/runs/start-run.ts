@@ -1,7 +1,24 @@
 import { type Clock, isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
-import { type ExecutionEnd, type Executions, endInWords, executionName } from "./executions.ts";
+import type { Machines } from "../rulebooks/machines.ts";
+import type { RulebookStore } from "../stores.ts";
+import {
+  type ExecutionEnd,
+  type Executions,
+  endInWords,
+  executionName,
+  MachineGoneError,
+} from "./executions.ts";
 import type { Alarm, Run, RunStore } from "./runs.ts";
+
+export interface Starting {
+  readonly clock: Clock;
+  readonly runs: RunStore;
+  readonly rulebooks: RulebookStore;
+  readonly executions: Pick<Executions, "start">;
+  /** Absent where a run whose state machine is gone is left to the sweeper. */
+  readonly machines?: Machines;
+}
 
 /**
  * Starts the next execution of a run that has its turn, in the place of one that ended so, if there was one. Safe to
@@ -9,19 +26,40 @@ import type { Alarm, Run, RunStore } from "./runs.ts";
  * new one goes through everything from the start, and finds what is recorded.
  */
 export async function startRun(
-  service: { clock: Clock; runs: RunStore; executions: Pick<Executions, "start"> },
+  service: Starting,
   tenantId: TenantId,
   run: Run,
   end?: ExecutionEnd,
 ): Promise<void> {
-  const { runId, cause, stateMachineVersionArn } = run;
+  const { runId } = run;
   const number = run.lastExecution + 1;
   const progress = await service.runs.progress(tenantId, run);
-  const name = executionName(runId, number);
-  const arn = await service.executions.start(stateMachineVersionArn, name, { runId, cause });
+  const arn = await started(service, tenantId, run, executionName(runId, number));
   const startedAt = isoTime(service.clock.now());
   const replaced = end && { end, alarm: replacement(number, end, startedAt) };
   await service.runs.started(tenantId, runId, { number, arn, startedAt, progress }, replaced);
+}
+
+/** Starts an execution on the state machine of the run's rulebook, which is published again where it is gone. */
+async function started(
+  { executions, rulebooks, machines }: Starting,
+  tenantId: TenantId,
+  { runId, cause, rulebookHash }: Run,
+  name: string,
+): Promise<string> {
+  const start = (version: string) => executions.start(version, name, { runId, cause });
+  const rulebook = await rulebooks.find(tenantId, rulebookHash);
+  if (rulebook === undefined) {
+    throw new Error(`The rulebook ${rulebookHash} of the run ${runId} is not published`);
+  }
+  try {
+    return await start(rulebook.stateMachineVersionArn);
+  } catch (error) {
+    if (machines === undefined || !(error instanceof MachineGoneError)) {
+      throw error;
+    }
+    return start(await machines.replace(tenantId, rulebookHash, rulebook.stateMachineVersionArn));
+  }
 }
 
 function replacement(number: number, end: ExecutionEnd, at: string): Alarm {

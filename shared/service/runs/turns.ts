@@ -1,23 +1,18 @@
 import { allocate } from "../../allocation/index.ts";
-import type { Clock } from "../../clock.ts";
 import { readEvent } from "../../event/index.ts";
 import type { TenantId } from "../../ids.ts";
 import type { RegisterStore, Revision } from "../members/register.ts";
 import { viewpointOf } from "./capped-period.ts";
-import type { Executions } from "./executions.ts";
 import { failRun } from "./fail-run.ts";
 import { BalanceUsedError, requireFrozenBalances } from "./frozen-balances.ts";
 import { DamagedInputError, intact, keepLoaded, readPublished, snapshotIn } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
 import { balancesFor } from "./repeated-run.ts";
 import { type Failure, type Frozen, type Run, recordDateOf } from "./runs.ts";
-import { startRun } from "./start-run.ts";
+import { type Starting, startRun } from "./start-run.ts";
 import { type CountingUse, withUse } from "./used-in-period.ts";
 
-export interface NextTurn extends CountingUse {
-  readonly clock: Clock;
-  readonly executions: Pick<Executions, "start">;
-}
+export interface NextTurn extends CountingUse, Starting {}
 
 /**
  * Lets the real run whose turn it is begin: the first declared of those that have not ended. While one holds the
