@@ -159,6 +159,7 @@ export const trancheView = z
 
 const execution = z.object({
   arn: z.string(),
+  stateMachineVersionArn: z.string().optional().openapi({ description: "What it is an execution of." }),
   startedAt: moment,
   end: z
     .object({ status: z.enum(EXECUTION_ENDS), message: z.string().optional() })

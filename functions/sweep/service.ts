@@ -2,6 +2,7 @@ import { machinesOf } from "../../shared/service/rulebooks/machines.ts";
 import type { Sweeper } from "../../shared/service/runs/sweep.ts";
 import { callSettingsStore } from "../../shared/storage/call-settings.ts";
 import { liveStore } from "../../shared/storage/live.ts";
+import { MIGRATIONS } from "../../shared/storage/migrations.ts";
 import { peopleDirectory, peopleStore } from "../../shared/storage/people.ts";
 import { publicationStore, publicIdStore } from "../../shared/storage/publication.ts";
 import { purgeStore } from "../../shared/storage/purge.ts";
@@ -36,6 +37,7 @@ export function sweeperFromEnvironment(): Sweeper {
         people: peopleStore(table),
         publications: publicationStore(table),
         purge: purgeStore(table),
+        migrations: MIGRATIONS.map((migration) => migration(table)),
         executions,
         machines: machinesOf({ rulebooks, executions, functions }),
       };

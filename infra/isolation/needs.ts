@@ -74,7 +74,7 @@ export const NEEDS: Readonly<Record<FunctionName, Needs>> = {
   // It publishes machines again that are gone, and removes tenants when their days of grace are over: from the directory
   // last.
   sweep: {
-    directory: ["GetItem", "Query", "PutItem", "DeleteItem"],
+    directory: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
     table: EVERYTHING,
     machine: [
       "CreateStateMachine",

@@ -3,10 +3,12 @@ import { Argument, Command, InvalidArgumentError } from "commander";
 import { systemClock } from "../../shared/clock.ts";
 import { isTenantId, type TenantId } from "../../shared/ids.ts";
 import type { Tenant } from "../../shared/service/stores.ts";
+import type { Migrated } from "../../shared/service/tenants/migrate.ts";
 import { PLAN_NAMES, type PlanName } from "../../shared/service/tenants/plans.ts";
 import { createSignUpCode, revokeSignUpCode } from "../../shared/service/tenants/sign-up-codes.ts";
 import { activate, changePlan, suspend } from "../../shared/service/tenants/tenancy.ts";
 import type { Table } from "../../shared/storage/dynamodb.ts";
+import { MIGRATIONS } from "../../shared/storage/migrations.ts";
 import { signUpCodeStore } from "../../shared/storage/sign-up-codes.ts";
 import { tenantDirectory } from "../../shared/storage/tenants.ts";
 
@@ -111,6 +113,33 @@ export function operatorProgram({ withDirectory, print }: Operating): Command {
     "change the plan of",
     (directory, tenant, plan) => changePlan(directory, tenant, planNamed(plan)),
   );
+
+  program
+    .command("migrations")
+    .description(
+      "show how far what earlier versions stored has been rewritten; the sweeper goes on every minute",
+    )
+    .option(
+      "--again",
+      "begin again with every tenant: after a version that stores as before was live once more",
+    )
+    .action(({ again = false }: { again?: boolean }) =>
+      within(async (table) => {
+        const { tenants } = directoryOn(table);
+        const migrated: Migrated[] = [];
+        for await (const { tenantId, ...at } of tenants.migrated()) {
+          const isReset = again && (await tenants.noteMigrated(tenantId, at, { done: 0 }));
+          migrated.push(isReset ? { done: 0 } : at);
+        }
+        for (const [i, migration] of MIGRATIONS.entries()) {
+          const { what } = migration(table);
+          const done = migrated.filter((at) => at.done > i).length;
+          const begun = migrated.filter((at) => at.done === i && at.place !== undefined).length;
+          const state = { migration: i + 1, what, tenants: migrated.length, done, begun };
+          show(state, `${i + 1}  ${what}: ${done} of ${migrated.length} tenants, ${begun} begun`);
+        }
+      }),
+    );
 
   const codes = program.command("codes").description("codes by which venues sign up, where that needs one");
   codes

@@ -4342,6 +4342,8 @@ export interface components {
             /** @description Those that have served it: a run may outlive any of its executions. */
             executions: {
                 arn: string;
+                /** @description What it is an execution of. */
+                stateMachineVersionArn?: string;
                 /**
                  * @description ISO 8601 in UTC.
                  * @example 2026-03-01T17:00:00.000Z

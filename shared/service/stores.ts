@@ -1,5 +1,6 @@
 import type { TenantId } from "../ids.ts";
 import type { Cause, Step, Tranche } from "../rulebook/model.ts";
+import type { Migrated } from "./tenants/migrate.ts";
 import type { PlanName } from "./tenants/plans.ts";
 
 /**
@@ -38,6 +39,10 @@ export interface TenantDirectory {
   all(): AsyncIterable<TenantId>;
   /** Keeps `after` in place of `before`, who was read a moment ago. `false`, and nothing done, if it was changed meanwhile. */
   replace(before: Tenant, after: Tenant): Promise<boolean>;
+  /** Of every tenant, how far its items are migrated. */
+  migrated(): AsyncIterable<Migrated & { readonly tenantId: TenantId }>;
+  /** Notes that a tenant's items are further than before. `false`, and nothing done, if somebody else has noted something. */
+  noteMigrated(tenantId: TenantId, before: Migrated, after: Migrated): Promise<boolean>;
   /** Leaves of a tenant that it was there, from when to when, and nothing else. */
   bury(tenant: Tenant, deletedAt: string): Promise<void>;
 }

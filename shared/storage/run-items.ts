@@ -182,6 +182,7 @@ export function executionOf(item: Item): RunExecution {
   return {
     number: whole(item, "number"),
     arn: text(item, "arn"),
+    ...present(item, ["stateMachineVersionArn"]),
     startedAt: text(item, "startedAt"),
     progress: text(item, "progress"),
     ...(item.endStatus === undefined

@@ -1,10 +1,12 @@
 import { isTenantId, type TenantId } from "../ids.ts";
 import { TENANT_STATUSES, type Tenant, type TenantDirectory } from "../service/stores.ts";
+import type { Migrated } from "../service/tenants/migrate.ts";
 import { PLAN_NAMES } from "../service/tenants/plans.ts";
 import { pastCollisions } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";
-import { attributes, type Item, oneOf, optionalText, text } from "./item.ts";
+import { attributes, type Item, oneOf, optionalText, text, whole } from "./item.ts";
 import { key, partition } from "./keys.ts";
+import { MIGRATIONS } from "./migrations.ts";
 import { membershipOf } from "./people.ts";
 import { spending } from "./sign-up-codes.ts";
 
@@ -14,7 +16,7 @@ export function tenantDirectory(table: Table): TenantDirectory {
     async add({ tenantId, ...tenant }, { codeHash, personId } = {}) {
       const { createdAt } = tenant;
       const writes: Write[] = [
-        { put: { key: key.listedTenant(tenantId), item: attributes({ createdAt }) } },
+        { put: { key: key.listedTenant(tenantId), item: listedItem(createdAt) } },
         { put: { key: key.tenant(tenantId), item: tenantItem({ tenantId, ...tenant }) } },
         ...(codeHash === undefined ? [] : [spending(codeHash, tenantId)]),
         ...(personId === undefined ? [] : [membershipOf(personId, tenantId)]),
@@ -52,6 +54,22 @@ export function tenantDirectory(table: Table): TenantDirectory {
       ]);
     },
 
+    async *migrated() {
+      for await (const item of table.query(partition.tenants())) {
+        const tenantId = text(item, "sk");
+        if (isTenantId(tenantId)) {
+          yield { tenantId, ...migratedOf(item) };
+        }
+      }
+    },
+
+    noteMigrated: (tenantId, before, after) =>
+      table.change(key.listedTenant(tenantId), {
+        set: migratedAttributes(after),
+        // Of a tenant that was there before the first migration nothing is noted.
+        when: before.done === 0 && before.place === undefined ? {} : migratedAttributes(before),
+      }),
+
     async *all() {
       for await (const item of table.query(partition.tenants(), { only: ["sk"] })) {
         const id = text(item, "sk");
@@ -60,6 +78,23 @@ export function tenantDirectory(table: Table): TenantDirectory {
         }
       }
     },
+  };
+}
+
+/** What a new tenant stores needs no migration. */
+function listedItem(createdAt: string): Item {
+  return { ...attributes({ createdAt }), ...migratedAttributes({ done: MIGRATIONS.length }) };
+}
+
+function migratedAttributes({ done, place = "" }: Migrated): Item {
+  return attributes({ migrations: done, migrationPlace: place });
+}
+
+function migratedOf(item: Item): Migrated {
+  const place = optionalText(item, "migrationPlace") ?? "";
+  return {
+    done: item.migrations === undefined ? 0 : whole(item, "migrations"),
+    ...(place === "" ? {} : { place }),
   };
 }
 

@@ -67,7 +67,7 @@ export function promised(stage: Stage): Readonly<Record<string, Readonly<Record<
         ],
       }),
       ...aFunction("SweeperSweep", "sweep", {
-        own: inDirectory("GetItem", "Query", "PutItem", "DeleteItem"),
+        own: inDirectory("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
         tenant: [
           ...ofTheTenant(...EVERYTHING),
           machine(

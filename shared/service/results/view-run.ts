@@ -106,7 +106,10 @@ export async function viewRun(service: Watching, tenantId: TenantId, runId: stri
     ...lineOf(run, published),
     ...(holder === undefined ? {} : { waitsFor: holder }),
     resumptions: resumptions.map(({ number: _, ...resumption }) => resumption),
-    executions: executions.map(({ number: _, progress: __, ...execution }) => execution),
+    executions: executions.map(({ number: _, progress: __, ...execution }) => ({
+      stateMachineVersionArn: run.stateMachineVersionArn,
+      ...execution,
+    })),
     ...(waiting === undefined ? {} : { waiting }),
     tranches: trancheViews(outlines, recorded, run),
   };

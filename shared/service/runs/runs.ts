@@ -125,6 +125,8 @@ export interface RunExecution {
   /** 1, 2, 3 … without a gap. */
   readonly number: number;
   readonly arn: string;
+  /** What it is an execution of; absent in what was stored before this was noted (storage/migrations.ts). */
+  readonly stateMachineVersionArn?: string;
   readonly startedAt: string;
   /** How far the run was recorded when it began: see `progress`. */
   readonly progress: string;

@@ -9,7 +9,7 @@ import {
   executionName,
   MachineGoneError,
 } from "./executions.ts";
-import type { Alarm, Run, RunStore } from "./runs.ts";
+import type { Alarm, Run, RunExecution, RunStore } from "./runs.ts";
 
 export interface Starting {
   readonly clock: Clock;
@@ -34,20 +34,23 @@ export async function startRun(
   const { runId } = run;
   const number = run.lastExecution + 1;
   const progress = await service.runs.progress(tenantId, run);
-  const arn = await started(service, tenantId, run, executionName(runId, number));
+  const begun = await begin(service, tenantId, run, executionName(runId, number));
   const startedAt = isoTime(service.clock.now());
   const replaced = end && { end, alarm: replacement(number, end, startedAt) };
-  await service.runs.started(tenantId, runId, { number, arn, startedAt, progress }, replaced);
+  await service.runs.started(tenantId, runId, { number, ...begun, startedAt, progress }, replaced);
 }
 
 /** Starts an execution on the state machine of the run's rulebook, which is published again where it is gone. */
-async function started(
+async function begin(
   { executions, rulebooks, machines }: Starting,
   tenantId: TenantId,
   { runId, cause, rulebookHash }: Run,
   name: string,
-): Promise<string> {
-  const start = (version: string) => executions.start(version, name, { runId, cause });
+): Promise<Pick<RunExecution, "arn" | "stateMachineVersionArn">> {
+  const start = async (stateMachineVersionArn: string) => ({
+    arn: await executions.start(stateMachineVersionArn, name, { runId, cause }),
+    stateMachineVersionArn,
+  });
   const rulebook = await rulebooks.find(tenantId, rulebookHash);
   if (rulebook === undefined) {
     throw new Error(`The rulebook ${rulebookHash} of the run ${runId} is not published`);

@@ -5,6 +5,7 @@ import { wake } from "../live/wake.ts";
 import type { PeopleDirectory, PeopleStore } from "../people/people.ts";
 import type { PublicationStore, PublicIdStore } from "../rulebooks/publication.ts";
 import type { TenantDirectory } from "../stores.ts";
+import { type Migration, migrate } from "../tenants/migrate.ts";
 import { isDue, type PurgeStore, purgeTenant } from "../tenants/purge.ts";
 import type { Dismantling, Executions } from "./executions.ts";
 import { replaceExecution } from "./replace-execution.ts";
@@ -32,14 +33,15 @@ export interface Sweeper {
     readonly people: PeopleStore;
     readonly publications: PublicationStore;
     readonly purge: PurgeStore;
+    readonly migrations: readonly Migration[];
   };
 }
 
 /**
  * Goes through every tenant's open runs: starts those that were declared and never started, gives those whose execution
  * ended before them the next one, and wakes those that stand still for what is there already; sees whether any is stuck;
- * then whose turn it is can begin. Removes, step by step, tenants whose days of grace are over. One that cannot be helped
- * does not keep it from the others.
+ * then whose turn it is can begin. Removes, step by step, tenants whose days of grace are over; then migrates what earlier
+ * versions stored, likewise. One that cannot be helped does not keep it from the others.
  *
  * @throws AggregateError of what went wrong, at the end
  */
@@ -69,6 +71,7 @@ export async function sweep({ tenant, ...world }: Sweeper): Promise<void> {
       errors.push(error);
     }
   }
+  errors.push(...(await migrate({ tenants: world.tenants, tenant })));
   if (errors.length > 0) {
     throw new AggregateError(errors, `${errors.length} tenants or open runs could not be swept`);
   }
