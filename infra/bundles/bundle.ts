@@ -27,6 +27,13 @@ export const ONE_MODULE = {
   logLevel: "warning",
 } satisfies BuildOptions;
 
+/** How functions become modules: without what nothing runs. */
+export const AS_DEPLOYED = {
+  ...ONE_MODULE,
+  plugins: [absentParts, shorterForms],
+  alias: { "@noble/hashes/sha2.js": HASHES, "@noble/hashes/utils.js": HASHES },
+} satisfies BuildOptions;
+
 /** Puts every `functions/<name>/handler.ts` into a folder of its name, as Lambda loads it. */
 export function bundleFunctions(directory: string): Promise<Metafile> {
   const handlers = functionNames().map((name) => [name, `${FUNCTIONS}/${name}/handler.ts`] as const);
@@ -39,11 +46,9 @@ export function bundleFunctions(directory: string): Promise<Metafile> {
  */
 export async function bundle(programs: ReadonlyMap<string, string>, directory: string): Promise<Metafile> {
   const { metafile } = await build({
-    ...ONE_MODULE,
+    ...AS_DEPLOYED,
     entryPoints: [...programs].map(([name, program]) => ({ in: program, out: `${name}/index` })),
     outdir: directory,
-    plugins: [absentParts, shorterForms],
-    alias: { "@noble/hashes/sha2.js": HASHES, "@noble/hashes/utils.js": HASHES },
     metafile: true,
   });
   return metafile;

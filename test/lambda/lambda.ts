@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleFunctions } from "../../infra/bundles/bundle.ts";
 import type { FunctionName } from "../../infra/isolation/needs.ts";
-import { functionNameOf } from "../../infra/local/arns.ts";
+import { SOURCE } from "../../infra/local/code.ts";
 import { startEdition } from "../../infra/local/edition.ts";
-import { isTask } from "../../infra/local/functions.ts";
+import { functionsOf, taskNamed } from "../../infra/local/functions.ts";
 import { environments } from "./environment.ts";
 import { startGateway } from "./gateway.ts";
 import { type LambdaFunction, startFunction } from "./runtime.ts";
@@ -42,15 +42,13 @@ export async function startLambda(bundles: string): Promise<Lambda> {
     return answer;
   };
   const directory = await mkdtemp(join(tmpdir(), "lossline-"));
+  const source = functionsOf(SOURCE);
   const edition = await startEdition({
     directory,
     port: 0,
-    async invoke(arn, payload) {
-      const name = functionNameOf(arn);
-      if (!isTask(name)) {
-        throw new Error(`No state machine calls ${name}`);
-      }
-      return invoke(name, payload);
+    functions: {
+      ...source,
+      call: (name, event) => (taskNamed(name) === undefined ? source.call(name, event) : invoke(name, event)),
     },
     onFault(error) {
       throw error;

@@ -1,11 +1,13 @@
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import { build } from "esbuild";
-import { functionNames } from "../../infra/local/iam/roles.ts";
+import { AS_DEPLOYED } from "../../infra/bundles/bundle.ts";
+import { functionNames } from "../../infra/isolation/needs.ts";
 import { FILES, MANIFEST, type Manifest, releaseDirectory, sha256 } from "./release.ts";
 
 /*
@@ -17,18 +19,22 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const FUNCTIONS = join(ROOT, "functions");
 const OUTPUT = "/";
 
-/** Some dependencies are CommonJS and ask for Node's own modules with `require`, which a module does not have. */
+/** Under a name that no module which is shared declares. */
 const REQUIRE = "import{createRequire as requirer}from'node:module';const require=requirer(import.meta.url);";
 
 const git = (...command: string[]) => execFileSync("git", command, { cwd: ROOT, encoding: "utf8" }).trim();
 
 const { version }: { version: string } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+if (existsSync(releaseDirectory(version))) {
+  throw new Error(`${version} is kept already: a version that was deployed never changes`);
+}
 if (git("status", "--porcelain", "functions", "shared", "package-lock.json") !== "") {
   throw new Error("What is kept must be what some commit has: there are changes that are not committed");
 }
 
 // What the functions have in common is there once: their clock, too, so that a test can move it for all of them.
 const { outputFiles } = await build({
+  ...AS_DEPLOYED,
   entryPoints: {
     ...Object.fromEntries(
       functionNames().map((name) => [`${name}/index`, `${FUNCTIONS}/${name}/handler.ts`]),
@@ -36,19 +42,13 @@ const { outputFiles } = await build({
     clock: `${FUNCTIONS}/clock.ts`,
   },
   outdir: OUTPUT,
-  outExtension: { ".js": ".mjs" },
   chunkNames: "common/[name]-[hash]",
-  bundle: true,
   splitting: true,
   write: false,
-  platform: "node",
+  // The tests run on any Node.js that the project does.
   target: "node20",
-  format: "esm",
-  mainFields: ["module", "main"],
   banner: { js: REQUIRE },
-  minify: true,
-  legalComments: "none",
-  logLevel: "warning",
+  sourcemap: false,
 });
 
 const files = Object.fromEntries(
