@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { architectureOf } from "./architecture.ts";
 import { withBlocks } from "./blocks.ts";
+import { readMeasured } from "./cost/measured.ts";
+import { costBlocks } from "./cost/tables.ts";
 import { flowchart } from "./mermaid.ts";
 import { synthesized } from "./templates.ts";
 
@@ -15,8 +17,12 @@ export interface MadeDocument {
 
 /** Every document with made parts, anew. */
 export function madeDocuments(): readonly MadeDocument[] {
-  const diagram = flowchart(architectureOf(synthesized("prod")));
-  return [made("architecture.md", { diagram: `\`\`\`mermaid\n${diagram}\n\`\`\`` })];
+  const stacks = synthesized("prod");
+  const diagram = flowchart(architectureOf(stacks));
+  return [
+    made("architecture.md", { diagram: `\`\`\`mermaid\n${diagram}\n\`\`\`` }),
+    made("cost.md", costBlocks(readMeasured(), stacks)),
+  ];
 }
 
 function made(name: string, blocks: Readonly<Record<string, string>>): MadeDocument {

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawnEdition } from "../../../infra/local/child.ts";
-import { ask, newTenant, type Tenant } from "../../end-to-end/tenant.ts";
+import { newTenant, type Tenant } from "../../end-to-end/tenant.ts";
+import { importMembers } from "./imported-members.ts";
 import { BENCH_OPERATOR, benchEvent, benchMember, SEVEN_TRANCHES } from "./seven-tranches.ts";
 
-const ROWS_PER_PART = 60_000;
 const PAGE = 10_000;
 const MOST_SECONDS = 120;
 const MOST_MEBIBYTES = 1_536;
@@ -22,7 +22,7 @@ export async function benchLargeRun(print: (line: string) => void, members: numb
     const tenant = await newTenant(edition.url);
     await tenant.succeed("POST", "/v1/rulebooks", SEVEN_TRANCHES);
     await tenant.succeed("PUT", "/v1/member-data", { members: [benchMember(0)], operator: BENCH_OPERATOR });
-    await importAll(edition.url, tenant, members);
+    await importMembers(edition.url, tenant, members);
     const before = await memoryOf(edition);
     print(`imported ${members.toLocaleString("en")} members`);
     const began = performance.now();
@@ -76,33 +76,6 @@ async function completion(tenant: Tenant, runId: string) {
       throw new Error(`The run is ${run.status}: ${JSON.stringify(run.failure)}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-}
-
-async function importAll(url: string, tenant: Tenant, members: number): Promise<void> {
-  const start = { format: "csv", mode: "replace", rows: members };
-  const { importId } = await tenant.succeed("POST", "/v1/imports", start);
-  for (let part = 1; (part - 1) * ROWS_PER_PART < members; part += 1) {
-    const first = (part - 1) * ROWS_PER_PART;
-    const rows = Array.from({ length: Math.min(ROWS_PER_PART, members - first) }, (_, i) => {
-      const { id, figures } = benchMember(first + i);
-      return `${id},${figures.margin},${figures.fund},${figures.required},${figures.vmGain}\r\n`;
-    });
-    const answer = await ask(url, "PUT", `/v1/imports/${importId}/parts/${part}?firstLine=${first + 2}`, {
-      apiKey: tenant.apiKey,
-      text: `id,margin,fund,required,vmGain\r\n${rows.join("")}`,
-      headers: { "content-type": "text/csv" },
-    });
-    if (answer.status !== 201) {
-      throw new Error(`Part ${part}: ${answer.status} ${answer.text}`);
-    }
-  }
-  for (let status = 202; status === 202; ) {
-    const answer = await tenant.as("POST", `/v1/imports/${importId}/commit`);
-    status = answer.status;
-    if (status !== 202 && status !== 200) {
-      throw new Error(`Commit: ${status} ${answer.text}`);
-    }
   }
 }
 

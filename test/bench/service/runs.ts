@@ -3,7 +3,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { startDynamoDb } from "../../../infra/local/dynamodb.ts";
 import { ensureTable } from "../../../infra/local/table.ts";
 import { systemClock } from "../../../shared/clock.ts";
 import { newTenantId } from "../../../shared/ids.ts";
@@ -22,7 +21,7 @@ import { recoveryStore } from "../../../shared/storage/recoveries.ts";
 import { registerStore } from "../../../shared/storage/register.ts";
 import { rulebookStore } from "../../../shared/storage/rulebooks.ts";
 import { runStore } from "../../../shared/storage/runs.ts";
-import { type Cost, costOf, reading, since } from "./capacity.ts";
+import { type Count, startCountedDynamoDb, sum } from "./counted-dynamodb.ts";
 import { BENCH_OPERATOR, benchEvent, benchMember, SEVEN_TRANCHES } from "./seven-tranches.ts";
 
 const TABLE = "lossline";
@@ -37,12 +36,7 @@ const MOST_READ_UNITS = 500;
  */
 export async function benchRunCapacity(print: (line: string) => void): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), "lossline-bench-"));
-  const database = await startDynamoDb({
-    directory,
-    onFault: (error) => {
-      throw error;
-    },
-  });
+  const database = await startCountedDynamoDb(directory);
   const client = new DynamoDBClient({
     endpoint: database.endpoint,
     region: "us-east-1",
@@ -50,7 +44,6 @@ export async function benchRunCapacity(print: (line: string) => void): Promise<v
   });
   try {
     await ensureTable(client, TABLE);
-    const cost = costOf(client);
     const table = listing(metered(dynamoTable(client, TABLE), systemClock));
     const service = {
       clock: systemClock,
@@ -76,35 +69,35 @@ export async function benchRunCapacity(print: (line: string) => void): Promise<v
     const members = Array.from({ length: MEMBERS }, (_, i) => benchMember(i));
     await putMemberData(service, tenantId, { members, operator: BENCH_OPERATOR });
 
-    const before = reading(cost);
+    database.taken();
     const { run } = await declareDefault(service, tenantId, "api", benchEvent("bench", MEMBERS));
     const { runId } = run;
-    const declared = reading(cost);
+    const declared = database.taken();
     for (const { id } of SEVEN_TRANCHES.waterfalls.memberDefault) {
       await runTranche(service, { tenantId, runId, trancheId: id });
     }
-    const recorded = reading(cost);
+    const recorded = database.taken();
     await finalCheck(service, { tenantId, runId });
-    const completed = reading(cost);
+    const completed = database.taken();
     const { allocations } = await readMemberOfRun(service, tenantId, runId, benchMember(7_777).id);
-    const first = reading(cost);
+    const first = database.taken();
     await readMemberOfRun(service, tenantId, runId, benchMember(7_778).id);
-    const second = reading(cost);
+    const second = database.taken();
 
     print(`a run of seven tranches over ${MEMBERS.toLocaleString("en")} members, all reached`);
-    printCost(print, "declaration, with the snapshot frozen", since(declared, before));
-    printCost(print, "seven tranches", since(recorded, declared));
-    printCost(print, "final check and posting to the ledger", since(completed, recorded));
-    const whole = since(completed, before);
+    printCost(print, "declaration, with the snapshot frozen", declared);
+    printCost(print, "seven tranches", recorded);
+    printCost(print, "final check and posting to the ledger", completed);
+    const whole = [recorded, completed].reduce(sum, declared);
     printCost(print, "the whole run", whole);
     printLimit(print, "write units", whole.writeUnits, MOST_WRITE_UNITS);
     printLimit(print, "read units, in one process", whole.readUnits, MOST_READ_UNITS);
     // Every task may be another process: each then reads the inputs that the declaration read.
-    const alone = whole.readUnits + 8 * since(declared, before).readUnits;
+    const alone = whole.readUnits + 8 * declared.readUnits;
     print(`  read units, were each task a process of its own: ${alone.toFixed(1)}`);
     print(`one member's ${allocations.length} lines`);
-    printCost(print, "the first time", since(first, completed));
-    printCost(print, "with manifest and members in memory", since(second, first));
+    printCost(print, "the first time", first);
+    printCost(print, "with manifest and members in memory", second);
     print("");
   } finally {
     client.destroy();
@@ -113,10 +106,8 @@ export async function benchRunCapacity(print: (line: string) => void): Promise<v
   }
 }
 
-function printCost(print: (line: string) => void, what: string, cost: Cost): void {
-  const requests = [...cost.byName]
-    .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${name} ${count}`);
+function printCost(print: (line: string) => void, what: string, cost: Count): void {
+  const requests = [...cost.byName].map(([name, count]) => `${name} ${count}`);
   const [read, write] = [cost.readUnits.toFixed(1), cost.writeUnits.toFixed(0)];
   print(`  ${what}: ${write} write units, ${read} read units (${requests.join(", ")})`);
 }

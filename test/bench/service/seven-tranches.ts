@@ -28,6 +28,25 @@ export const SEVEN_TRANCHES = {
   },
 };
 
+/** The same, but that one of the tranches calls members for money and waits until they have paid. */
+export const CALLING_TRANCHES = {
+  ...SEVEN_TRANCHES,
+  name: "Seven tranches, one of them called",
+  waterfalls: {
+    memberDefault: SEVEN_TRANCHES.waterfalls.memberDefault.map((tranche) =>
+      tranche.id === "levy"
+        ? {
+            id: "calls",
+            kind: "assessment",
+            weight: "required",
+            cap: { perMember: { multiple: "1", of: "required" } },
+            due: "PT24H",
+          }
+        : tranche,
+    ),
+  },
+};
+
 export interface BenchMember {
   readonly id: string;
   readonly figures: Readonly<Record<"margin" | "fund" | "required" | "vmGain", string>>;
