@@ -19,12 +19,12 @@ const MOST_TENANTS = 200;
  * Opens something (a table, a service) with the session of a tenant, and keeps it for the next time. Whoever names a
  * tenant here has made sure of it before: the id comes from a verified credential or from a compiled state machine.
  */
-export function perTenant<T>(open: (session: Session) => T): (tenantId: TenantId) => T {
+export function perTenant<T>(open: (session: Session, tenantId: TenantId) => T): (tenantId: TenantId) => T {
   const session = sessions();
   const opened = new Map<TenantId, T>();
   return (tenantId) => {
     const known = opened.get(tenantId);
-    const it = known ?? open(session(tenantId));
+    const it = known ?? open(session(tenantId), tenantId);
     // What was used last stands last; the first is the one to go.
     opened.delete(tenantId);
     opened.set(tenantId, it);

@@ -18,13 +18,14 @@ export function functionsOfSteps(): StepFunctions {
 
 /**
  * State machines as far as a session reaches: its tenant's. They stand beside the functions, run as
- * `STATE_MACHINE_ROLE_ARN`, and are named by `STATE_MACHINE_PREFIX` and the tenant's id.
+ * `STATE_MACHINE_ROLE_ARN`, log to `STATE_MACHINE_LOG_ARN`, and are named by `STATE_MACHINE_PREFIX` and the tenant's id.
  */
 export function executionsIn(session: Session): Executions & Dismantling {
   return stepFunctions(new SFNClient({ credentials: session, ...settings() }), {
     functionArn: setting("TRANCHE_FUNCTION_ARN"),
     roleArn: setting("STATE_MACHINE_ROLE_ARN"),
     namePrefix: setting("STATE_MACHINE_PREFIX"),
+    logGroupArn: setting("STATE_MACHINE_LOG_ARN"),
   });
 }
 

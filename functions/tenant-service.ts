@@ -35,13 +35,13 @@ import { publicationStore } from "../shared/storage/publication.ts";
 import { recoveryStore } from "../shared/storage/recoveries.ts";
 import { registerStore } from "../shared/storage/register.ts";
 import { rulebookStore } from "../shared/storage/rulebooks.ts";
-import { runStore } from "../shared/storage/runs.ts";
 import { topUpStore } from "../shared/storage/top-ups.ts";
 import { usageStore } from "../shared/storage/usage.ts";
 import { valuationStore } from "../shared/storage/valuations.ts";
 import { endpointStore, noticeSourceStore } from "../shared/storage/webhooks.ts";
 import type { Reach } from "../shared/webhooks/send.ts";
 import { clock } from "./clock.ts";
+import { runsIn } from "./runs.ts";
 import { secretsIn } from "./secrets.ts";
 import { perTenant } from "./sessions.ts";
 import { executionsIn, functionsOfSteps } from "./state-machines.ts";
@@ -106,7 +106,7 @@ export function openTenants(): (tenantId: TenantId) => TenantService {
       imports: importStore(table),
       noticeSources: noticeSourceStore(table),
       endpoints: endpointStore(table),
-      runs: runStore(table),
+      runs: runsIn(table),
       live: liveStore(table),
       recoveries: recoveryStore(table),
       idempotency: idempotencyStore(table, secrets),

@@ -3,11 +3,12 @@ import { ApiStack } from "./stacks/api.ts";
 import { DashboardStack } from "./stacks/dashboard.ts";
 import { DataStack } from "./stacks/data.ts";
 import { StepsStack } from "./stacks/steps.ts";
+import { WatchStack } from "./stacks/watch.ts";
 import type { Stage } from "./stages.ts";
 
 /**
- * One stage of Lossline on AWS, by lifetime. The table outlives everything. The steps that published state machines call outlive any
- * code in them. The API and the dashboard can be taken down and put up again at any time.
+ * One stage of Lossline on AWS, by lifetime. The table outlives everything. The steps that published state machines call
+ * outlive any code in them. The API, the dashboard and what watches over all can be taken down and put up again at any time.
  */
 export function addLossline(app: App, stage: Stage) {
   const named = (name: string) => `lossline-${stage.name}-${name}`;
@@ -34,7 +35,14 @@ export function addLossline(app: App, stage: Stage) {
     stage,
     api: api.httpApi,
   });
-  const stacks = { data, steps, api, dashboard };
+  const watch = new WatchStack(app, named("watch"), {
+    description: "Lossline: alarms, the operator's dashboard and the budget",
+    stage,
+    table: data.table,
+    api: api.httpApi,
+    stacks: [steps, api],
+  });
+  const stacks = { data, steps, api, dashboard, watch };
   for (const stack of Object.values(stacks)) {
     Tags.of(stack).add("project", "lossline");
     Tags.of(stack).add("stage", stage.name);

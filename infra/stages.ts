@@ -19,6 +19,10 @@ export const stageSettings = z.strictObject({
     .refine(isOrigin, "It is an address like https://lossline.example.com, with nothing behind the name"),
   /** What the API takes from all callers together. */
   requestsPerSecond: z.int().min(10),
+  /** Who is woken by alarms, and told when the month costs more than planned. */
+  alarmMail: z.email(),
+  /** What a month of the stage's account should cost at most, in US dollars. */
+  monthlyBudget: z.number().positive(),
   /** The certificate of `dashboardUrl`'s name, where that is a name of one's own: CloudFront takes it from us-east-1 only. */
   certificateArn: z
     .string()

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type Complaint, Refusal, type RefusalCode } from "../../shared/service/refusal.ts";
+import { type About, report } from "../report.ts";
 import { isTransient } from "../transient.ts";
 import type { ApiEnv } from "./framework/env.ts";
 
@@ -112,14 +113,22 @@ export function problemOf(c: Context<ApiEnv>, error: unknown): Response {
     return problem(c, error.code, error.message, error.complaints.map(problemError));
   }
   if (isTransient(error)) {
+    const says = "A request met what may pass by itself";
+    report({ level: "WARN", says, about: { ...requestOf(c), code: error.name } });
     return problem(
       c,
       "unavailable",
       "Something the service needs did not answer; nothing is lost by asking again",
     );
   }
-  console.error(`Request ${c.get("requestId")} failed:`, error);
+  report({ level: "ERROR", says: "A request failed", about: requestOf(c), error });
   return problem(c, "internal", "The request could not be completed");
+}
+
+/** Which request it was, and whose, if that is known by then. */
+function requestOf(c: Context<ApiEnv>): About {
+  const { requestId, caller } = c.var;
+  return { requestId, tenantId: caller?.tenantId, request: `${c.req.method} ${c.req.path}` };
 }
 
 function problemError({ path, code, message, line }: Complaint): ProblemError {

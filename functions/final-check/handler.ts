@@ -4,19 +4,18 @@ import { liveStore } from "../../shared/storage/live.ts";
 import { recoveryStore } from "../../shared/storage/recoveries.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
-import { runStore } from "../../shared/storage/runs.ts";
 import { clock } from "../clock.ts";
-import { runPayload } from "../payload.ts";
+import { runsIn } from "../runs.ts";
 import { perTenant } from "../sessions.ts";
 import { starterIn } from "../state-machines.ts";
+import { step } from "../step.ts";
 import { tableIn } from "../table.ts";
-import { markingTransient } from "../transient.ts";
 
 const service = perTenant((session) => {
   const table = tableIn(session);
   return {
     clock,
-    runs: runStore(table),
+    runs: runsIn(table),
     live: liveStore(table),
     recoveries: recoveryStore(table),
     rulebooks: rulebookStore(table),
@@ -27,8 +26,4 @@ const service = perTenant((session) => {
 });
 
 /** The task after the last tranche: `{ tenantId, runId }`. */
-export const handler = (payload: unknown) =>
-  markingTransient(() => {
-    const run = runPayload(payload);
-    return finalCheck(service(run.tenantId), run);
-  });
+export const handler = step((run) => finalCheck(service(run.tenantId), run));

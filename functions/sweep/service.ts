@@ -8,9 +8,9 @@ import { publicationStore, publicIdStore } from "../../shared/storage/publicatio
 import { purgeStore } from "../../shared/storage/purge.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
-import { runStore } from "../../shared/storage/runs.ts";
 import { tenantDirectory } from "../../shared/storage/tenants.ts";
 import { clock } from "../clock.ts";
+import { runsIn } from "../runs.ts";
 import { perTenant } from "../sessions.ts";
 import { executionsIn, functionsOfSteps } from "../state-machines.ts";
 import { openDirectory, tableIn } from "../table.ts";
@@ -29,7 +29,7 @@ export function sweeperFromEnvironment(): Sweeper {
       const rulebooks = rulebookStore(table);
       const executions = executionsIn(session);
       return {
-        runs: runStore(table),
+        runs: runsIn(table),
         live: liveStore(table),
         rulebooks,
         register: registerStore(table),

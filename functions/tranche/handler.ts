@@ -5,10 +5,10 @@ import { registerStore } from "../../shared/storage/register.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { clock } from "../clock.ts";
-import { runPayload, text } from "../payload.ts";
+import { text } from "../payload.ts";
 import { perTenant } from "../sessions.ts";
+import { step } from "../step.ts";
 import { tableIn } from "../table.ts";
-import { markingTransient } from "../transient.ts";
 
 const service = perTenant((session) => {
   const table = tableIn(session);
@@ -26,8 +26,6 @@ const service = perTenant((session) => {
  * The task of one tranche, or of a group before its tranches: `{ tenantId, runId, trancheId }` in,
  * `{ status, remaining, waitsFor, seconds }` out.
  */
-export const handler = (payload: unknown) =>
-  markingTransient(() => {
-    const run = runPayload(payload);
-    return runTranche(service(run.tenantId), { ...run, trancheId: text(payload, "trancheId") });
-  });
+export const handler = step((run, payload) =>
+  runTranche(service(run.tenantId), { ...run, trancheId: text(payload, "trancheId") }),
+);

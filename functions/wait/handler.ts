@@ -3,11 +3,11 @@ import { liveStore } from "../../shared/storage/live.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { clock } from "../clock.ts";
-import { runPayload, text, waitsFor } from "../payload.ts";
+import { text, waitsFor } from "../payload.ts";
 import { perTenant } from "../sessions.ts";
 import { answererIn } from "../state-machines.ts";
+import { step } from "../step.ts";
 import { tableIn } from "../table.ts";
-import { markingTransient } from "../transient.ts";
 
 const service = perTenant((session) => {
   const table = tableIn(session);
@@ -21,13 +21,11 @@ const service = perTenant((session) => {
 });
 
 /** The task in which an execution stands still: `{ tenantId, runId, step, waitsFor, token }`. */
-export const handler = (payload: unknown) =>
-  markingTransient(() => {
-    const run = runPayload(payload);
-    return standStill(service(run.tenantId), {
-      ...run,
-      step: text(payload, "step"),
-      waitsFor: waitsFor(payload),
-      token: text(payload, "token"),
-    });
-  });
+export const handler = step((run, payload) =>
+  standStill(service(run.tenantId), {
+    ...run,
+    step: text(payload, "step"),
+    waitsFor: waitsFor(payload),
+    token: text(payload, "token"),
+  }),
+);

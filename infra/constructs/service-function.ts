@@ -1,6 +1,14 @@
-import { type Duration, RemovalPolicy } from "aws-cdk-lib";
+import { type Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+  Tracing,
+} from "aws-cdk-lib/aws-lambda";
 import { type ILogGroup, LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { FunctionName } from "../isolation/needs.ts";
@@ -28,11 +36,15 @@ export interface ServiceFunctionProps {
  * the one in which it works for one tenant at a time.
  */
 export class ServiceFunction extends Construct {
+  readonly name: FunctionName;
+  readonly timeout: Duration;
   readonly function: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
     const { name, stage, kept } = props;
+    this.name = name;
+    this.timeout = props.timeout;
     const home = homeOf(this, stage, kept);
     const logGroup = new LogGroup(this, "Log", {
       retention: stage.logRetentionDays,
@@ -41,6 +53,10 @@ export class ServiceFunction extends Construct {
     const role = new Role(this, "Role", {
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
       inlinePolicies: { log: logPolicy(logGroup), own: policyOf(ownStatements(name, home)) },
+    });
+    Validations.of(role).acknowledge({
+      id: "AwsSolutions-IAM5[Resource::*]",
+      reason: "AWS knows no resource for what a function sends to X-Ray, and it can send nothing else.",
     });
     const tenantRole = new TenantRole(this, "Tenant", { name, stage, home, ownRole: role });
     this.function = new LambdaFunction(this, "Function", {
@@ -52,13 +68,19 @@ export class ServiceFunction extends Construct {
       memorySize: props.memorySize,
       timeout: props.timeout,
       environment: {
+        STAGE: stage.name,
         TABLE_NAME: kept.table.tableName,
         TENANT_ROLE_ARN: home.tenantRoleArn(name),
         NODE_OPTIONS: "--enable-source-maps",
         ...props.environment,
       },
-      role,
+      // All that it may do stands in its statements; nothing is added to them on the way.
+      role: role.withoutPolicyUpdates(),
       logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      systemLogLevelV2: SystemLogLevel.INFO,
+      tracing: Tracing.ACTIVE,
       // A version that was live once can be made live again.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });

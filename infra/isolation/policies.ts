@@ -29,10 +29,19 @@ const TENANT = `\${aws:PrincipalTag/${TENANT_TAG}}`;
 /** A tag that is missing must not stand for any tenant. */
 const TAGGED = { [`aws:PrincipalTag/${TENANT_TAG}`]: "false" };
 
-/** What a function's own role allows: the directory, and taking its tenant role for one tenant at a time. */
+/** AWS knows no resource for these. */
+const TRACES: Statement = {
+  Sid: "Traces",
+  Effect: "Allow",
+  Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+  Resource: ["*"],
+};
+
+/** What a function's own role allows: its traces, the directory, and taking its tenant role for one tenant at a time. */
 export function ownStatements(name: FunctionName, home: Home): Statement[] {
   const { directory = [], mail } = NEEDS[name];
   return [
+    TRACES,
     ...(directory.length === 0 ? [] : inDirectory(directory, home)),
     {
       Sid: "TakeTenantRole",
@@ -50,6 +59,35 @@ export function ownStatements(name: FunctionName, home: Home): Statement[] {
             Resource: [home.mailIdentityArn],
           },
         ]),
+  ];
+}
+
+/**
+ * What the role of state machines allows: to call the steps, and what Step Functions does in its name so that machines log
+ * and trace. AWS knows no resource for the delivery of logs, and asks for all of these when a machine is made or changed.
+ */
+export function machineStatements(stepArns: readonly string[]): Statement[] {
+  return [
+    { Sid: "Steps", Effect: "Allow", Action: ["lambda:InvokeFunction"], Resource: [...stepArns] },
+    {
+      Sid: "Logs",
+      Effect: "Allow",
+      Action: [
+        "logs:CreateLogDelivery",
+        "logs:GetLogDelivery",
+        "logs:UpdateLogDelivery",
+        "logs:DeleteLogDelivery",
+        "logs:ListLogDeliveries",
+        "logs:PutResourcePolicy",
+        "logs:DescribeResourcePolicies",
+        "logs:DescribeLogGroups",
+      ],
+      Resource: ["*"],
+    },
+    {
+      ...TRACES,
+      Action: [...TRACES.Action, "xray:GetSamplingRules", "xray:GetSamplingTargets"],
+    },
   ];
 }
 

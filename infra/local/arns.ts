@@ -44,6 +44,11 @@ export function executionArnPrefix(prefix: string): string {
   return `${STATES}:execution:${prefix}`;
 }
 
+/** A log group as Step Functions wants it named: with all its streams. */
+export function logGroupArn(name: string): string {
+  return `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${name}:*`;
+}
+
 export function tableArn(name: string): string {
   return `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Report } from "../../functions/report.ts";
 import type { Clock } from "../../shared/clock.ts";
 import type { FunctionName } from "../isolation/needs.ts";
 
@@ -19,6 +20,11 @@ export interface Timepiece {
   keepTimeBy(clock: Clock): void;
 }
 
+/** Where all functions say what happens. */
+export interface Reports {
+  reportTo(take: (report: Report) => void): void;
+}
+
 export type HandlerName = Exclude<FunctionName, "api">;
 
 /** Where the functions' code comes from. None of it may be loaded before the environment that it reads is there. */
@@ -27,6 +33,8 @@ export interface Code {
   handler(name: HandlerName): Promise<Handler>;
   /** Nothing where each function tells the time by itself. */
   timepiece(): Promise<Timepiece | undefined>;
+  /** Nothing where each function prints what happens, as on AWS. */
+  reports(): Promise<Reports | undefined>;
 }
 
 /** The code of this repository. */
@@ -34,6 +42,7 @@ export const SOURCE: Code = {
   api: () => import("../../functions/api/handler.ts"),
   handler: (name) => HANDLERS[name](),
   timepiece: () => import("../../functions/clock.ts"),
+  reports: () => import("../../functions/report.ts"),
 };
 
 const HANDLERS: Readonly<Record<HandlerName, () => Promise<Handler>>> = {
@@ -56,5 +65,6 @@ export function bundlesIn(directory: string): Code {
     api: () => load("api/index.mjs"),
     handler: (name) => load(`${name}/index.mjs`),
     timepiece: async () => (existsSync(join(directory, "clock.mjs")) ? load("clock.mjs") : undefined),
+    reports: async () => undefined,
   };
 }

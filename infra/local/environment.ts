@@ -1,5 +1,5 @@
 import type { FunctionName } from "../isolation/needs.ts";
-import { functionArn, keyArn, REGION } from "./arns.ts";
+import { functionArn, keyArn, logGroupArn, REGION } from "./arns.ts";
 import type { Credentials } from "./iam/identities.ts";
 import { MACHINE_PREFIX, MACHINE_ROLE, tenantRoleArn } from "./iam/roles.ts";
 import { type Iam, SECRETS_KEY } from "./iam/start.ts";
@@ -8,6 +8,7 @@ import { type Iam, SECRETS_KEY } from "./iam/start.ts";
 const DEFAULTS = {
   AWS_REGION: REGION,
   TABLE_NAME: "lossline",
+  STAGE: "local",
   SIGN_UP: "open",
   DEFAULT_PLAN: "scale",
   WEBHOOK_REACH: "anywhere",
@@ -83,6 +84,7 @@ export function setEnvironment(
     AWS_ENDPOINT_URL_SESV2: endpoints.ses,
     STATE_MACHINE_ROLE_ARN: MACHINE_ROLE,
     STATE_MACHINE_PREFIX: MACHINE_PREFIX,
+    STATE_MACHINE_LOG_ARN: logGroupArn("/aws/vendedlogs/states/lossline"),
     SECRETS_KEY_ARN: keyArn(SECRETS_KEY),
     ...(provider === undefined
       ? {}

@@ -3,6 +3,7 @@ import type { FunctionName } from "../isolation/needs.ts";
 import { functionNameOf } from "./arns.ts";
 import type { Api, Code, Handler, HandlerName } from "./code.ts";
 import { actAs } from "./environment.ts";
+import { onTerminal } from "./reports.ts";
 import { serially } from "./serially.ts";
 import type { Invoke } from "./states/execution.ts";
 
@@ -32,6 +33,7 @@ export function functionsOf(code: Code): Functions {
   return {
     async start(clock) {
       (await code.timepiece())?.keepTimeBy(clock);
+      (await code.reports())?.reportTo(onTerminal);
       await Promise.all([apiOf(), handlerOf("sweep"), handlerOf("tell")]);
     },
     async call(name, event) {

@@ -31,6 +31,7 @@ export class ApiStack extends Stack {
       FAIL_RUN_FUNCTION_ARN: steps.failRun.live.functionArn,
       STATE_MACHINE_ROLE_ARN: steps.machineRole.roleArn,
       STATE_MACHINE_PREFIX: machinePrefix(stage),
+      STATE_MACHINE_LOG_ARN: steps.machineLog.logGroupArn,
     };
 
     const api = new RequestHandler(this, "Api", {

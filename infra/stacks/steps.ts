@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicies, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { MachineLog } from "../constructs/machine-log.ts";
 import { MachineRole } from "../constructs/machine-role.ts";
 import { StepFunction } from "../constructs/step-function.ts";
 import type { Kept } from "../permissions.ts";
@@ -26,6 +27,7 @@ export class StepsStack extends Stack {
   /** Records why a run stopped. */
   readonly failRun: StepFunction;
   readonly machineRole: MachineRole;
+  readonly machineLog: MachineLog;
 
   constructor(scope: Construct, id: string, { stage, kept, ...props }: StepsProps) {
     super(scope, id, props);
@@ -51,6 +53,7 @@ export class StepsStack extends Stack {
       stage,
       steps.map((step) => step.live),
     );
+    this.machineLog = new MachineLog(this, "MachineLog", stage);
     RemovalPolicies.of(this).retain();
   }
 }

@@ -56,21 +56,21 @@ export function runEnds(
     return writes;
   };
 
-  /** Ends a run with an alarm unless it `stays`, again and again while it moves on at the same time. */
+  /** Ends a run with an alarm unless it `stays`, again and again while it moves on at the same time. Says whether it did. */
   const end = async (
     tenantId: TenantId,
     runId: string,
     set: Item,
     alarm: Alarm,
     stays: (run: Run) => boolean = () => false,
-  ): Promise<void> => {
+  ): Promise<boolean> => {
     for (;;) {
       const run = await findRun(table, tenantId, runId);
       if (run === undefined || !isOpen(run) || stays(run)) {
-        return;
+        return false;
       }
       if (await together(table, [...ending(tenantId, run, set), ...raised(tenantId, runId, alarm)])) {
-        return;
+        return true;
       }
     }
   };
@@ -130,7 +130,7 @@ export function runEnds(
       const isAnothers = ({ status, lastExecution }: Run) =>
         execution !== undefined &&
         (execution < lastExecution || (execution === lastExecution && status === "declared"));
-      await end(tenantId, runId, attributes(failed), alarm, isAnothers);
+      return end(tenantId, runId, attributes(failed), alarm, isAnothers);
     },
 
     async cancel(tenantId, runId, at, cancellation) {

@@ -1,9 +1,9 @@
 import { type RunStore, SUSPICIONS, type Watched } from "../service/runs/runs.ts";
 import { raised } from "./alarms.ts";
-import { collided } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, type Item, oneOf, text } from "./item.ts";
 import { key } from "./keys.ts";
+import { together } from "./run-table.ts";
 
 /** What the sweeper saw of open runs. Of several sweepers at once one is heard. */
 export function watchStore(table: Table): Pick<RunStore, "watched" | "watch"> {
@@ -19,13 +19,7 @@ export function watchStore(table: Table): Pick<RunStore, "watched" | "watch"> {
         before === undefined
           ? { put: { key: at, item: attributes({ ...after }) } }
           : { change: { key: at, set: attributes({ ...after }), when: attributes({ ...before }) } };
-      try {
-        await table.together([seen, ...(alarm === undefined ? [] : raised(tenantId, runId, alarm))]);
-      } catch (error) {
-        if (!collided(error)) {
-          throw error;
-        }
-      }
+      return together(table, [seen, ...(alarm === undefined ? [] : raised(tenantId, runId, alarm))]);
     },
   };
 }

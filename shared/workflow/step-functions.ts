@@ -27,6 +27,7 @@ import {
   type Executions,
   type HistoryEvent,
   MachineGoneError,
+  STOPPED,
 } from "../service/runs/executions.ts";
 
 /** Where the state machines live, and as whom they run. */
@@ -36,6 +37,8 @@ export interface StateMachineHome {
   readonly roleArn: string;
   /** What their names begin with. */
   readonly namePrefix: string;
+  /** Where they log, with `:*` at its end. */
+  readonly logGroupArn: string;
 }
 
 /** Step Functions behind `client`: one state machine per tenant, one version per published rulebook. */
@@ -43,7 +46,12 @@ export function stepFunctions(client: SFNClient, home: StateMachineHome): Execut
   const { start } = executionStarter(client);
   return {
     async publish(tenantId, definition) {
-      const version = { definition: JSON.stringify(definition), roleArn: home.roleArn, publish: true };
+      const version = {
+        definition: JSON.stringify(definition),
+        roleArn: home.roleArn,
+        publish: true,
+        ...observed(home),
+      };
       const update = async () => {
         const stateMachineArn = machineArn(home, tenantId);
         const updated = await client.send(new UpdateStateMachineCommand({ ...version, stateMachineArn }));
@@ -106,7 +114,7 @@ export function stepFunctions(client: SFNClient, home: StateMachineHome): Execut
             await client.send(
               new StopExecutionCommand({
                 executionArn,
-                error: "TenantDeleted",
+                error: STOPPED.deleted,
                 cause: "The tenant was deleted",
               }),
             );
@@ -140,6 +148,22 @@ export function stepFunctions(client: SFNClient, home: StateMachineHome): Execut
       } while (nextToken !== undefined);
       return events;
     },
+  };
+}
+
+/**
+ * How machines are observed. Logged is what fails, of all tenants in one place: how an execution went is in its history for
+ * 90 days, and for good in the run's own records. Neither gets to see what executions carry. A machine that was made
+ * otherwise becomes so when its tenant publishes next.
+ */
+function observed({ logGroupArn }: StateMachineHome) {
+  return {
+    loggingConfiguration: {
+      level: "ERROR" as const,
+      includeExecutionData: false,
+      destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }],
+    },
+    tracingConfiguration: { enabled: true },
   };
 }
 

@@ -41,6 +41,29 @@ export function promised(stage: Stage): Readonly<Record<string, Readonly<Record<
               (step) => `{${step}StepFunctionAliaslive}`,
             ),
           },
+          // AWS knows no resource for these, and asks for them all of whoever's machine logs and traces.
+          {
+            does: [
+              "logs:CreateLogDelivery",
+              "logs:DeleteLogDelivery",
+              "logs:DescribeLogGroups",
+              "logs:DescribeResourcePolicies",
+              "logs:GetLogDelivery",
+              "logs:ListLogDeliveries",
+              "logs:PutResourcePolicy",
+              "logs:UpdateLogDelivery",
+            ],
+            on: ["*"],
+          },
+          {
+            does: [
+              "xray:GetSamplingRules",
+              "xray:GetSamplingTargets",
+              "xray:PutTelemetryRecords",
+              "xray:PutTraceSegments",
+            ],
+            on: ["*"],
+          },
         ],
         lets: [
           {
@@ -137,8 +160,42 @@ export function promised(stage: Stage): Readonly<Record<string, Readonly<Record<
         lets: [TAKEN_BY_LAMBDA],
       },
     },
+    watch: {
+      AlarmTopicKey: {
+        lets: [
+          THE_ACCOUNT_DECIDES,
+          { ...BY_ALARMS, does: ["kms:Decrypt", "kms:GenerateDataKey*"], on: ["*"] },
+        ],
+      },
+      AlarmTopicPolicy: {
+        lets: [
+          {
+            forbids: true,
+            who: "anyone *",
+            does: ["sns:Publish"],
+            on: ["{AlarmTopic}"],
+            when: { Bool: { "aws:SecureTransport": "false" } },
+          },
+          { ...BY_ALARMS, does: ["sns:Publish"], on: ["{AlarmTopic}"] },
+        ],
+      },
+      MachinesEndedRole: {
+        may: [
+          { does: ["sns:Publish"], on: ["{AlarmTopic}"] },
+          { does: ["kms:Decrypt", "kms:GenerateDataKey"], on: ["{AlarmTopicKey.Arn}"] },
+        ],
+        lets: [{ ...ofThisAccount("events.amazonaws.com"), does: ["sts:AssumeRole"] }],
+      },
+    },
   };
 }
+
+/** A service of AWS, for what is in this account and no other. */
+const ofThisAccount = (service: string) => ({
+  who: `Service ${service}`,
+  when: { StringEquals: { "aws:SourceAccount": "{AWS::AccountId}" } },
+});
+const BY_ALARMS = ofThisAccount("cloudwatch.amazonaws.com");
 
 const arn = (service: string, rest: string) =>
   `arn:{AWS::Partition}:${service}:{AWS::Region}:{AWS::AccountId}:${rest}`;
@@ -159,6 +216,9 @@ const writesLog = (owner: string): Stated => ({
   does: ["logs:CreateLogStream", "logs:PutLogEvents"],
   on: [`{${owner}Log.Arn}`],
 });
+
+/** AWS knows no resource for these. */
+const TRACES: Stated = { does: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], on: ["*"] };
 
 /** Only its own function takes a tenant role, and for exactly one tenant. */
 const takenForOneTenant = (own: string): Stated => ({
@@ -263,6 +323,7 @@ function of({ name: stage }: Stage) {
       [`${id}Role`]: {
         may: [
           writesLog(id),
+          TRACES,
           ...own,
           { does: ["sts:AssumeRole", "sts:TagSession"], on: [role(`lossline-${stage}-${name}-tenant`)] },
         ],

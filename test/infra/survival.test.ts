@@ -59,6 +59,7 @@ describe.each(["dev", "prod"])("what must survive in %s", (stage) => {
       ["steps", true],
       ["api", false],
       ["dashboard", false],
+      ["watch", false],
     ]);
   });
 

@@ -55,7 +55,7 @@ describe("cdk synth", () => {
     const stacks = Object.keys(artifacts).filter((id) => artifacts[id]?.type === "aws:cloudformation:stack");
     expect(stacks).toEqual(
       ["dev", "prod"].flatMap((stage) =>
-        ["data", "steps", "api", "dashboard"].map((name) => `lossline-${stage}-${name}`),
+        ["data", "steps", "api", "dashboard", "watch"].map((name) => `lossline-${stage}-${name}`),
       ),
     );
     expect(missing).toBeUndefined();

@@ -32,5 +32,6 @@ export function templatesOf(name: string, changes: Partial<Stage> = {}) {
     steps: Template.fromStack(stacks.steps),
     api: Template.fromStack(stacks.api),
     dashboard: Template.fromStack(stacks.dashboard),
+    watch: Template.fromStack(stacks.watch),
   };
 }

@@ -1,6 +1,10 @@
+import { randomBytes } from "node:crypto";
+import { DescribeStateMachineCommand } from "@aws-sdk/client-sfn";
 import { expect, test } from "vitest";
-import { taskAnswerer } from "../../shared/workflow/step-functions.ts";
-import { tokenTask, workbench } from "../infra/local/states/workbench.ts";
+import { newTenantId } from "../../shared/ids.ts";
+import type { Definition } from "../../shared/machine/definition.ts";
+import { stepFunctions, taskAnswerer } from "../../shared/workflow/step-functions.ts";
+import { lambda, ROLE, tokenTask, workbench } from "../infra/local/states/workbench.ts";
 
 const DAY = 86_400_000;
 
@@ -52,4 +56,33 @@ test("nobody waits with a token that was made up", async () => {
 test("an answer that cannot be taken is an error", async () => {
   const { token, answer } = await waiting();
   await expect(answer(token, { much: "x".repeat(300_000) })).rejects.toThrow(/Invalid Output/);
+});
+
+test("a tenant's machine logs and traces, also one that did not before, from its next rulebook on", async () => {
+  const bench = await workbench({});
+  const tenantId = newTenantId(randomBytes);
+  const definition = (name: string): Definition => ({
+    Comment: name,
+    StartAt: "End",
+    TimeoutSeconds: 60,
+    States: { End: { Type: "Succeed" } },
+  });
+  const before = await bench.publish(`runs-${tenantId}`, definition("first"));
+  const logGroupArn = "arn:aws:logs:us-east-1:000000000000:log-group:/aws/vendedlogs/states/runs:*";
+  const home = { functionArn: lambda("tranche"), roleArn: ROLE, namePrefix: "runs-", logGroupArn };
+  const after = await stepFunctions(bench.client, home).publish(tenantId, definition("second"));
+
+  const described = async (stateMachineArn: string) => {
+    const found = await bench.client.send(new DescribeStateMachineCommand({ stateMachineArn }));
+    return [found.loggingConfiguration, found.tracingConfiguration];
+  };
+  expect(await described(before)).toMatchObject([{ level: "OFF" }, { enabled: false }]);
+  expect(await described(after)).toEqual([
+    {
+      level: "ERROR",
+      includeExecutionData: false,
+      destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }],
+    },
+    { enabled: true },
+  ]);
 });

@@ -3,6 +3,7 @@ import { Refusal } from "../../../shared/service/refusal.ts";
 import { PLANS } from "../../../shared/service/tenants/plans.ts";
 import { allowedByStatus, type Effect } from "../../../shared/service/tenants/tenancy.ts";
 import { withinPlan } from "../../../shared/service/tenants/within-plan.ts";
+import { report } from "../../report.ts";
 import { type Access, isAllowed } from "../access.ts";
 import { callerOf, personOf, recentCallerOf } from "../credentials.ts";
 import type { ApiEnv } from "./env.ts";
@@ -26,16 +27,21 @@ export function authorize(access: Access, effect: Effect) {
       ? recentCallerOf(service, c.req.raw.headers)
       : callerOf(service, c.req.raw.headers));
     // Whatever becomes of it, the request goes on meanwhile; that a key was used may be noted another time.
-    const done = noted.catch((error: unknown) => console.error("The use of a key was not noted:", error));
-    const caller = { tenantId: tenant.tenantId, tenantName: tenant.name, actor };
+    const { tenantId } = tenant;
+    const done = noted.catch((error: unknown) =>
+      report({ level: "ERROR", says: "The use of a key was not noted", about: { tenantId }, error }),
+    );
+    const caller = { tenantId, tenantName: tenant.name, actor };
     if (!isAllowed(access, caller.actor, c.req.param("memberId"))) {
       throw new Refusal("forbidden", "This credential does not allow that");
     }
-    const taken = service.rateLimits.take(caller.tenantId, PLANS[tenant.plan], service.clock.now());
+    const taken = service.rateLimits.take(tenantId, PLANS[tenant.plan], service.clock.now());
     for (const [name, value] of Object.entries(taken.headers)) {
       c.header(name, value);
     }
     if (!taken.granted) {
+      const says = "A tenant asks for more than its share";
+      report({ level: "WARN", says, about: { tenantId }, counts: { RequestsThrottled: 1 } });
       throw new Refusal("tooManyRequests", `Too many requests at once; try again in ${taken.retryAfter} s`);
     }
     allowedByStatus(tenant, effect);
@@ -45,7 +51,7 @@ export function authorize(access: Access, effect: Effect) {
     await next();
     await done;
     if (!isReading) {
-      service.recentCallers.forget(caller.tenantId);
+      service.recentCallers.forget(tenantId);
     }
   });
 }

@@ -2,7 +2,10 @@ import { commitImport } from "../../../shared/service/imports/commit-import.ts";
 import { IMPORT_MODES, IMPORT_STATUSES } from "../../../shared/service/imports/imports.ts";
 import { MAX_PARTS, putImportPart } from "../../../shared/service/imports/put-import-part.ts";
 import { abandonImport, readImport, startImport } from "../../../shared/service/imports/start-import.ts";
+import { Refusal } from "../../../shared/service/refusal.ts";
 import { FORMATS } from "../../../shared/tabular/read.ts";
+import { type About, report } from "../../report.ts";
+import { isTransient } from "../../transient.ts";
 import { bodyText } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
@@ -38,7 +41,14 @@ export function addImportRoutes(api: Api): void {
   );
 
   api.openapi(commitOperation, async (c) => {
-    const receipt = await commitImport(c.var.tenant, c.var.caller.tenantId, c.req.valid("param").importId);
+    const { tenantId } = c.var.caller;
+    const { importId } = c.req.valid("param");
+    const receipt = await commitImport(c.var.tenant, tenantId, importId).catch((error: unknown) => {
+      if (!isTransient(error)) {
+        failed({ tenantId, importId, code: error instanceof Refusal ? error.code : "internal" });
+      }
+      throw error;
+    });
     if (receipt.status === "committing") {
       c.header("retry-after", "0");
       return c.json(receipt, 202);
@@ -50,6 +60,11 @@ export function addImportRoutes(api: Api): void {
     await abandonImport(c.var.tenant, c.var.caller.tenantId, c.req.valid("param").importId);
     return c.body(null, 204);
   });
+}
+
+/** What its rows were refused for is for whoever sent them; that imports do not come through, for who runs the service. */
+function failed(about: About): void {
+  report({ level: "WARN", says: "An import was not committed", about, counts: { ImportsFailed: 1 } });
 }
 
 const importIdParam = z.object({ importId: z.string().openapi({ description: "The id of an import." }) });

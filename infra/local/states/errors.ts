@@ -9,6 +9,7 @@ export type ApiErrorType =
   | "InvalidArn"
   | "InvalidDefinition"
   | "InvalidExecutionInput"
+  | "InvalidLoggingConfiguration"
   | "InvalidName"
   | "InvalidOutput"
   | "InvalidToken"

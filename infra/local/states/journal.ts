@@ -2,9 +2,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { ClassicLevel } from "classic-level";
 import type { Fact, Outcome } from "./facts.ts";
 import type { HistoryEvent } from "./history.ts";
+import type { Observed } from "./observed.ts";
 import type { ExecutionSource } from "./replay.ts";
 
-export interface MachineRecord {
+export interface MachineRecord extends Observed {
   readonly arn: string;
   readonly name: string;
   readonly roleArn: string;
@@ -17,7 +18,7 @@ export interface MachineRecord {
   readonly lastVersion: number;
 }
 
-export interface VersionRecord {
+export interface VersionRecord extends Observed {
   readonly arn: string;
   readonly machineArn: string;
   readonly number: number;

@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { machineArn, machineOf, NAME, versionArn } from "../arns.ts";
 import { ApiError } from "./errors.ts";
 import { hashOf, type Journal, type MachineRecord, type VersionRecord } from "./journal.ts";
+import { isObservedAlike, type Observed, observedAs } from "./observed.ts";
 import { type Program, programOf } from "./program.ts";
 
-export interface NewMachine {
+export interface NewMachine extends Observed {
   readonly name: string;
   readonly definition: string;
   readonly roleArn: string;
@@ -13,7 +14,7 @@ export interface NewMachine {
 }
 
 /** What a machine is to become; what is absent stays. */
-export interface MachineChange {
+export interface MachineChange extends Observed {
   readonly definition?: string | undefined;
   readonly roleArn?: string | undefined;
   readonly publish: boolean;
@@ -51,10 +52,11 @@ export class Machines {
       throw new ApiError("InvalidName", `Invalid Name: '${wanted.name}'`);
     }
     this.#parse(wanted.definition);
+    const observed = observedAs(wanted);
     const arn = machineArn(wanted.name);
     const existing = await this.#journal.machine(arn);
     if (existing !== undefined) {
-      if (existing.definition !== hashOf(wanted.definition)) {
+      if (existing.definition !== hashOf(wanted.definition) || !isObservedAlike(existing, observed)) {
         throw new ApiError("StateMachineAlreadyExists", `State Machine Already Exists: '${arn}'`);
       }
       return wanted.publish
@@ -71,6 +73,7 @@ export class Machines {
       definition: hashOf(wanted.definition),
       revisionId: randomUUID(),
       lastVersion: 0,
+      ...observed,
     };
     return this.#save(machine, wanted.definition, wanted.publish, wanted.versionDescription);
   }
@@ -81,7 +84,12 @@ export class Machines {
     const text = change.definition ?? (await this.#journal.definition(existing.definition));
     this.#parse(text);
     const roleArn = change.roleArn ?? existing.roleArn;
-    if (hashOf(text) === existing.definition && roleArn === existing.roleArn) {
+    const observed = observedAs(change, existing);
+    const isSame =
+      hashOf(text) === existing.definition &&
+      roleArn === existing.roleArn &&
+      isObservedAlike(existing, observed);
+    if (isSame) {
       return change.publish
         ? this.publish(arn, change.versionDescription)
         : { machine: existing, version: undefined };
@@ -92,6 +100,7 @@ export class Machines {
       definition: hashOf(text),
       updatedAt: this.#now(),
       revisionId: randomUUID(),
+      ...observed,
     };
     return this.#save(machine, text, change.publish, change.versionDescription);
   }
@@ -149,6 +158,7 @@ export class Machines {
       definition: machine.definition,
       roleArn: machine.roleArn,
       revisionId: machine.revisionId,
+      ...observedAs(machine),
     };
     await this.#journal.saveMachine(machine, definition, version);
     return { machine, version };

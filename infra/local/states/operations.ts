@@ -5,6 +5,7 @@ import { ApiError } from "./errors.ts";
 import type { Executions } from "./executions.ts";
 import type { Journal } from "./journal.ts";
 import type { Machines, SavedMachine } from "./machines.ts";
+import { observedSchema } from "./observed.ts";
 import { page, paging } from "./paging.ts";
 import { describedExecution, describedMachine, listedExecution, seconds, versionItem } from "./views.ts";
 
@@ -31,6 +32,7 @@ export function operations(
         definition: z.string().max(1_048_576),
         roleArn: arn,
         type: z.enum(["STANDARD", "EXPRESS"]).default("STANDARD"),
+        ...observedSchema,
         publish: z.boolean().default(false),
         versionDescription: z.string().default(""),
       }),
@@ -52,6 +54,7 @@ export function operations(
         stateMachineArn: arn,
         definition: z.string().max(1_048_576).optional(),
         roleArn: arn.optional(),
+        ...observedSchema,
         publish: z.boolean().default(false),
         versionDescription: z.string().default(""),
       }),

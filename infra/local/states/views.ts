@@ -1,5 +1,6 @@
 import type { ExecutionRecord, VersionRecord } from "./journal.ts";
 import type { Startable } from "./machines.ts";
+import { observedAs } from "./observed.ts";
 
 /** A moment as the protocol has it: seconds since the epoch. */
 export function seconds(milliseconds: number): number {
@@ -21,6 +22,7 @@ export function describedMachine({ machine, version }: Startable, definition: st
     roleArn: version?.roleArn ?? machine.roleArn,
     creationDate: seconds(version?.createdAt ?? machine.createdAt),
     revisionId: version?.revisionId ?? machine.revisionId,
+    ...observedAs(version ?? machine),
     ...(version === undefined ? {} : { description: version.description }),
   };
 }

@@ -1,7 +1,7 @@
 import { type Clock, isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import { Refusal } from "../refusal.ts";
-import type { Executions } from "./executions.ts";
+import { type Executions, STOPPED } from "./executions.ts";
 import { knownRun } from "./known-run.ts";
 import { type Cancellation, isOpen, type Run, type RunStore } from "./runs.ts";
 import { letNextBegin, type NextTurn } from "./turns.ts";
@@ -34,7 +34,7 @@ export async function cancelRun(
   }
   const cancelled = await knownRun(service, tenantId, runId);
   if (cancelled.executionArn !== undefined) {
-    await service.executions.stop(cancelled.executionArn, "RunCancelled", "The run was cancelled");
+    await service.executions.stop(cancelled.executionArn, STOPPED.cancelled, "The run was cancelled");
   }
   await letNextBegin(service, tenantId);
   return cancelled;

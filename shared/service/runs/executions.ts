@@ -24,6 +24,9 @@ export function endInWords({ status, message }: ExecutionEnd): string {
   return message === undefined ? status : `${status}: ${message}`;
 }
 
+/** The errors with which the service itself stops executions, of runs that are cancelled and of tenants that go. */
+export const STOPPED = { cancelled: "RunCancelled", deleted: "TenantDeleted" } as const;
+
 /** What a run's executions are called, the first by the run's own id: `<runId>`, `<runId>-2`, `<runId>-3` … */
 export function executionName(runId: string, number: number): string {
   return number === 1 ? runId : `${runId}-${number}`;

@@ -329,9 +329,9 @@ export interface RunStore {
   head(tenantId: TenantId, run: Run): Promise<string | undefined>;
   /**
    * Marks an open run failed and raises the alarm that says why. A run that has ended stays as it is, and so does one
-   * that another execution serves, or will serve, than the one that failed, if one is named by its number.
+   * that another execution serves, or will serve, than the one that failed, if one is named by its number: `false`.
    */
-  fail(tenantId: TenantId, runId: string, alarm: Alarm, execution?: number): Promise<void>;
+  fail(tenantId: TenantId, runId: string, alarm: Alarm, execution?: number): Promise<boolean>;
   /**
    * Opens a failed run again, with the next turn if it is a real one: it follows those that `turns` have been given to.
    * `false` if it is not so any more.
@@ -349,14 +349,14 @@ export interface RunStore {
     before?: string,
   ): Promise<{ readonly alarms: readonly (Alarm & { readonly runId: string })[]; readonly next?: string }>;
   watched(tenantId: TenantId, runId: string): Promise<Watched | undefined>;
-  /** Notes what is seen of a run now, and raises the alarm, unless somebody has noted something else since `before`. */
+  /** Notes what is seen of a run now, and raises the alarm; `false` if somebody has noted something else since `before`. */
   watch(
     tenantId: TenantId,
     runId: string,
     before: Watched | undefined,
     after: Watched,
     alarm?: Alarm,
-  ): Promise<void>;
+  ): Promise<boolean>;
 
   /** Notes that an endpoint has taken the run's webhook. */
   delivered(tenantId: TenantId, runId: string, endpointId: string, at: string): Promise<void>;

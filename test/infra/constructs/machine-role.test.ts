@@ -20,9 +20,15 @@ const template = alone((stack) => {
 
 test("state machines call the aliases of the steps, never the code that is live by chance", () => {
   const { MachineRole } = new Reader([template]).policiesOf(template);
-  expect(MachineRole?.may).toEqual([
+  expect(MachineRole?.may?.filter(({ on }) => !on?.includes("*"))).toEqual([
     { does: ["lambda:InvokeFunction"], on: ["arn:aws:lambda:eu-central-1:123456789012:function:step:live"] },
   ]);
+});
+
+test("what is not confined to a resource is for logs and traces only", () => {
+  const { MachineRole } = new Reader([template]).policiesOf(template);
+  const anywhere = MachineRole?.may?.filter(({ on }) => on?.includes("*")).flatMap(({ does }) => does);
+  expect(new Set(anywhere?.map((action) => action.split(":")[0]))).toEqual(new Set(["logs", "xray"]));
 });
 
 test("machines of another stage, or of another account, cannot take the role", () => {

@@ -40,6 +40,14 @@ test("a function writes a log of its own, which goes with the function and grows
   });
 });
 
+test("a function writes its log as JSON, says in it which stage it is, and traces what it does", () => {
+  expect(Properties).toMatchObject({
+    Environment: { Variables: { STAGE: "dev" } },
+    LoggingConfig: { LogFormat: "JSON", ApplicationLogLevel: "INFO", SystemLogLevel: "INFO" },
+    TracingConfig: { Mode: "Active" },
+  });
+});
+
 test("no function keeps others from running, or is kept from it: the account's limit is shared", () => {
   expect(Properties).not.toHaveProperty("ReservedConcurrentExecutions");
 });

@@ -1,5 +1,6 @@
 import {
   CreateStateMachineCommand,
+  type CreateStateMachineCommandInput,
   DeleteStateMachineCommand,
   DescribeStateMachineCommand,
   GetExecutionHistoryCommand,
@@ -59,6 +60,66 @@ test("a version stays what it was after an update, and its number is never used 
     `${stateMachineArn}:2`,
     first,
   ]);
+});
+
+test("how a machine is logged and traced is told of each version as it was then, and off where nobody said", async () => {
+  const bench = await workbench({});
+  const first = await bench.publish("observed", pass("one"));
+  const stateMachineArn = first.replace(/:1$/, "");
+  const destinations = [
+    { cloudWatchLogsLogGroup: { logGroupArn: "arn:aws:logs:us-east-1:1:log-group:g:*" } },
+  ];
+  const loggingConfiguration = { level: "ERROR" as const, includeExecutionData: false, destinations };
+  const change = {
+    stateMachineArn,
+    publish: true,
+    loggingConfiguration,
+    tracingConfiguration: { enabled: true },
+  };
+  const second = await bench.client.send(new UpdateStateMachineCommand(change));
+  expect(second.stateMachineVersionArn).toBe(`${stateMachineArn}:2`);
+  const again = await bench.client.send(new UpdateStateMachineCommand(change));
+  expect(again.stateMachineVersionArn).toBe(`${stateMachineArn}:2`);
+  // What an update does not speak of stays.
+  const definition = JSON.stringify(pass("two"));
+  await bench.client.send(new UpdateStateMachineCommand({ stateMachineArn, definition, publish: true }));
+  await bench.restart();
+
+  const described = (arn: string) =>
+    bench.client.send(new DescribeStateMachineCommand({ stateMachineArn: arn }));
+  expect(await described(first)).toMatchObject({
+    loggingConfiguration: { level: "OFF", includeExecutionData: false },
+    tracingConfiguration: { enabled: false },
+  });
+  for (const arn of [`${stateMachineArn}:2`, `${stateMachineArn}:3`, stateMachineArn]) {
+    expect(await described(arn)).toMatchObject({
+      loggingConfiguration,
+      tracingConfiguration: { enabled: true },
+    });
+  }
+});
+
+test("a machine that is to log, and not where, is refused; so is the same machine if it is to log otherwise", async () => {
+  const bench = await workbench({});
+  const create = (loggingConfiguration: CreateStateMachineCommandInput["loggingConfiguration"]) =>
+    bench.client.send(
+      new CreateStateMachineCommand({
+        name: "logging",
+        roleArn: ROLE,
+        definition: JSON.stringify(pass("x")),
+        loggingConfiguration,
+      }),
+    );
+  const to = (logGroupArn: string) => ({
+    level: "ERROR" as const,
+    destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }],
+  });
+  for (const nowhere of [{ level: "ALL" as const }, to("arn:aws:logs:us-east-1:1:log-group:g")]) {
+    await expect(create(nowhere)).rejects.toMatchObject({ name: "InvalidLoggingConfiguration" });
+  }
+  await create(to("arn:aws:logs:us-east-1:1:log-group:g:*"));
+  await create(to("arn:aws:logs:us-east-1:1:log-group:g:*"));
+  await expect(create({ level: "OFF" })).rejects.toMatchObject({ name: "StateMachineAlreadyExists" });
 });
 
 test("a definition with faults is refused with all of them; so is what this edition cannot run", async () => {
