@@ -35,6 +35,28 @@ const ABSENT: readonly Absent[] = [
     code: "export class DefaultRateLimiter { constructor() { absent(); } }",
   },
   {
+    file: "@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js",
+    because: "Lambda says in the environment in which region a function runs",
+    code: "export const getInstanceMetadataRegion = absent;",
+  },
+  {
+    file: "@aws-sdk/signature-v4-multi-region/dist-es/SignatureV4MultiRegion.js",
+    because: "requests are signed for one region, and sent at once",
+    // STS signs with it, and is told by it that there is no way to sign for several regions. There is none without it.
+    code: `import { SignatureV4 } from "@smithy/signature-v4";
+      export class SignatureV4MultiRegion extends SignatureV4 {
+        static sigv4aDependency() { return "none"; }
+        presign = absent;
+        sign(request, options) { return options?.signingRegion === "*" ? absent() : super.sign(request, options); }
+      }`,
+  },
+  {
+    file: "@smithy/signature-v4/dist-es/HeaderFormatter.js",
+    because: "no message of an event stream is signed",
+    // Every signer makes one.
+    code: "export class HeaderFormatter { format = absent; }",
+  },
+  {
     file: "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js",
     because: "Node.js has a SHA-256 of its own",
     code: "export class Sha256Js { constructor() { absent(); } }",

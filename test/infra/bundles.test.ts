@@ -56,6 +56,9 @@ describe("a bundle", () => {
       expect.stringContaining("event-streams/index.js is not in this bundle: no operation"),
       expect.stringContaining("mnemonist/lru-cache.js is not in this bundle: DynamoDB's endpoints"),
       expect.stringContaining("DefaultRateLimiter.js is not in this bundle: requests are tried again"),
+      expect.stringContaining("getInstanceMetadataRegion.js is not in this bundle: Lambda says"),
+      expect.stringContaining("SignatureV4MultiRegion.js is not in this bundle: requests are signed for one"),
+      expect.stringContaining("HeaderFormatter.js is not in this bundle: no message of an event stream"),
     ]);
   });
 });
