@@ -49,6 +49,7 @@ export function text(payload: unknown, name: string): string {
   return value;
 }
 
-function property(value: unknown, name: string): unknown {
+/** A property of a value, whatever it is. */
+export function property(value: unknown, name: string): unknown {
   return value instanceof Object ? Reflect.get(value, name) : undefined;
 }

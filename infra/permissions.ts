@@ -10,7 +10,7 @@ import type { Stage } from "./stages.ts";
 
 /** Everything that is kept, the key that it is encrypted with, and the key to what is sealed in it. */
 export interface Kept {
-  readonly table: Pick<ITable, "tableArn" | "tableName">;
+  readonly table: Pick<ITable, "tableArn" | "tableName"> & { readonly tableStreamArn?: string | undefined };
   readonly tableKey: IKey;
   readonly secretsKey: IKey;
 }
@@ -21,6 +21,7 @@ export function homeOf(scope: Construct, stage: Stage, { table, tableKey, secret
     tableArn: table.tableArn,
     tableKeyArn: tableKey.keyArn,
     tableService: `dynamodb.${Stack.of(scope).region}.amazonaws.com`,
+    streamArn: table.tableStreamArn,
     keyArn: secretsKey.keyArn,
     machineArnPrefix: machineArn(scope, machinePrefix(stage)),
     executionArnPrefix: arn(scope, "states", "execution", machinePrefix(stage)),

@@ -36,6 +36,14 @@ export const stageSettings = z.strictObject({
     .string()
     .regex(/^[\w.-]{3,255}$/, "It is the name of a table")
     .optional(),
+  /** Its stream, which is not restored with it. Without one, endpoints are told of steps within the minute. */
+  restoredStream: z
+    .string()
+    .regex(
+      /^arn:[\w-]+:dynamodb:[\w-]+:\d{12}:table\/[\w.-]+\/stream\/[\w:.-]+$/,
+      "It is the ARN of a table's stream",
+    )
+    .optional(),
 });
 
 /** It stands in names that are short of room, one of them in a host name. */

@@ -1,5 +1,5 @@
 import { RemovalPolicy } from "aws-cdk-lib";
-import { AttributeType, BillingMode, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
+import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
 import { EXPIRES_AT, PARTITION_KEY, SORT_KEY } from "../../shared/storage/table.ts";
 import type { Kept } from "../permissions.ts";
@@ -15,13 +15,21 @@ export class KeptTable extends Construct {
   readonly table: Kept["table"];
   readonly key: Kept["tableKey"];
 
-  constructor(scope: Construct, id: string, { restoredTable }: Pick<Stage, "restoredTable">) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { restoredTable, restoredStream }: Pick<Stage, "restoredTable" | "restoredStream">,
+  ) {
     super(scope, id);
     const encryptionKey = new KeptKey(this, "Key", "everything in the table");
     this.key = encryptionKey;
     this.table =
       restoredTable !== undefined
-        ? Table.fromTableAttributes(this, "Restored", { tableName: restoredTable, encryptionKey })
+        ? Table.fromTableAttributes(this, "Restored", {
+            tableName: restoredTable,
+            encryptionKey,
+            ...(restoredStream === undefined ? {} : { tableStreamArn: restoredStream }),
+          })
         : new Table(this, "Table", {
             partitionKey: { name: PARTITION_KEY, type: AttributeType.STRING },
             sortKey: { name: SORT_KEY, type: AttributeType.STRING },
@@ -29,6 +37,8 @@ export class KeptTable extends Construct {
             encryption: TableEncryption.CUSTOMER_MANAGED,
             encryptionKey,
             timeToLiveAttribute: EXPIRES_AT,
+            // Whoever reads it sees no figure of any tenant.
+            stream: StreamViewType.KEYS_ONLY,
             pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
             deletionProtection: true,
             removalPolicy: RemovalPolicy.RETAIN,

@@ -4,6 +4,7 @@ import type { Kept } from "../permissions.ts";
 import type { Stage } from "../stages.ts";
 import { EveryMinute } from "./every-minute.ts";
 import { ServiceFunction } from "./service-function.ts";
+import { ToldAtOnce } from "./told-at-once.ts";
 
 /** Tells the endpoints that tenants registered of every step of their runs. */
 export class WebhookDelivery extends Construct {
@@ -18,5 +19,8 @@ export class WebhookDelivery extends Construct {
       environment: { SECRETS_KEY_ARN: kept.secretsKey.keyArn },
     });
     new EveryMinute(this, "EveryMinute", tell.function);
+    if (kept.table.tableStreamArn !== undefined) {
+      new ToldAtOnce(this, "ToldAtOnce", { stream: kept.table.tableStreamArn, tell: tell.function });
+    }
   }
 }

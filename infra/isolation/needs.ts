@@ -42,6 +42,8 @@ export interface Needs {
   readonly tasks?: readonly "SendTaskSuccess"[];
   /** Sends e-mail in the service's name, with its own role. */
   readonly mail?: true;
+  /** Is woken by the table's stream, which is read in its own role: the keys of what was written, of all tenants. */
+  readonly stream?: true;
 }
 
 const EVERYTHING = ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"] as const;
@@ -64,10 +66,12 @@ export const NEEDS: Readonly<Record<FunctionName, Needs>> = {
   wait: { table: ["GetItem", "Query", "PutItem", "UpdateItem"], tasks: ["SendTaskSuccess"] },
   // A run that ends lets the next one have its turn.
   "final-check": { table: EVERYTHING, machine: ["StartExecution"] },
-  notify: { table: ["GetItem", "Query", "PutItem", "UpdateItem"], secrets: ["Decrypt"] },
+  // Its turn to tell an endpoint is an item that goes when it is over.
+  notify: { table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"], secrets: ["Decrypt"] },
   "fail-run": { table: EVERYTHING, machine: ["StartExecution"] },
   tell: {
     directory: ["Query"],
+    stream: true,
     table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
     secrets: ["Decrypt"],
   },

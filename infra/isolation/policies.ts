@@ -10,6 +10,8 @@ export interface Home {
   readonly tableKeyArn: string;
   /** How a key's policies name DynamoDB, when it asks for the key in somebody's name. */
   readonly tableService: string;
+  /** The stream of the keys that are written to it, where there is one. */
+  readonly streamArn?: string | undefined;
   /** The key that tenants' secrets are encrypted with. */
   readonly keyArn: string;
   /** What the ARNs of the tenants' state machines begin with; the tenant's id follows. */
@@ -39,7 +41,7 @@ const TRACES: Statement = {
 
 /** What a function's own role allows: its traces, the directory, and taking its tenant role for one tenant at a time. */
 export function ownStatements(name: FunctionName, home: Home): Statement[] {
-  const { directory = [], mail } = NEEDS[name];
+  const { directory = [], mail, stream } = NEEDS[name];
   return [
     TRACES,
     ...(directory.length === 0 ? [] : inDirectory(directory, home)),
@@ -57,6 +59,19 @@ export function ownStatements(name: FunctionName, home: Home): Statement[] {
             Effect: "Allow" as const,
             Action: ["ses:SendEmail"],
             Resource: [home.mailIdentityArn],
+          },
+        ]),
+    ...(stream === undefined || home.streamArn === undefined
+      ? []
+      : [
+          {
+            Sid: "ReadStream",
+            Effect: "Allow" as const,
+            // The last one names no stream and gives nothing here; Lambda makes no mapping for a role without it.
+            Action: ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
+              (action) => `dynamodb:${action}`,
+            ),
+            Resource: [home.streamArn],
           },
         ]),
   ];

@@ -53,6 +53,11 @@ export function tableArn(name: string): string {
   return `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`;
 }
 
+/** The stream of the keys that are written to a table. */
+export function streamArn(table: string): string {
+  return `${tableArn(table)}/stream/keys`;
+}
+
 export function keyArn(id: string): string {
   return `arn:aws:kms:${REGION}:${ACCOUNT}:key/${id}`;
 }

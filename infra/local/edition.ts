@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ListStateMachinesCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { letOperatorIn } from "../operator/connection.ts";
+import { NEWS } from "../stream/mapping.ts";
 import { ALIAS, REGION } from "./arns.ts";
 import { startDynamoDb } from "./dynamodb.ts";
 import {
@@ -65,6 +66,9 @@ export interface Service extends Owner {
 }
 
 const A_MINUTE = 60_000;
+
+/** What EventBridge says every minute. */
+const SCHEDULED = { source: "aws.events", "detail-type": "Scheduled Event" };
 
 /** Whom our own services take for their owner: anyone. They are behind what asks who it is. */
 const ANYONE: Owner = {
@@ -155,8 +159,9 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
     const web = await serveWeb(functions.api, options.port, iam.mailbox, givenIssuer() ?? "");
     running.push(web.stop);
     offerDashboard(web.url);
-    running.push(everyMinute(timers, () => functions.call("sweep", {}), "sweeper"));
-    running.push(everyMinute(timers, () => functions.call("tell", {}), "teller"));
+    running.push(everyMinute(timers, () => functions.call("sweep", SCHEDULED), "sweeper"));
+    running.push(iam.follow("tell", NEWS, (event) => functions.call("tell", event)));
+    running.push(everyMinute(timers, () => functions.call("tell", SCHEDULED), "teller"));
     return {
       url: web.url,
       directory,

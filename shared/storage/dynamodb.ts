@@ -86,7 +86,8 @@ export interface Table {
   change(key: Key, change: Omit<Change, "key">): Promise<boolean>;
   /** Adds to counters by itself, the one write without a condition: for what need not be counted exactly once. */
   add(key: Key, counts: Addition["counts"]): Promise<void>;
-  remove(key: Key): Promise<boolean>;
+  /** Removes an item that must exist and have the attributes of `when`. */
+  remove(key: Key, when?: Item): Promise<boolean>;
   /** All of the writes, or none. */
   together(writes: readonly Write[]): Promise<boolean>;
 }
@@ -132,7 +133,8 @@ export function dynamoTable(client: DynamoDBClient, TableName: string): Table {
       await client.send(new UpdateItemCommand({ TableName, ...additionOf({ key, counts }) }));
     },
 
-    remove: (key) => holds(client.send(new DeleteItemCommand({ TableName, ...removalOf({ key }) }))),
+    remove: (key, when = {}) =>
+      holds(client.send(new DeleteItemCommand({ TableName, ...checkOf({ key, when }) }))),
 
     together: (writes) =>
       holds(
@@ -175,7 +177,7 @@ function transactItem(TableName: string, write: Write): TransactWriteItem {
     return { Update: { TableName, ...additionOf(write.add) } };
   }
   if ("remove" in write) {
-    return { Delete: { TableName, ...removalOf(write.remove) } };
+    return { Delete: { TableName, ...checkOf({ ...write.remove, when: {} }) } };
   }
   return "check" in write
     ? { ConditionCheck: { TableName, ...checkOf(write.check) } }
@@ -215,14 +217,6 @@ function additionOf({ key, counts }: Addition) {
     ExpressionAttributeValues: Object.fromEntries(
       entries.map(({ id, count }) => [`:${id}`, { N: String(count) }]),
     ),
-  };
-}
-
-function removalOf({ key }: Removal) {
-  return {
-    Key: attributesOf(key),
-    ConditionExpression: "attribute_exists(#pk)",
-    ExpressionAttributeNames: { "#pk": PARTITION_KEY },
   };
 }
 

@@ -67,6 +67,7 @@ export const INVENTORY: Readonly<Record<TenantPartition, Holding>> = {
   waterfall: { word: "waterfall", there: "one", kinds: {}, not: "It says which run is open, as runs do." },
   postedRuns: { word: "posted-runs", there: "one", kinds: {}, not: "Revisions say which run made them." },
   untold: { word: "untold", there: "one", kinds: {}, not: "What is still to be sent." },
+  telling: { word: "telling", there: "one", kinds: {}, not: "It says who is sending at the moment." },
   openRuns: { word: "open-runs", there: "one", kinds: {}, not: "Runs say whether they are open." },
   alarms: { word: "alarms", there: "one", kinds: {}, not: "Each stands with its run, too." },
   run: {

@@ -57,6 +57,8 @@ export const partition = {
   openRuns: (tenant: TenantId) => `${tenant}#open-runs`,
   /** Runs of which perhaps not everything has been told. */
   untold: (tenant: TenantId) => `${tenant}#untold`,
+  /** Who is telling an endpoint of a run just now. */
+  telling: (tenant: TenantId) => `${tenant}#telling`,
   alarms: (tenant: TenantId) => `${tenant}#alarms`,
   run: (tenant: TenantId, runId: string) => `${tenant}#run#${runId}`,
   usage: (tenant: TenantId) => `${tenant}#usage`,
@@ -355,6 +357,10 @@ export const key = {
     sk: prefix.failedDelivery + endpointId,
   }),
   untold: (tenant: TenantId, runId: string): Key => ({ pk: partition.untold(tenant), sk: runId }),
+  telling: (tenant: TenantId, runId: string, endpointId: string): Key => ({
+    pk: partition.telling(tenant),
+    sk: `${runId}#${endpointId}`,
+  }),
   /** A message about a step of a run that an endpoint has taken. */
   told: (tenant: TenantId, runId: string, endpointId: string, message: string): Key => ({
     pk: partition.run(tenant, runId),

@@ -2,6 +2,7 @@ import { compareCodePoints } from "../canonical/index.ts";
 import type { TenantId } from "../ids.ts";
 import { accountKey } from "../service/live/account-key.ts";
 import type { LiveChange, LiveState, LiveStore, Round } from "../service/live/acts.ts";
+import { TOLD_ACTS } from "../service/webhooks/told-acts.ts";
 import { digestOf, getBody, putBody } from "./bodies.ts";
 import { pastCollisions } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";
@@ -20,6 +21,7 @@ import {
   standItem,
   stateOf,
 } from "./live-items.ts";
+import { news } from "./news.ts";
 import { partOf, putParts } from "./parts.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -116,6 +118,7 @@ export function liveStore(table: Table): LiveStore {
           ...traces(tenantId, runId, change),
           ...totals(tenantId, runId, change),
           ...lateTotals(tenantId, runId, change),
+          ...(change.acts.some(({ kind }) => kind in TOLD_ACTS) ? [news(tenantId, runId)] : []),
         ]),
       );
     },
@@ -195,8 +198,11 @@ export function liveStore(table: Table): LiveStore {
     async stand(tenantId, runId, stand) {
       const at = key.stand(tenantId, runId);
       const item = standItem(stand);
-      if (!(await table.put(at, item))) {
-        await table.change(at, { set: item, when: {} });
+      const first: Write = { put: { key: at, item } };
+      const again: Write = { change: { key: at, set: item, when: {} } };
+      const written = (write: Write) => pastCollisions(() => table.together([write, news(tenantId, runId)]));
+      if (!(await written(first))) {
+        await written(again);
       }
     },
   };

@@ -13,6 +13,7 @@ import { putBody } from "./bodies.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, type Item } from "./item.ts";
 import { key, partition } from "./keys.ts";
+import { news } from "./news.ts";
 import { advancing } from "./register.ts";
 import { cancellationAttributes, finalisationAttributes, postedOf } from "./run-items.ts";
 import { bodyOf, encode, findRun, together } from "./run-table.ts";
@@ -69,7 +70,12 @@ export function runEnds(
       if (run === undefined || !isOpen(run) || stays(run)) {
         return false;
       }
-      if (await together(table, [...ending(tenantId, run, set), ...raised(tenantId, runId, alarm)])) {
+      const writes = [
+        ...ending(tenantId, run, set),
+        ...raised(tenantId, runId, alarm),
+        news(tenantId, runId),
+      ];
+      if (await together(table, writes)) {
         return true;
       }
     }

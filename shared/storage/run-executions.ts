@@ -3,6 +3,7 @@ import { raised } from "./alarms.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
+import { news } from "./news.ts";
 import { endAttributes, executionItem, executionOf } from "./run-items.ts";
 import { findRun, together } from "./run-table.ts";
 import { SORT_KEY } from "./table.ts";
@@ -30,6 +31,8 @@ export function runExecutions(table: Table): Pick<RunStore, "started" | "executi
               when: attributes({ ...former, status, holds }),
             },
           },
+          // A run that is under way says what it waits for.
+          news(tenantId, runId),
         ];
         if (replaced !== undefined) {
           const set = attributes(endAttributes(replaced.end));

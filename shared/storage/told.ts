@@ -1,12 +1,12 @@
 import type { ToldStore } from "../service/webhooks/told.ts";
 import { pastCollisions } from "./collision.ts";
 import type { Table } from "./dynamodb.ts";
-import { attributes, text } from "./item.ts";
+import { attributes, text, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
-import { SORT_KEY } from "./table.ts";
+import { EXPIRES_AT, SORT_KEY } from "./table.ts";
 import { counting } from "./usage.ts";
 
-/** What endpoints were told about the steps of runs, in the partition of each run. */
+/** What endpoints were told about the steps of runs, in the partition of each, and who is telling them. */
 export function toldStore(table: Table): ToldStore {
   return {
     async *untold(tenantId) {
@@ -15,8 +15,31 @@ export function toldStore(table: Table): ToldStore {
       }
     },
 
-    async done(tenantId, runId) {
-      await table.remove(key.untold(tenantId, runId));
+    async news(tenantId, runId) {
+      const item = await table.get(key.untold(tenantId, runId));
+      return item?.news === undefined ? undefined : whole(item, "news");
+    },
+
+    async done(tenantId, runId, news) {
+      await table.remove(key.untold(tenantId, runId), attributes({ news }));
+    },
+
+    async begin(tenantId, runId, endpointId, now, until) {
+      const at = key.telling(tenantId, runId, endpointId);
+      const turn = attributes({ [EXPIRES_AT]: until });
+      if (await table.put(at, turn)) {
+        return true;
+      }
+      const there = await table.get(at);
+      return (
+        there !== undefined &&
+        whole(there, EXPIRES_AT) <= now &&
+        table.change(at, { set: turn, when: attributes({ [EXPIRES_AT]: whole(there, EXPIRES_AT) }) })
+      );
+    },
+
+    async end(tenantId, runId, endpointId, until) {
+      await table.remove(key.telling(tenantId, runId, endpointId), attributes({ [EXPIRES_AT]: until }));
     },
 
     async messages(tenantId, runId) {
@@ -28,10 +51,15 @@ export function toldStore(table: Table): ToldStore {
       return messages;
     },
 
-    async take(tenantId, runId, endpointId, message, at) {
+    take(tenantId, runId, endpointId, message, at, { until, then }) {
       const taken = { key: key.told(tenantId, runId, endpointId, message), item: attributes({ at }) };
+      const turn = {
+        key: key.telling(tenantId, runId, endpointId),
+        set: attributes({ [EXPIRES_AT]: then }),
+        when: attributes({ [EXPIRES_AT]: until }),
+      };
       const counted = counting(tenantId, at, { webhookDeliveries: 1 }, runId + endpointId);
-      await pastCollisions(() => table.together([{ put: taken }, counted]));
+      return pastCollisions(() => table.together([{ put: taken }, { change: turn }, counted]));
     },
   };
 }

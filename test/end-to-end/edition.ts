@@ -59,10 +59,10 @@ export interface Edition {
 }
 
 /**
- * Immutable chunks count once something names them; marks of requests, what is still to be told, and what is counted a
- * little later are not what requests are about.
+ * Immutable chunks count once something names them; marks of requests, what is still to be told and by whom, and what is
+ * counted a little later are not what requests are about.
  */
-const UNSEEN = /#(chunks|idempotency)#|#(untold|usage)$/;
+const UNSEEN = /#(chunks|idempotency)#|#(untold|telling|usage)$/;
 
 /** Parts of bodies count as chunks do; that an endpoint is still deaf is noted at any time. */
 const UNSEEN_SORTS = /^(body|failed-delivery)#/;

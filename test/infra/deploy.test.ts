@@ -49,6 +49,8 @@ test("a restored table gets everything that the table has by its template", () =
   const [table] = Object.values(templates.get("data")?.findResources("AWS::DynamoDB::Table") ?? {});
   const { AttributeName, Enabled } = table?.Properties.TimeToLiveSpecification ?? {};
   expect(text).toContain(`--time-to-live-specification Enabled=${Enabled},AttributeName=${AttributeName}\n`);
+  const { StreamViewType } = table?.Properties.StreamSpecification ?? {};
+  expect(text).toContain(`--stream-specification StreamEnabled=true,StreamViewType=${StreamViewType} `);
   // What stands in the template, and is not of the table's own making, has to be switched on by hand or comes along.
   expect(Object.keys(table?.Properties ?? {}).sort()).toEqual([
     "AttributeDefinitions",
@@ -57,6 +59,7 @@ test("a restored table gets everything that the table has by its template", () =
     "KeySchema",
     "PointInTimeRecoverySpecification",
     "SSESpecification",
+    "StreamSpecification",
     "Tags",
     "TimeToLiveSpecification",
   ]);

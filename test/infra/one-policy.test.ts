@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { functionNames } from "../../infra/isolation/needs.ts";
-import { ACCOUNT, keyArn, REGION, tableArn } from "../../infra/local/arns.ts";
+import { ACCOUNT, keyArn, REGION, streamArn, tableArn } from "../../infra/local/arns.ts";
 import { OPERATOR_ROLE, ownRoleArn, rolesOn, tenantRoleArn } from "../../infra/local/iam/roles.ts";
 import { TABLE_KEY_ARN } from "../../infra/local/iam/table-key.ts";
 import { Reader, withoutHash } from "./policies.ts";
@@ -19,6 +19,7 @@ const THERE: Readonly<Record<string, string>> = {
   "AWS::Region": REGION,
   "AWS::AccountId": ACCOUNT,
   "Table.Arn": tableArn("table"),
+  "Table.StreamArn": streamArn("table"),
   "TableKey.Arn": TABLE_KEY_ARN,
   "SecretsKey.Arn": keyArn("secrets"),
 };

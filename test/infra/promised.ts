@@ -28,7 +28,10 @@ export function promised(stage: Stage): Readonly<Record<string, Readonly<Record<
         tenant: [...ofTheTenant(...EVERYTHING), machine("StartExecution")],
       }),
       ...aFunction("NotifyStep", "notify", {
-        tenant: [...ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem"), secrets("Decrypt")],
+        tenant: [
+          ...ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
+          secrets("Decrypt"),
+        ],
       }),
       ...aFunction("FailRunStep", "fail-run", {
         tenant: [...ofTheTenant(...EVERYTHING), machine("StartExecution")],
@@ -107,7 +110,7 @@ export function promised(stage: Stage): Readonly<Record<string, Readonly<Record<
         ],
       }),
       ...aFunction("WebhookDeliveryTell", "tell", {
-        own: inDirectory("Query"),
+        own: [...inDirectory("Query"), READS_STREAM],
         tenant: [
           ...ofTheTenant("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
           secrets("Decrypt"),
@@ -278,6 +281,14 @@ const secrets = (...actions: string[]): Stated => ({
 
 /** AWS knows no resource for this: whoever has a task's token may answer it. */
 const ANSWERS_TASKS: Stated = { does: ["states:SendTaskSuccess"], on: ["*"], when: { Null: TAGGED } };
+
+/** The keys that are written to the table. The last of these names no stream, and gives nothing here. */
+const READS_STREAM: Stated = {
+  does: ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
+    (action) => `dynamodb:${action}`,
+  ),
+  on: ["{Table.StreamArn}"],
+};
 
 const sendsMail = ({ mailFrom }: Stage): Stated => ({
   does: ["ses:SendEmail"],

@@ -38,6 +38,7 @@ const PARTITIONS = [
   partition.postedRuns(TENANT),
   partition.openRuns(TENANT),
   partition.untold(TENANT),
+  partition.telling(TENANT),
   partition.alarms(TENANT),
   partition.usage(TENANT),
   partition.partitions(TENANT),

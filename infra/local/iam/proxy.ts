@@ -26,6 +26,8 @@ export interface ProxyOptions {
   readonly upstream: string;
   /** Signs anew for an upstream that has credentials of its own. */
   readonly sign?: (request: SignedRequest, host: string) => Promise<Record<string, string>>;
+  /** Hears of each request that the service has carried out. */
+  readonly carriedOut?: (operation: string, body: JsonObject) => void;
   /** For tests. There is no other way to it than from the process that starts the proxy. */
   readonly faults?: Faults;
 }
@@ -87,6 +89,9 @@ async function pass(
     return;
   }
   const answered = await forwarded(options, agent, request);
+  if (answered.statusCode === 200) {
+    options.carriedOut?.(operation, body);
+  }
   if (fault === "cutAfter") {
     answered.resume();
     answered.once("end", () => response.destroy());

@@ -6,7 +6,15 @@ import {
   tenantStatements,
   tenantTrust,
 } from "../../isolation/policies.ts";
-import { executionArnPrefix, keyArn, machineArn, mailIdentityArn, roleArn, tableArn } from "../arns.ts";
+import {
+  executionArnPrefix,
+  keyArn,
+  machineArn,
+  mailIdentityArn,
+  roleArn,
+  streamArn,
+  tableArn,
+} from "../arns.ts";
 import type { Role } from "./identities.ts";
 import { TABLE_KEY_ARN, TABLE_SERVICE } from "./table-key.ts";
 
@@ -28,6 +36,7 @@ export function rolesOn(machine: { tableName: string; keyId: string; mailFrom: s
     tableArn: tableArn(machine.tableName),
     tableKeyArn: TABLE_KEY_ARN,
     tableService: TABLE_SERVICE,
+    streamArn: streamArn(machine.tableName),
     keyArn: keyArn(machine.keyId),
     machineArnPrefix: machineArn(MACHINE_PREFIX),
     executionArnPrefix: executionArnPrefix(MACHINE_PREFIX),

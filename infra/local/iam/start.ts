@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { type FunctionName, functionNames } from "../../isolation/needs.ts";
+import type { Filter } from "../../stream/mapping.ts";
 import { keyFile } from "../kms/key-file.ts";
 import { startKms } from "../kms/server.ts";
 import { type Mailbox, openMailbox } from "../mail/mailbox.ts";
 import { startSes } from "../mail/ses.ts";
+import { KeyStream, type Wake } from "../stream/key-stream.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Faults } from "./faults.ts";
 import { Gate } from "./gate.ts";
@@ -32,6 +34,8 @@ export interface Iam {
   readonly endpoints: Readonly<Record<"sts" | "dynamoDb" | "stepFunctions" | "kms" | "ses", string>>;
   /** Each function's own role. */
   readonly credentials: ReadonlyMap<FunctionName, Credentials>;
+  /** Wakes a function for what is written to the table, as far as its own role may read of it. */
+  follow(name: FunctionName, filter: Filter, wake: Wake): () => Promise<void>;
   /** Of whoever has this machine. */
   readonly operator: Credentials;
   readonly mailbox: Mailbox;
@@ -57,6 +61,7 @@ export async function startIam(options: IamOptions): Promise<Iam> {
   const operator = beginOperator(identities);
   const mailbox = await openMailbox(join(options.directory, "mailbox"));
   const key = await keyFile(join(options.directory, "keys"), SECRETS_KEY);
+  const stream = new KeyStream({ gate, tableName: options.tableName, faults });
   const proxied = { gate, ...(faults === undefined ? {} : { faults }) };
   const [sts, dynamoDb, stepFunctions, kms, ses] = await Promise.all([
     startSts({ identities, gate, now }),
@@ -64,6 +69,7 @@ export async function startIam(options: IamOptions): Promise<Iam> {
       ...proxied,
       ...options.dynamoDb,
       service: { name: "dynamodb", target: "DynamoDB_20120810", asked: askedOfEncryptedTable },
+      carriedOut: (operation, body) => stream.append(operation, body),
     }),
     startProxy({
       ...proxied,
@@ -84,6 +90,13 @@ export async function startIam(options: IamOptions): Promise<Iam> {
     },
     credentials,
     operator,
+    follow(name, filter, wake) {
+      const session = credentials.get(name);
+      if (session === undefined) {
+        throw new Error(`There is no role for ${name}`);
+      }
+      return stream.follow(session, filter, wake);
+    },
     mailbox,
     async stop() {
       await Promise.all(endpoints.map(({ stop }) => stop()));

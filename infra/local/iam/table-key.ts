@@ -14,10 +14,16 @@ export const TABLE_SERVICE = `dynamodb.${REGION}.amazonaws.com`;
  * of its caller. So who may not open the key is refused here as on AWS.
  */
 export function askedOfEncryptedTable(operation: string, body: JsonObject): Asked[] {
-  const key = {
-    action: "kms:Decrypt",
-    resource: TABLE_KEY_ARN,
-    context: { "kms:ViaService": TABLE_SERVICE },
-  };
-  return [...askedOfDynamoDb(operation, body), key];
+  return [...askedOfDynamoDb(operation, body), THE_KEY];
 }
+
+/** The same of whoever reads the table's stream, which is encrypted with it. */
+export function askedOfEncryptedStream(operation: string, streamArn: string): Asked[] {
+  return [{ action: `dynamodb:${operation}`, resource: streamArn, context: {} }, THE_KEY];
+}
+
+const THE_KEY: Asked = {
+  action: "kms:Decrypt",
+  resource: TABLE_KEY_ARN,
+  context: { "kms:ViaService": TABLE_SERVICE },
+};

@@ -23,7 +23,7 @@ export async function notify(
 ): Promise<void> {
   const run = await knownRun(service, tenantId, runId);
   // Who is told of steps is told of them all before of the end.
-  const behind = await tellSteps(service, tenantId, run);
+  const behind = await tellSteps(service, tenantId, runId, "wait");
   const body = runCompleted(run);
   const told = await service.runs.deliveries(tenantId, runId);
   // One that was deleted meanwhile is not tried again; a new one is told if another attempt is made.

@@ -4,6 +4,7 @@ import type { LiveStore, RecordedAct } from "../live/acts.ts";
 import type { ReadingSteps } from "../live/run-at.ts";
 import { waitingView } from "../live/waiting-view.ts";
 import type { Run } from "../runs/runs.ts";
+import { TOLD_ACTS } from "./told-acts.ts";
 
 /** A message about a step of a run: the same at every attempt, and known by its name within the run. */
 export interface StepMessage {
@@ -14,17 +15,6 @@ export interface StepMessage {
 }
 
 export type ReadingSteppedRuns = ReadingSteps & { readonly clock: Clock; readonly live: LiveStore };
-
-/** What acts are called when they are told. Payments are not: whoever records them knows. */
-const TYPES: Partial<Readonly<Record<RecordedAct["kind"], string>>> = {
-  approval: "step.approved",
-  decision: "step.decided",
-  callsIssued: "calls.issued",
-  roundClosed: "calls.closed",
-  latePayment: "payment.late",
-  pause: "run.paused",
-  resumption: "run.resumed",
-};
 
 const PAGE = 500;
 
@@ -50,7 +40,7 @@ export async function stepMessages(
     data: { runId, drill, tranche },
   }));
   const done = acts.flatMap(({ kind, at, ...act }): StepMessage[] => {
-    const type = TYPES[kind];
+    const type = TOLD_ACTS[kind];
     return type === undefined
       ? []
       : [{ name: `act/${act.number}`, type, timestamp: at, data: { runId, drill, at, ...act } }];

@@ -12,11 +12,14 @@ export function alone(put: (stack: Stack) => unknown): Template {
   return Template.fromStack(stack);
 }
 
+export const KEPT_STREAM =
+  "arn:aws:dynamodb:eu-central-1:123456789012:table/kept/stream/2026-11-27T08:00:00.000";
+
 /** Everything that is kept, elsewhere. */
 export function keptElsewhere(stack: Stack): Kept {
   const key = (id: string) => Key.fromKeyArn(stack, id, `arn:aws:kms:eu-central-1:123456789012:key/${id}`);
   return {
-    table: Table.fromTableName(stack, "KeptTable", "kept"),
+    table: Table.fromTableAttributes(stack, "KeptTable", { tableName: "kept", tableStreamArn: KEPT_STREAM }),
     tableKey: key("table"),
     secretsKey: key("secrets"),
   };
