@@ -55,7 +55,8 @@ export interface Edition {
   readonly states: SFNClient;
   /** Calls a function as its trigger would. */
   call(name: HandlerName, event: unknown): Promise<unknown>;
-  stop(): Promise<void>;
+  /** Nothing is left of it but what is kept elsewhere when it has stopped. */
+  stop(keep?: () => Promise<void>): Promise<void>;
 }
 
 /**
@@ -173,8 +174,9 @@ export async function startEdition({
     },
     states: new SFNClient(local.behind.stepFunctions),
     call: functions.call,
-    async stop() {
+    async stop(keep = async () => {}) {
       await local.stop();
+      await keep();
       if (isShared) {
         await client.send(new DeleteTableCommand({ TableName }));
       }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { paginateListExecutions, paginateListStateMachines, StopExecutionCommand } from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Edition } from "../end-to-end/edition.ts";
 import { holdAt } from "../end-to-end/hold.ts";
@@ -9,7 +10,7 @@ import { type Receiver, startReceiver } from "../end-to-end/receiver.ts";
 import { expectComputed } from "../end-to-end/recorded.ts";
 import { eventually, tenantAt } from "../end-to-end/tenant.ts";
 import { broughtToCalls, defaultOf, openVenue, putPart, standing } from "../upgrade/venue.ts";
-import { type Remains, remainsOf, restoredStack, startStack } from "./restored.ts";
+import { anotherStack, endStack, sameStack, startStack } from "./restored.ts";
 
 const MINUTE = 60_000;
 
@@ -28,12 +29,6 @@ afterEach(async () => {
   receiver.stop();
   await rm(directory, { recursive: true });
 });
-
-/** Loses the stack with all that it was, and starts another on what remains. */
-async function restore(remains: Remains): Promise<void> {
-  await lost.stop();
-  edition = await restoredStack(remains);
-}
 
 /** Runs that waited and have their turn, and those whose execution is lost, are started by the sweeper. */
 const sweepLater = () => edition.clock.move(MINUTE + 1_000);
@@ -55,9 +50,9 @@ test("what was under way goes on in another stack, from the records alone", asyn
   const path = `/v1/imports/${importId}`;
   await putPart(importing, `${path}/parts/1`, "id,margin,fund,required\nE,1.00,2.00,3.00\n");
 
-  const remains = await remainsOf(lost, directory);
+  const items = await lost.items();
   hold.release();
-  await restore(remains);
+  edition = await anotherStack(await endStack(lost, items, directory));
   sweepLater();
 
   const here = {
@@ -96,7 +91,7 @@ test("what was done after the instant is done again, and comes to the same", asy
   receiver.secret = secret;
   const runId = await before.declare(defaultOf("C", "paid-twice"));
   await broughtToCalls(lost, before, runId);
-  const remains = await remainsOf(lost, directory);
+  const items = await lost.items();
 
   await play(lost, before, runId);
   await expectComputed(before, runId);
@@ -104,7 +99,7 @@ test("what was done after the instant is done again, and comes to the same", asy
   const [first] = await eventually(async () => (completed().length > 0 ? completed() : undefined));
   const told = receiver.received.length;
 
-  await restore(remains);
+  edition = await anotherStack(await endStack(lost, items, directory));
   const after = tenantAt(edition.url, before);
   expect(await after.succeed("GET", `/v1/runs/${runId}`)).toMatchObject({ waiting: { step: "calls" } });
   sweepLater();
@@ -115,4 +110,43 @@ test("what was done after the instant is done again, and comes to the same", asy
   expect(again).toEqual({ ...first, message: { ...first?.message, timestamp: again?.message.timestamp } });
   expect(again?.message.data).toMatchObject({ resultHash: first?.message.data.resultHash });
   expect(receiver.received.length).toBeGreaterThan(told);
+});
+
+/** Ends everything that any state machine is doing. */
+async function stopExecutions({ states: client }: Edition): Promise<void> {
+  for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {})) {
+    for (const { stateMachineArn } of stateMachines) {
+      const running = { stateMachineArn, statusFilter: "RUNNING" as const };
+      for await (const { executions = [] } of paginateListExecutions({ client }, running)) {
+        for (const { executionArn } of executions) {
+          await client.send(new StopExecutionCommand({ executionArn, error: "Restored" }));
+        }
+      }
+    }
+  }
+}
+
+test("a stage that goes over to a restored table stops its executions, which know more than the table", async () => {
+  const before = await openVenue(lost);
+  const first = await before.declare(defaultOf("C", "first"));
+  await standing(before, first, "capital");
+  const items = await lost.items();
+
+  await play(lost, before, first);
+  await expectComputed(before, first);
+  // Of this default there will be no record.
+  const forgotten = await before.declare(defaultOf("A", "forgotten"));
+  await standing(before, forgotten, "capital");
+
+  edition = await sameStack(await endStack(lost, items, directory));
+  await stopExecutions(edition);
+  const after = tenantAt(edition.url, before);
+  sweepLater();
+  await play(edition, after, first);
+  await expectComputed(after, first);
+  expect((await after.as("GET", `/v1/runs/${forgotten}`)).status).toBe(404);
+  const again = await after.declare(defaultOf("A", "forgotten"));
+  sweepLater();
+  await play(edition, after, again);
+  await expectComputed(after, again);
 });

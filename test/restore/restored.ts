@@ -7,10 +7,10 @@ import { startDynamoDb } from "../../infra/local/dynamodb.ts";
 import { ensureTable } from "../../infra/local/table.ts";
 import type { Edition, Item } from "../end-to-end/edition.ts";
 
-/** What is left of a stack that was lost: its table as it was at an instant, and what never was in the table. */
+/** What there is of a stack that has ended: its table as it was at an instant, and what never was in the table. */
 export interface Remains {
   readonly items: readonly Item[];
-  /** Where copies of the key of secrets and of the pool of people lie. */
+  /** Where copies of what is not in the table lie. */
   readonly directory: string;
 }
 
@@ -20,12 +20,20 @@ const TABLE = "lossline-restored";
 /** What outlives the stack: KMS keeps the key, and Cognito the people. */
 const OUTSIDE = ["keys", "identity"];
 
-/** A copy of the table, and of what lies outside it, at this instant. */
-export async function remainsOf(edition: Edition, directory: string): Promise<Remains> {
-  const items = await edition.items();
-  for (const name of OUTSIDE) {
-    await cp(join(edition.directory, name), join(directory, name), { recursive: true });
-  }
+/** What state machines there are, and how far their executions have come. */
+const MACHINES = "step-functions";
+
+/** Ends a stack. What was stored of it at an instant remains, and what is not in its table. */
+export async function endStack(
+  edition: Edition,
+  items: readonly Item[],
+  directory: string,
+): Promise<Remains> {
+  await edition.stop(async () => {
+    for (const name of [...OUTSIDE, MACHINES]) {
+      await cp(join(edition.directory, name), join(directory, name), { recursive: true });
+    }
+  });
   return { items, directory };
 }
 
@@ -46,20 +54,29 @@ export async function startStack(
 }
 
 /**
- * Starts an edition as a new stack on a restored table. The table has another name; and the lost stack was elsewhere: what
- * ARNs the items have name the machines, executions and functions of another stage in another account.
+ * Starts an edition as a new stack on a restored table, which has another name. The lost stack was elsewhere: what ARNs the
+ * items have name the machines, executions and functions of another stage in another account.
  */
-export function restoredStack({ items, directory: remains }: Remains): Promise<Edition> {
+export function anotherStack({ items, directory }: Remains): Promise<Edition> {
+  return stackOn(items.map(ofLostStack), directory, OUTSIDE);
+}
+
+/** Starts the same stack again, which goes over to a restored table: its state machines and their executions are there. */
+export function sameStack({ items, directory }: Remains): Promise<Edition> {
+  return stackOn(items, directory, [...OUTSIDE, MACHINES]);
+}
+
+function stackOn(items: readonly Item[], remains: string, outside: readonly string[]): Promise<Edition> {
   return startStack(TABLE, async (directory) => {
-    for (const name of OUTSIDE) {
+    for (const name of outside) {
       await cp(join(remains, name), join(directory, name), { recursive: true });
     }
     const engine = await startDynamoDb({ directory: join(directory, "dynamodb"), onFault: giveUp });
     const credentials = { accessKeyId: "local", secretAccessKey: "local" };
     const client = new DynamoDBClient({ endpoint: engine.endpoint, region: "us-east-1", credentials });
     await ensureTable(client, TABLE);
-    for (const item of items) {
-      await client.send(new PutItemCommand({ TableName: TABLE, Item: ofLostStack(item) }));
+    for (const Item of items) {
+      await client.send(new PutItemCommand({ TableName: TABLE, Item }));
     }
     client.destroy();
     await engine.stop();
