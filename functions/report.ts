@@ -1,5 +1,4 @@
 import { clock } from "./clock.ts";
-import { setting } from "./environment.ts";
 import { METRICS, type Metric, NAMESPACE, STAGE_DIMENSION } from "./metrics.ts";
 
 /** Something that whoever runs the service should be able to find, to count, or to be woken by. */
@@ -61,13 +60,13 @@ function lineOf({ level, says, about, counts = {}, error }: Report): string {
   });
 }
 
-/** What tells CloudWatch which of a line's values are metrics. */
+/** What tells CloudWatch which of a line's values are metrics, and of which stage, `STAGE`. */
 function embedded(names: readonly string[], now: number) {
   const Metrics = Object.entries(METRICS)
     .filter(([Name]) => names.includes(Name))
     .map(([Name, Unit]) => ({ Name, Unit }));
   return {
-    [STAGE_DIMENSION]: setting("STAGE"),
+    [STAGE_DIMENSION]: process.env.STAGE,
     _aws: {
       Timestamp: now,
       CloudWatchMetrics: [{ Namespace: NAMESPACE, Dimensions: [[STAGE_DIMENSION]], Metrics }],

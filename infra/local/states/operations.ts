@@ -5,7 +5,7 @@ import { ApiError } from "./errors.ts";
 import type { Executions } from "./executions.ts";
 import type { Journal } from "./journal.ts";
 import type { Machines, SavedMachine } from "./machines.ts";
-import { observedSchema } from "./observed.ts";
+import { observedAs, observedSchema } from "./observed.ts";
 import { page, paging } from "./paging.ts";
 import { describedExecution, describedMachine, listedExecution, seconds, versionItem } from "./views.ts";
 
@@ -88,12 +88,15 @@ export function operations(
       z.object({ executionArn: arn }),
       async ({ executionArn }) => {
         const record = await executions.record(executionArn);
+        const { stateMachineArn, stateMachineVersionArn = "" } = record;
+        const version = await journal.version(stateMachineVersionArn);
         return {
-          stateMachineArn: record.stateMachineArn,
+          stateMachineArn,
           name: record.stateMachineName,
           definition: await journal.definition(record.definition),
           roleArn: record.roleArn,
           updateDate: seconds(record.startedAt),
+          ...observedAs(version ?? (await journal.machine(stateMachineArn)) ?? {}),
         };
       },
     ),

@@ -3,6 +3,7 @@ import {
   type CreateStateMachineCommandInput,
   DeleteStateMachineCommand,
   DescribeStateMachineCommand,
+  DescribeStateMachineForExecutionCommand,
   GetExecutionHistoryCommand,
   ListExecutionsCommand,
   ListStateMachinesCommand,
@@ -91,6 +92,9 @@ test("how a machine is logged and traced is told of each version as it was then,
     loggingConfiguration: { level: "OFF", includeExecutionData: false },
     tracingConfiguration: { enabled: false },
   });
+  const executionArn = await bench.start(first, {});
+  const ofExecution = new DescribeStateMachineForExecutionCommand({ executionArn });
+  expect(await bench.client.send(ofExecution)).toMatchObject({ tracingConfiguration: { enabled: false } });
   for (const arn of [`${stateMachineArn}:2`, `${stateMachineArn}:3`, stateMachineArn]) {
     expect(await described(arn)).toMatchObject({
       loggingConfiguration,
