@@ -30,13 +30,15 @@ afterAll(async () => {
 
 const MINUTE = 60_000;
 
-/** What every operation that reads JSON answers, by its path. */
+const DOCUMENT = "/v1/openapi.json";
+
+/** What every operation that reads JSON answers, by its path; but for the API's own document. */
 async function everythingRead(tenant: Tenant, ids: Furnished["ids"]): Promise<Map<string, string>> {
-  const { paths } = await tenant.succeed("GET", "/v1/openapi.json");
+  const { paths } = await tenant.succeed("GET", DOCUMENT);
   const answers = new Map<string, string>();
   for (const [template, methods] of Object.entries<object>(paths)) {
     const path = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(ids[name] ?? "unknown"));
-    const answer = "get" in methods ? await tenant.as("GET", path) : undefined;
+    const answer = "get" in methods && path !== DOCUMENT ? await tenant.as("GET", path) : undefined;
     if (answer?.status === 200 && /^application\/json(;|$)/.test(answer.headers.get("content-type") ?? "")) {
       answers.set(path, answer.text);
     }
