@@ -18,7 +18,6 @@ export class EndedExecutions extends Construct {
   constructor(scope: Construct, id: string, { stage, topic, topicKey }: Watch) {
     super(scope, id);
     const machines = machineArn(this, machinePrefix(stage));
-    const ended = (status: string[], more: object = {}) => ({ status, ...more });
     const rule = new Rule(this, "Rule", {
       ruleName: `lossline-${stage.name}-${slugOf(RINGS)}`,
       description: inWords(RINGS, FIRST),
@@ -28,11 +27,12 @@ export class EndedExecutions extends Construct {
         detail: {
           stateMachineArn: Match.prefix(machines),
           $or: [
-            ended(["FAILED", "TIMED_OUT"]),
-            ended(["ABORTED"], {
-              // Whoever stops one in the console need not say why.
+            { status: ["FAILED", "TIMED_OUT"] },
+            // Whoever stops one in the console need not say why.
+            {
+              status: ["ABORTED"],
               error: [null, { exists: false }, { "anything-but": Object.values(STOPPED) }],
-            }),
+            },
           ],
         },
       },

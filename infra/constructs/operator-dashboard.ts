@@ -3,7 +3,6 @@ import {
   AlarmStatusWidget,
   Dashboard,
   GraphWidget,
-  type GraphWidgetProps,
   type IAlarm,
   type IMetric,
   type IWidget,
@@ -147,12 +146,5 @@ function work(functions: readonly ServiceFunction[]): IWidget[] {
 
 /** A graph as wide as one of so many in a row. It begins at zero, so that nothing looks larger than it is. */
 function graph(inRow: number, title: string, left: readonly IMetric[]): IWidget {
-  const props: GraphWidgetProps = {
-    title,
-    left: [...left],
-    leftYAxis: { min: 0 },
-    width: WHOLE / inRow,
-    height: 6,
-  };
-  return new GraphWidget(props);
+  return new GraphWidget({ title, left: [...left], leftYAxis: { min: 0 }, width: WHOLE / inRow, height: 6 });
 }
