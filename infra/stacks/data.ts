@@ -26,5 +26,6 @@ export class DataStack extends Stack implements Kept {
     this.signIn = new SignIn(this, "SignIn", { stage });
     new OperatorRole(this, "Operator", { stage, kept: this });
     new CfnOutput(this, "TableName", { value: table.tableName });
+    new CfnOutput(this, "TableKeyArn", { value: key.keyArn });
   }
 }

@@ -6,7 +6,8 @@ import { templatesOf } from "./templates.ts";
 
 /** What `docs/deploy.md` says of stacks, outputs and settings, held against what there is. */
 
-const text = readFileSync(new URL("../../docs/deploy.md", import.meta.url), "utf8");
+const read = (name: string) => readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), "utf8");
+const text = read("deploy");
 const { stacks } = templatesOf("prod");
 const templates = new Map(Object.entries(stacks).map(([name, stack]) => [name, Template.fromStack(stack)]));
 
@@ -34,9 +35,9 @@ test("every stack that a command names is one", () => {
 });
 
 test("every output that a command reads is there, once", () => {
-  const read = [...text.matchAll(/\boutput (\w+) (\w+)/g)];
-  expect(read.length).toBeGreaterThan(3);
-  for (const [, stack = "", begins = ""] of read) {
+  const asked = [...(text + read("operations")).matchAll(/\$\(output (\w+) (\w+)\)/g)];
+  expect(asked.length).toBeGreaterThan(3);
+  for (const [, stack = "", begins = ""] of asked) {
     const outputs = Object.keys(templates.get(stack)?.toJSON().Outputs ?? {});
     expect(
       outputs.filter((name) => name.startsWith(begins)),
