@@ -3,7 +3,6 @@ import {
   extend,
   globalRegistry,
   type infer as Infer,
-  meta,
   minLength,
   enum as oneOf,
   optional,
@@ -16,10 +15,10 @@ import { CAUSES } from "../rulebook/model.ts";
 import { amount, id, label, memberId } from "../rulebook/text.ts";
 
 export const lossSchema = strictObject({
-  memberId: optional(memberId).check(
-    meta({ description: "The defaulter; none where the loss is not from a default." }),
-  ),
-  segment: optional(id).check(meta({ description: "Where segments are declared." })),
+  memberId: optional(memberId).register(globalRegistry, {
+    description: "The defaulter; none where the loss is not from a default.",
+  }),
+  segment: optional(id).register(globalRegistry, { description: "Where segments are declared." }),
   amount,
 });
 
@@ -32,12 +31,12 @@ export const eventSchema = strictObject({
   id: label,
   cause: oneOf(CAUSES, "“memberDefault” or “nonDefaultLoss”"),
   losses: array(lossSchema, "a list of losses").check(minLength(1, "at least one loss")),
-  payments: optional(record(id, array(round, ROUNDS))).check(
-    meta({ description: "What called accounts paid, round by round; an account not named paid in full." }),
-  ),
-  decisions: optional(record(id, decision)).check(
-    meta({ description: "What was decided on discretionary tranches. Default: apply." }),
-  ),
+  payments: optional(record(id, array(round, ROUNDS))).register(globalRegistry, {
+    description: "What called accounts paid, round by round; an account not named paid in full.",
+  }),
+  decisions: optional(record(id, decision)).register(globalRegistry, {
+    description: "What was decided on discretionary tranches. Default: apply.",
+  }),
 }).register(globalRegistry, { title: "Lossline event" });
 
 export type EventJson = Infer<typeof eventSchema>;

@@ -8,7 +8,6 @@ import {
   literal,
   maximum,
   maxLength,
-  meta,
   minimum,
   minLength,
   enum as oneOf,
@@ -23,23 +22,19 @@ import { amount, currency, id, instant, label, memberId, plainNumber } from "./t
 import { stepSchema } from "./tranche-schema.ts";
 
 export const figureSchema = strictObject({
-  type: oneOf(["resource", "amount", "number"], "“resource”, “amount” or “number”").check(
-    meta({
-      description:
-        "resource: money that tranches consume, never negative. amount: money, never consumed. number: a plain decimal.",
-    }),
-  ),
-  of: optional(oneOf(["member", "operator"], "“member” or “operator”")).check(
-    meta({ description: "Who has it. Default: member." }),
-  ),
-  level: optional(oneOf(["segment", "house"], "“segment” or “house”")).check(
-    meta({
-      description: "Once per segment or once for all. Default: segment for members, house for the operator.",
-    }),
-  ),
-  default: optional(plainNumber).check(
-    meta({ description: "What an account has that does not give the figure." }),
-  ),
+  type: oneOf(["resource", "amount", "number"], "“resource”, “amount” or “number”").register(globalRegistry, {
+    description:
+      "resource: money that tranches consume, never negative. amount: money, never consumed. number: a plain decimal.",
+  }),
+  of: optional(oneOf(["member", "operator"], "“member” or “operator”")).register(globalRegistry, {
+    description: "Who has it. Default: member.",
+  }),
+  level: optional(oneOf(["segment", "house"], "“segment” or “house”")).register(globalRegistry, {
+    description: "Once per segment or once for all. Default: segment for members, house for the operator.",
+  }),
+  default: optional(plainNumber).register(globalRegistry, {
+    description: "What an account has that does not give the figure.",
+  }),
 }).register(globalRegistry, { title: "figure" });
 
 export const cappedPeriodSchema = strictObject({
@@ -58,8 +53,12 @@ export const exampleSchema = strictObject({
   event: eventSchema,
   expect: strictObject({
     uncovered: optional(amount),
-    tranches: optional(record(id, amount)).check(meta({ description: "What each tranche bears." })),
-    members: optional(record(memberId, amount)).check(meta({ description: "All that each member bears." })),
+    tranches: optional(record(id, amount)).register(globalRegistry, {
+      description: "What each tranche bears.",
+    }),
+    members: optional(record(memberId, amount)).register(globalRegistry, {
+      description: "All that each member bears.",
+    }),
   }),
 }).register(globalRegistry, {
   title: "example",
@@ -85,11 +84,9 @@ export const rulebookSchema = strictObject({
   schema: literal("lossline/rulebook/1", "“lossline/rulebook/1”"),
   name: label,
   currency,
-  minorUnits: optional(minorUnitsSchema).check(
-    meta({
-      description: "Decimals of the currency's minor unit. May be left out where ISO 4217 gives them.",
-    }),
-  ),
+  minorUnits: optional(minorUnitsSchema).register(globalRegistry, {
+    description: "Decimals of the currency's minor unit. May be left out where ISO 4217 gives them.",
+  }),
   effectiveFrom: instant,
   segments: optional(segmentsSchema),
   figures: record(id, figureSchema, "an object of figures by id"),

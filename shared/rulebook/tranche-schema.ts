@@ -50,18 +50,18 @@ const cap: ZodMiniType<CapJson> = union(
     }),
   ],
   "a cap: an amount as a string, or an object with “multiple” and “of”, with “least”, or with “greatest”",
-).check(meta({ id: "cap", title: "cap expression" }));
+).register(globalRegistry, { id: "cap", title: "cap expression" });
 
 const tags = array(tag, "a list of tags").check(minLength(1, "at least one tag"));
 
 const select = strictObject({
-  tagsAny: optional(tags).check(meta({ description: "The member has at least one of these." })),
-  tagsNone: optional(tags).check(meta({ description: "The member has none of these." })),
+  tagsAny: optional(tags).register(globalRegistry, { description: "The member has at least one of these." }),
+  tagsNone: optional(tags).register(globalRegistry, { description: "The member has none of these." }),
   statuses: optional(
     array(oneOf(STATUSES, `one of ${STATUSES.join(", ")}`), "a list of statuses").check(
       minLength(1, "at least one status"),
     ),
-  ).check(meta({ description: "Default: active and withdrawing." })),
+  ).register(globalRegistry, { description: "Default: active and withdrawing." }),
 }).register(globalRegistry, { title: "select", description: "Which survivors pay." });
 
 const DURATION = "an ISO 8601 duration in whole numbers (such as “PT36H” or “P2D”)";
@@ -72,34 +72,34 @@ export const dueSchema = union(
     strictObject({ businessDays: int("a whole number").check(minimum(1, "at least 1 business day")) }),
   ],
   `${DURATION}, or { "businessDays": 2 }`,
-).check(meta({ title: "deadline of the call" }));
+).register(globalRegistry, { title: "deadline of the call" });
 
 const truth = optional(boolean("true or false"));
 const described = {
   id,
   name: optional(label),
-  clause: optional(label).check(meta({ description: "The paragraph of the legal text." })),
+  clause: optional(label).register(globalRegistry, { description: "The paragraph of the legal text." }),
   discretionary: truth.check(
     meta({ description: "An officer decides, when it is reached, whether it applies." }),
   ),
-  approvals: optional(int("a whole number").check(minimum(1, "at least 1"))).check(
-    meta({ description: "How many people must confirm before it applies." }),
-  ),
+  approvals: optional(int("a whole number").check(minimum(1, "at least 1"))).register(globalRegistry, {
+    description: "How many people must confirm before it applies.",
+  }),
 };
 const common = {
   ...described,
-  scope: optional(oneOf(["segment", "house"], "“segment” or “house”")).check(
-    meta({
-      description:
-        "Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.",
-    }),
-  ),
+  scope: optional(oneOf(["segment", "house"], "“segment” or “house”")).register(globalRegistry, {
+    description:
+      "Whether each segment's loss is borne apart or all are pooled. Default: the level of its figures.",
+  }),
 };
-const total = optional(cap).check(meta({ description: "The most the tranche bears in each pool." }));
-const perMember = optional(cap).check(meta({ description: "The most each account bears." }));
-const perPeriod = optional(cap).check(
-  meta({ description: "The most each account bears in a capped period." }),
-);
+const total = optional(cap).register(globalRegistry, {
+  description: "The most the tranche bears in each pool.",
+});
+const perMember = optional(cap).register(globalRegistry, { description: "The most each account bears." });
+const perPeriod = optional(cap).register(globalRegistry, {
+  description: "The most each account bears in a capped period.",
+});
 const totalOnly = optional(strictObject({ total }));
 
 const operatorResource = { ...common, resource: figure, cap: totalOnly };

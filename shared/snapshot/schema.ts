@@ -16,12 +16,12 @@ import { amount, id, instant, label, memberId, plainNumber, tag } from "../ruleb
 
 const figures = record(id, plainNumber);
 const holdings = {
-  figures: optional(figures).check(
-    meta({ description: "Figures of house level, or all where no segments are declared." }),
-  ),
-  segments: optional(record(id, figures)).check(
-    meta({ description: "Figures of segment level, by segment." }),
-  ),
+  figures: optional(figures).register(globalRegistry, {
+    description: "Figures of house level, or all where no segments are declared.",
+  }),
+  segments: optional(record(id, figures)).register(globalRegistry, {
+    description: "Figures of segment level, by segment.",
+  }),
 };
 
 const operatorSchema = strictObject(holdings);
@@ -30,9 +30,9 @@ const TAGS = "a list of tags, none of them twice";
 const descriptionOfMember = {
   id: memberId,
   name: optional(label),
-  status: optional(oneOf(STATUSES, `one of ${STATUSES.join(", ")}`)).check(
-    meta({ description: "Default: active." }),
-  ),
+  status: optional(oneOf(STATUSES, `one of ${STATUSES.join(", ")}`)).register(globalRegistry, {
+    description: "Default: active.",
+  }),
   tags: optional(
     array(tag, TAGS).check(
       refine((tags) => new Set(tags).size === tags.length, TAGS),

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundle, bundleFunctions, ONE_MODULE } from "../../infra/bundles/bundle.ts";
 import { type FunctionName, functionNames } from "../../infra/isolation/needs.ts";
+import { variablesByTemplate } from "../lambda/environment.ts";
 import { median, ratioLine } from "./measure.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -16,10 +17,9 @@ const TURNS = 21;
 /** The functions that are as light as they must be; the API is not one of them. */
 const HEAVY: ReadonlySet<FunctionName> = new Set(["api"]);
 
-/** Settings that functions ask for when they are loaded. None of them is used before a request comes. */
+/** What Lambda sets. None of it is used before a request comes. */
 const ENVIRONMENT = {
   ...{ AWS_REGION: "eu-central-1", AWS_ACCESS_KEY_ID: "of-nobody", AWS_SECRET_ACCESS_KEY: "of-nobody" },
-  ...{ TABLE_NAME: "a-table", TENANT_ROLE_ARN: "a-role", SECRETS_KEY_ARN: "a-key" },
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
 };
 
@@ -37,10 +37,11 @@ export async function benchImports(print: (line: string) => void): Promise<void>
     await bundleFunctions(directory);
     await bundle(new Map([[TRIMMED, CLIENT]]), directory);
     await build({ ...ONE_MODULE, entryPoints: [CLIENT], outdir: join(directory, BARE), entryNames: "index" });
+    const env = environment();
     const names = [BARE, TRIMMED, ...functionNames().filter((name) => !HEAVY.has(name))];
     const times = new Map(names.map((name): [string, number[]] => [name, []]));
     for (let turn = 0; turn < TURNS; turn += 1) {
-      for (const [name, taken] of times) taken.push(importTime(join(directory, name, "index.mjs")));
+      for (const [name, taken] of times) taken.push(importTime(join(directory, name, "index.mjs"), env));
     }
     const bare = median(times.get(BARE) ?? []);
     print(`importing a function, against the bare DynamoDB client (${bare.toFixed(0)} ms)`);
@@ -56,8 +57,16 @@ export async function benchImports(print: (line: string) => void): Promise<void>
   }
 }
 
-function importTime(path: string): number {
-  return Number(
-    execFileSync(process.execPath, [here("./import-time.mjs"), path], { env: ENVIRONMENT, encoding: "utf8" }),
-  );
+/**
+ * All that templates set for functions, source maps among it, for the client too. Functions ask for their settings when
+ * they are loaded; what these name is not looked for before a request comes.
+ */
+function environment(): Readonly<Record<string, string>> {
+  const settings = [...variablesByTemplate().values()].flatMap((variables) => Object.entries(variables));
+  const given = settings.map(([name, value]) => [name, typeof value === "string" ? value : "of-nobody"]);
+  return { ...Object.fromEntries(given), ...ENVIRONMENT };
+}
+
+function importTime(path: string, env: Readonly<Record<string, string>>): number {
+  return Number(execFileSync(process.execPath, [here("./import-time.mjs"), path], { env, encoding: "utf8" }));
 }

@@ -16,8 +16,7 @@ const REACHES_AWS = /^AWS_(?:ENDPOINT_URL_\w+|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SE
  * edition where the template refers to something of an account, and what reaches the edition as if it were AWS.
  */
 export async function environments(): Promise<ReadonlyMap<FunctionName, Readonly<Record<string, string>>>> {
-  const { steps, api } = templatesOf(STAGE);
-  const variables = new Map([...variablesIn(steps), ...variablesIn(api)]);
+  const variables = variablesByTemplate();
   const found = new Map<FunctionName, Readonly<Record<string, string>>>();
   for (const name of functionNames()) {
     const edition = await loadedAs(name, async () => ({ ...process.env }));
@@ -34,6 +33,12 @@ export async function environments(): Promise<ReadonlyMap<FunctionName, Readonly
     });
   }
   return found;
+}
+
+/** The variables that its template gives each function, as they stand there. */
+export function variablesByTemplate(): ReadonlyMap<FunctionName, Readonly<Record<string, unknown>>> {
+  const { steps, api } = templatesOf(STAGE);
+  return new Map([...variablesIn(steps), ...variablesIn(api)]);
 }
 
 function needed(edition: NodeJS.ProcessEnv, variable: string): string {

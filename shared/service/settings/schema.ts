@@ -1,4 +1,4 @@
-import { _default as byDefault, meta, strictObject } from "zod/mini";
+import { _default as byDefault, globalRegistry, strictObject } from "zod/mini";
 import { calendarSchema } from "../../calendar/schema.ts";
 import { dueSchema } from "../../rulebook/tranche-schema.ts";
 import { DEFAULT_CALL_SETTINGS } from "./call-settings.ts";
@@ -11,11 +11,13 @@ export const callSettingsSchema = strictObject({
     ...calendar,
     weekend: [...calendar.weekend],
     holidays: [...calendar.holidays],
-  }).check(meta({ description: "By which days are counted, of deadlines and of capped periods." })),
-  defaultDue: byDefault(dueSchema, defaultDue).check(
-    meta({ description: "How long members have, where a tranche says no `due`." }),
-  ),
-  replenishmentDue: byDefault(dueSchema, replenishmentDue).check(
-    meta({ description: "How long members have to restore what a run consumed." }),
-  ),
+  }).register(globalRegistry, {
+    description: "By which days are counted, of deadlines and of capped periods.",
+  }),
+  defaultDue: byDefault(dueSchema, defaultDue).register(globalRegistry, {
+    description: "How long members have, where a tranche says no `due`.",
+  }),
+  replenishmentDue: byDefault(dueSchema, replenishmentDue).register(globalRegistry, {
+    description: "How long members have to restore what a run consumed.",
+  }),
 });
