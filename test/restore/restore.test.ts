@@ -30,7 +30,7 @@ afterEach(async () => {
   await rm(directory, { recursive: true });
 });
 
-/** Runs that waited and have their turn, and those whose execution is lost, are started by the sweeper. */
+/** A minute later the sweeper starts runs that have their turn, or lost their execution, and the teller tells what is untold. */
 const sweepLater = () => edition.clock.move(MINUTE + 1_000);
 
 test("what was under way goes on in another stack, from the records alone", async () => {
@@ -77,6 +77,7 @@ test("what was under way goes on in another stack, from the records alone", asyn
   expect(await here.importing.succeed("POST", `${path}/commit`)).toMatchObject({ members: 6 });
   await expectComputed(here.importing, await here.importing.declare(defaultOf("F", "new", "4.00")));
 
+  sweepLater();
   const told = await eventually(async () => {
     const types = receiver.received.map(({ message }) => `${message.type} ${message.data.runId}`);
     return types.includes(`run.completed ${second}`) ? types : undefined;

@@ -1,33 +1,23 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bundlesIn, SOURCE } from "../../infra/local/code.ts";
-import { type Functions, functionsOf } from "../../infra/local/functions.ts";
+import type { Functions } from "../../infra/local/functions.ts";
 import { openDirectory } from "../../infra/operator/connection.ts";
 import { operatorProgram } from "../../infra/operator/program.ts";
 import { holdingOf, kindOf } from "../../shared/storage/inventory.ts";
-import { type Edition, type Item, startEdition } from "../end-to-end/edition.ts";
+import type { Edition, Item } from "../end-to-end/edition.ts";
 import { furnishedTenant } from "../end-to-end/furnished.ts";
 import { play } from "../end-to-end/player.ts";
 import { expectComputed } from "../end-to-end/recorded.ts";
 import { eventually, type Tenant } from "../end-to-end/tenant.ts";
-import { type Deployable, deployable } from "./deployable.ts";
-import { LAST, type Release, unpackedRelease } from "./release.ts";
+import { startUpgraded, type Upgraded } from "./deployable.ts";
 import { defaultOf, openVenue } from "./venue.ts";
 
-let release: Release;
+let upgraded: Upgraded;
 let edition: Edition;
-let deployed: Deployable;
-const now = functionsOf(SOURCE);
-let old = now;
 beforeAll(async () => {
-  release = await unpackedRelease(LAST);
-  old = functionsOf(bundlesIn(release.directory));
-  deployed = deployable(old);
-  edition = await startEdition({ functions: deployed });
+  upgraded = await startUpgraded();
+  edition = upgraded.edition;
 });
-afterAll(async () => {
-  await edition.stop();
-  await release.remove();
-});
+afterAll(() => upgraded.stop());
 
 async function migrations(...args: string[]): Promise<readonly { done: number; tenants: number }[]> {
   const printed: string[] = [];
@@ -87,7 +77,7 @@ function shapesOf(items: readonly Item[]): Map<string, Set<string>> {
 
 /** Everything that is stored once a tenant has used everything: its own, and of the directory. */
 async function stored(version: Functions): Promise<ReturnType<typeof shapesOf>> {
-  await deployed.deploy(version);
+  await upgraded.deployed.deploy(version);
   const before = new Set((await edition.items("0000000000000000")).map(({ pk, sk }) => `${pk?.S} ${sk?.S}`));
   const { tenant, waiting } = await furnishedTenant(edition, "Shapes");
   await waiting("payments");
@@ -98,7 +88,7 @@ async function stored(version: Functions): Promise<ReturnType<typeof shapesOf>> 
 }
 
 test("what is stored differs from what the version before stored in what is migrated, and in nothing else", async () => {
-  const [before, after] = [await stored(old), await stored(now)];
+  const [before, after] = [await stored(upgraded.old), await stored(upgraded.now)];
   expect([...after.keys()].toSorted()).toEqual([...before.keys()].toSorted());
   const more = [...after].flatMap(([kind, shape]) =>
     [...shape].filter((one) => !before.get(kind)?.has(one)).map((one) => `${kind} ${one}`),
@@ -113,7 +103,7 @@ test("what is stored differs from what the version before stored in what is migr
 });
 
 test("what the version before stored is rewritten tenant by tenant, and again after it was back", async () => {
-  await deployed.deploy(old);
+  await upgraded.deployed.deploy(upgraded.old);
   const tenants = [await openVenue(edition), await openVenue(edition)];
   const runs = await Promise.all(
     tenants.map(async (tenant) => [tenant, await completed(tenant, "A")] as const),
@@ -122,7 +112,7 @@ test("what the version before stored is rewritten tenant by tenant, and again af
   const [before] = await migrations();
   expect(before?.done).toBeLessThan(before?.tenants ?? 0);
 
-  await deployed.deploy(now);
+  await upgraded.deployed.deploy(upgraded.now);
   await allDone();
   expect(await unnamed()).toBe(0);
   for (const [tenant, runId] of runs) {
@@ -132,14 +122,14 @@ test("what the version before stored is rewritten tenant by tenant, and again af
   }
 
   // The version before reads what was rewritten, and goes on to write as it did.
-  await deployed.deploy(old);
+  await upgraded.deployed.deploy(upgraded.old);
   for (const [tenant, runId] of runs) {
     await expectComputed(tenant, runId);
     await expectComputed(tenant, await completed(tenant, "B"));
   }
   expect(await unnamed()).toBe(2);
 
-  await deployed.deploy(now);
+  await upgraded.deployed.deploy(upgraded.now);
   expect(await migrations("--again")).toMatchObject([{ done: 0 }]);
   await allDone();
   expect(await unnamed()).toBe(0);

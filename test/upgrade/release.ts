@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 
 /** The version that was deployed last. */
-export const LAST = "0.1.0";
+const LAST = "0.1.0";
 
 /** What is known of a release beside its code. */
 export interface Manifest {
@@ -34,17 +34,17 @@ export const FILES = "functions.json.br";
 
 export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-/** Unpacks a release that is kept, to a directory of its own. @throws when a file is not what was released */
-export async function unpackedRelease(version: string): Promise<Release> {
-  const kept = releaseDirectory(version);
+/** Unpacks the last release to a directory of its own. @throws when a file is not what was released */
+export async function unpackedRelease(): Promise<Release> {
+  const kept = releaseDirectory(LAST);
   const manifest: Manifest = JSON.parse(await readFile(join(kept, MANIFEST), "utf8"));
   const packed = await promisify(brotliDecompress)(await readFile(join(kept, FILES)));
   const files: Readonly<Record<string, string>> = JSON.parse(packed.toString());
-  const directory = await mkdtemp(join(tmpdir(), `lossline-${version}-`));
+  const directory = await mkdtemp(join(tmpdir(), `lossline-${LAST}-`));
   for (const [path, hash] of Object.entries(manifest.files)) {
     const text = files[path] ?? "";
     if (sha256(text) !== hash) {
-      throw new Error(`${path} of the release ${version} is not what was released`);
+      throw new Error(`${path} of the release ${LAST} is not what was released`);
     }
     await mkdir(dirname(join(directory, path)), { recursive: true });
     await writeFile(join(directory, path), text);

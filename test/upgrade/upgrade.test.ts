@@ -1,32 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundlesIn, SOURCE } from "../../infra/local/code.ts";
-import { functionsOf } from "../../infra/local/functions.ts";
-import { type Edition, startEdition } from "../end-to-end/edition.ts";
+import type { Edition } from "../end-to-end/edition.ts";
 import { type Furnished, furnishedTenant } from "../end-to-end/furnished.ts";
 import { holdAt } from "../end-to-end/hold.ts";
 import { callsOf, play } from "../end-to-end/player.ts";
 import { startReceiver } from "../end-to-end/receiver.ts";
 import { expectComputed } from "../end-to-end/recorded.ts";
 import { eventually, type Tenant } from "../end-to-end/tenant.ts";
-import { type Deployable, deployable } from "./deployable.ts";
-import { LAST, type Release, unpackedRelease } from "./release.ts";
+import { startUpgraded, type Upgraded } from "./deployable.ts";
 import { broughtToCalls, defaultOf, openVenue, putPart, SCRIPT } from "./venue.ts";
 
-let release: Release;
+let upgraded: Upgraded;
 let edition: Edition;
-let deployed: Deployable;
-const now = functionsOf(SOURCE);
-let old = now;
 beforeAll(async () => {
-  release = await unpackedRelease(LAST);
-  old = functionsOf(bundlesIn(release.directory));
-  deployed = deployable(old);
-  edition = await startEdition({ functions: deployed });
+  upgraded = await startUpgraded();
+  edition = upgraded.edition;
 });
-afterAll(async () => {
-  await edition.stop();
-  await release.remove();
-});
+afterAll(() => upgraded.stop());
 
 const MINUTE = 60_000;
 
@@ -47,15 +36,15 @@ async function everythingRead(tenant: Tenant, ids: Furnished["ids"]): Promise<Ma
 }
 
 describe.each([
-  ["is upgraded", () => [old, now] as const],
-  ["is rolled back", () => [now, old] as const],
+  ["is upgraded", ({ old, now }: Upgraded) => [old, now] as const],
+  ["is rolled back", ({ old, now }: Upgraded) => [now, old] as const],
 ])("while the service %s", (_, versions) => {
   /** Does something by the code of before; what follows is done by the code of after. */
   async function beforehand<T>(work: () => Promise<T>): Promise<T> {
-    const [first, then] = versions();
-    await deployed.deploy(first);
+    const [first, then] = versions(upgraded);
+    await upgraded.deployed.deploy(first);
     const done = await work();
-    await deployed.deploy(then);
+    await upgraded.deployed.deploy(then);
     return done;
   }
 
@@ -154,14 +143,14 @@ describe.each([
     expect(answers.size).toBeGreaterThan(50);
     for (const [path, answer] of answers) {
       const { text } = await tenant.as("GET", path);
-      const [less, more] = versions()[0] === old ? [answer, text] : [text, answer];
+      const [less, more] = versions(upgraded)[0] === upgraded.old ? [answer, text] : [text, answer];
       expect({ [path]: JSON.parse(more) }).toMatchObject({ [path]: JSON.parse(less) });
     }
   });
 });
 
 test("while two versions are live at once a run ends as by one", async () => {
-  await deployed.deploy(old, now);
+  await upgraded.deployed.deploy(upgraded.old, upgraded.now);
   const tenant = await openVenue(edition);
   for (const memberId of ["A", "B"]) {
     const runId = await tenant.declare(defaultOf(memberId, `mixed-${memberId}`));

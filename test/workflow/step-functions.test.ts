@@ -3,10 +3,13 @@ import { DescribeStateMachineCommand } from "@aws-sdk/client-sfn";
 import { expect, test } from "vitest";
 import { newTenantId } from "../../shared/ids.ts";
 import type { Definition } from "../../shared/machine/definition.ts";
+import { MachineGoneError } from "../../shared/service/runs/executions.ts";
 import { stepFunctions, taskAnswerer } from "../../shared/workflow/step-functions.ts";
 import { lambda, ROLE, tokenTask, workbench } from "../infra/local/states/workbench.ts";
 
 const DAY = 86_400_000;
+
+const LOGS = "arn:aws:logs:us-east-1:000000000000:log-group:/aws/vendedlogs/states/runs:*";
 
 /** An execution that waits a day for payments, and the token it waits with. */
 async function waiting() {
@@ -68,8 +71,7 @@ test("a tenant's machine logs and traces, also one that did not before, from its
     States: { End: { Type: "Succeed" } },
   });
   const before = await bench.publish(`runs-${tenantId}`, definition("first"));
-  const logGroupArn = "arn:aws:logs:us-east-1:000000000000:log-group:/aws/vendedlogs/states/runs:*";
-  const home = { functionArn: lambda("tranche"), roleArn: ROLE, namePrefix: "runs-", logGroupArn };
+  const home = { functionArn: lambda("tranche"), roleArn: ROLE, namePrefix: "runs-", logGroupArn: LOGS };
   const after = await stepFunctions(bench.client, home).publish(tenantId, definition("second"));
 
   const described = async (stateMachineArn: string) => {
@@ -81,8 +83,40 @@ test("a tenant's machine logs and traces, also one that did not before, from its
     {
       level: "ERROR",
       includeExecutionData: false,
-      destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }],
+      destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: LOGS } }],
     },
     { enabled: true },
   ]);
+});
+
+test("what is of another stack, or was removed, is gone, and nobody is asked about it", async () => {
+  const bench = await workbench({});
+  const tenantId = newTenantId(randomBytes);
+  const home = { functionArn: lambda("tranche"), roleArn: ROLE, namePrefix: "here-", logGroupArn: LOGS };
+  const here = stepFunctions(bench.client, home);
+  const asked: string[] = [];
+  bench.client.middlewareStack.add(
+    (next, { commandName = "" }) =>
+      (given) => {
+        asked.push(commandName);
+        return next(given);
+      },
+    { step: "initialize" },
+  );
+  const begun = { runId: "run", cause: "memberDefault" } as const;
+  for (const elsewhere of [
+    `arn:aws:states:us-east-1:111111111111:stateMachine:here-${tenantId}:1`,
+    `arn:aws:states:eu-west-1:000000000000:stateMachine:here-${tenantId}:1`,
+    `arn:aws:states:us-east-1:000000000000:stateMachine:there-${tenantId}:1`,
+  ]) {
+    const execution = elsewhere.replace("stateMachine", "execution").replace(/1$/, "run");
+    await expect(here.start(elsewhere, "run", begun)).rejects.toThrow(MachineGoneError);
+    expect(await here.ended(execution)).toEqual({ status: "LOST" });
+    expect(await here.history(execution)).toEqual([]);
+    await here.stop(execution, "RunCancelled", "It was cancelled");
+  }
+  expect(asked).toEqual([]);
+  const removed = `arn:aws:states:us-east-1:000000000000:stateMachine:here-${tenantId}:1`;
+  await expect(here.start(removed, "run", begun)).rejects.toThrow(MachineGoneError);
+  expect(asked).toEqual(["StartExecutionCommand"]);
 });
