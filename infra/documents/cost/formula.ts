@@ -8,7 +8,7 @@ export interface Quantities {
   readonly readUnits: number;
   readonly writeUnits: number;
   readonly transitions: number;
-  readonly invocations: number;
+  readonly calls: number;
   readonly gbSeconds: number;
   readonly gbLogged: number;
 }
@@ -27,7 +27,7 @@ export function dollarsFor(q: Quantities): Dollars {
   const requests = q.apiRequests * p.apiRequest + q.kmsRequests * p.kmsRequest + q.gbOut * p.gbOut;
   const database = q.readUnits * p.readUnit + q.writeUnits * p.writeUnit;
   const steps = q.transitions * p.transition;
-  const functions = q.invocations * p.invocation + q.gbSeconds * p.gbSecond + q.gbLogged * p.gbLogged;
+  const functions = q.calls * (p.call + p.trace) + q.gbSeconds * p.gbSecond + q.gbLogged * p.gbLogged;
   const total = requests + database + steps + functions;
   return { requests, database, steps, functions, total };
 }

@@ -38,7 +38,7 @@ export function quantitiesOf(
     kmsRequests: sum(({ kmsRequests }) => kmsRequests),
     readUnits: sum(({ readUnits }) => readUnits),
     writeUnits: sum(({ writeUnits }) => writeUnits),
-    invocations: sum(({ invocations }) => invocations),
+    calls: sum(({ invocations }) => invocations),
     gbLogged: sum(({ logBytes }) => logBytes) / GB,
     gbSeconds: all.reduce(
       (total, [name, { ms, loadingMs }]) => total + ((ms + loadingMs) / 1000) * memoryOf(name, memory),

@@ -1,3 +1,4 @@
+import { METRICS } from "../../../functions/metrics.ts";
 import { table } from "../markdown.ts";
 import type { SynthesizedStack } from "../templates.ts";
 import { type Dollars, dollarsFor } from "./formula.ts";
@@ -38,10 +39,17 @@ export function standingTable(
 
 function keptLines(stacks: readonly SynthesizedStack[]): readonly Line[] {
   const resources = stacks.flatMap((stack) => stack.resources);
-  return KEPT.map(([type, price, name]) => {
-    const count = resources.filter((resource) => resource.type === type).length;
-    return { name: `${count} ${name}`, stage: count * UNIT_PRICES[price], tenant: 0 };
-  }).filter(({ stage }) => stage > 0);
+  const line = (count: number, price: PriceName, name: string) => ({
+    name: `${name}: ${count}`,
+    stage: count * UNIT_PRICES[price],
+    tenant: 0,
+  });
+  return [
+    ...KEPT.map(([type, price, name]) =>
+      line(resources.filter((resource) => resource.type === type).length, price, name),
+    ),
+    line(Object.keys(METRICS).length, "metric", "metrics that functions print, at most"),
+  ];
 }
 
 /** What is called every minute: of what more tenants add, each adds its share; what is left is the stage's. */
@@ -59,7 +67,7 @@ function minuteLines({ idle }: Measured, memory: Memory): readonly Line[] {
   };
   return [
     line("what is read every minute", ({ database }) => database),
-    line("the functions that are called every minute", ({ functions }) => functions),
+    line("the functions that are called every minute, and their traces", ({ functions }) => functions),
   ];
 }
 

@@ -39,7 +39,7 @@ function countsTable({ runs }: Measured, memory: Memory): string {
   const rows: readonly (readonly [name: string, of: (quantities: Quantities) => string])[] = [
     ["API requests, as they are billed", ({ apiRequests }) => whole(apiRequests)],
     ["state transitions", ({ transitions }) => whole(transitions)],
-    ["calls of functions", ({ invocations }) => whole(invocations)],
+    ["calls of functions", ({ calls }) => whole(calls)],
     ["GB-seconds", ({ gbSeconds }) => gbSeconds.toFixed(1)],
     ["write units", ({ writeUnits }) => whole(writeUnits)],
     ["read units", ({ readUnits }) => whole(Math.ceil(readUnits))],

@@ -12,7 +12,7 @@ const NOTHING = {
   readUnits: 0,
   writeUnits: 0,
   transitions: 0,
-  invocations: 0,
+  calls: 0,
   gbSeconds: 0,
   gbLogged: 0,
 };
@@ -47,14 +47,14 @@ describe("the dollars of what was counted", () => {
       readUnits: million,
       writeUnits: million,
       transitions: million,
-      invocations: million,
+      calls: million,
       gbSeconds: million,
     });
     expect(dollars.requests).toBeCloseTo(1, 9);
     expect(dollars.database).toBeCloseTo(0.125 + 0.625, 9);
     expect(dollars.steps).toBeCloseTo(25, 9);
-    expect(dollars.functions).toBeCloseTo(0.2 + 13.3334, 9);
-    expect(dollars.total).toBeCloseTo(1 + 0.75 + 25 + 13.5334, 9);
+    expect(dollars.functions).toBeCloseTo(0.2 + 5 + 13.3334, 9);
+    expect(dollars.total).toBeCloseTo(1 + 0.75 + 25 + 18.5334, 9);
   });
 
   test("a second of a function is as many GB-seconds as its template gives it GB, loading it included", () => {
