@@ -67,7 +67,7 @@ const CONNECTIONS: Readonly<Record<string, readonly [from: string, to: string]>>
   "AWS::Lambda::EventSourceMapping": ["EventSourceArn", "FunctionName"],
 };
 
-/** What actions come to. Those without a word (logging, looking) are not drawn. */
+/** What actions come to, in a word. Those without one (looking, logging, taking down) are not drawn. */
 const VERBS: readonly (readonly [action: RegExp, verb: string])[] = [
   [/^dynamodb:(Get|BatchGet|Query)/, "reads"],
   [/^dynamodb:(Put|Update|Delete)/, "writes"],
@@ -80,8 +80,6 @@ const VERBS: readonly (readonly [action: RegExp, verb: string])[] = [
   [/^states:CreateStateMachine/, "publishes"],
   [/^states:StartExecution/, "starts"],
   [/^states:SendTaskSuccess/, "answers"],
-  [/^states:StopExecution/, "stops"],
-  [/^states:DeleteStateMachine/, "removes"],
 ];
 
 const MAIL: Part = { id: "mail", stack: undefined, name: "SES", kind: "e-mail" };
