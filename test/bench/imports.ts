@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundle, bundleFunctions, ONE_MODULE } from "../../infra/bundles/bundle.ts";
 import { type FunctionName, functionNames } from "../../infra/isolation/needs.ts";
+import { taskNamed } from "../../infra/local/functions.ts";
 import { variablesByTemplate } from "../lambda/environment.ts";
 import { median, ratioLine } from "./measure.ts";
 
@@ -12,9 +13,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const CLIENT = here("./bare-client.ts");
 
-const TURNS = 21;
+const TURNS = 41;
 
-/** The functions that are as light as they must be; the API is not one of them. */
+/** It starts with all that people ask for, and is no lighter than that. */
 const HEAVY: ReadonlySet<FunctionName> = new Set(["api"]);
 
 /** What Lambda sets. None of it is used before a request comes. */
@@ -49,7 +50,9 @@ export async function benchImports(print: (line: string) => void): Promise<void>
       if (name === BARE) continue;
       const ratio = median(taken) / bare;
       print(
-        name === TRIMMED ? ratioLine(name, ratio) : ratioLine(name, ratio, { is: "at most", limit: 1.3 }),
+        taskNamed(name) !== undefined
+          ? ratioLine(name, ratio, { is: "at most", limit: 1.3 })
+          : ratioLine(name, ratio),
       );
     }
   } finally {
