@@ -14,7 +14,7 @@ import { type FuzzedRequest, plainRequestsOf, requestsOf, type Seeds } from "./r
  * refused has changed nothing.
  */
 
-const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 4);
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 8);
 const SEED = process.env.FUZZ_SEED === undefined ? 20_261_127 : Number(process.env.FUZZ_SEED);
 
 /** In no answer to anyone else, whatever is asked. */
