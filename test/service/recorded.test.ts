@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newRunId, newTenantId, type TenantId } from "../../shared/ids.ts";
+import { newTenantId, type TenantId } from "../../shared/ids.ts";
 import { executionsOf, type Recorded, recordedIn } from "../../shared/service/results/recorded.ts";
 import type { Run, RunStore } from "../../shared/service/runs/runs.ts";
 import { runStore } from "../../shared/storage/runs.ts";
+import { runDeclaredAt, trancheRecord } from "../storage/a-run.ts";
 import { type LocalTable, startLocalTable } from "../storage/local-table.ts";
 
 let local: LocalTable;
@@ -14,25 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => local.stop());
 
-const RUN: Run = {
-  runId: newRunId(Date.parse("2026-03-01T00:00:00Z"), randomBytes),
-  status: "running",
-  drill: false,
-  source: "api",
-  declaredBy: "apiKey:k",
-  eventId: "ev-1",
-  cause: "memberDefault",
-  declaredAt: "2026-03-01T00:00:00.000Z",
-  engine: "lossline/1",
-  rulebookHash: "sha256:r",
-  eventHash: "sha256:e",
-  membership: "sha256:m",
-  stateMachineVersionArn: "arn:version",
-  loss: "10.00",
-  lastExecution: 0,
-  lastResumption: 0,
-  holds: false,
-};
+const RUN = runDeclaredAt(Date.parse("2026-03-01T00:00:00Z"), { status: "running" });
 
 const COMPLETED: Run = { ...RUN, status: "completed" };
 
@@ -40,20 +23,7 @@ const record = (tenantId: TenantId, trancheId: string) =>
   runs.recordTranche(tenantId, RUN.runId, entry(trancheId), "2026-03-01T00:31:00.000Z");
 
 const entry = (trancheId: string) =>
-  ({
-    summary: {
-      trancheId,
-      status: "applied",
-      remaining: true,
-      required: "10.00",
-      available: "1.00",
-      borne: "1.00",
-      residual: "9.00",
-      payers: 1,
-    },
-    record: `{"trancheId":"${trancheId}"}`,
-    parts: [],
-  }) as const;
+  trancheRecord(trancheId, { available: "1.00", borne: "1.00", residual: "9.00", payers: 1 });
 
 const tranches = (recorded: Recorded) => [...recorded.keys()].toSorted();
 

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newRunId, newTenantId, type TenantId } from "../../shared/ids.ts";
-import type { Run } from "../../shared/service/runs/runs.ts";
+import { newTenantId, type TenantId } from "../../shared/ids.ts";
 import type { TenantDirectory } from "../../shared/service/stores.ts";
 import type { Telling } from "../../shared/service/webhooks/tell-steps.ts";
 import { tellSteps } from "../../shared/service/webhooks/tell-steps.ts";
@@ -13,6 +12,7 @@ import { tenantDirectory } from "../../shared/storage/tenants.ts";
 import { toldStore } from "../../shared/storage/told.ts";
 import { endpointStore } from "../../shared/storage/webhooks.ts";
 import { newWebhookSecret } from "../../shared/webhooks/signature.ts";
+import { runDeclaredAt, trancheRecord } from "../storage/a-run.ts";
 import { type LocalTable, startLocalTable } from "../storage/local-table.ts";
 
 let local: LocalTable;
@@ -46,25 +46,7 @@ async function venue({ takes = async () => {} }: { takes?: (message: string) => 
       return undefined;
     },
   };
-  const run: Run = {
-    runId: newRunId(clock.now(), randomBytes),
-    status: "declared",
-    drill: true,
-    source: "api",
-    declaredBy: "apiKey:k",
-    eventId: "ev-1",
-    cause: "memberDefault",
-    declaredAt: new Date(NOW).toISOString(),
-    engine: "lossline/1",
-    rulebookHash: "sha256:r",
-    eventHash: "sha256:e",
-    membership: "sha256:m",
-    stateMachineVersionArn: "arn:version",
-    loss: "10.00",
-    holds: false,
-    lastExecution: 0,
-    lastResumption: 0,
-  };
+  const run = runDeclaredAt(clock.now(), { drill: true });
   await service.runs.declare(tenantId, run);
   await service.endpoints.create(tenantId, "we_1", {
     endpointId: "we_1",
@@ -92,18 +74,8 @@ async function venue({ takes = async () => {} }: { takes?: (message: string) => 
     async record(...trancheIds: string[]) {
       for (const trancheId of trancheIds) {
         seconds += 1;
-        const summary = {
-          trancheId,
-          status: "applied",
-          remaining: true,
-          required: "10.00",
-          available: "0.00",
-          borne: "0.00",
-          residual: "10.00",
-          payers: 0,
-        } as const;
         const at = new Date(clock.now()).toISOString();
-        await service.runs.recordTranche(tenantId, runId, { summary, record: "{}", parts: [] }, at);
+        await service.runs.recordTranche(tenantId, runId, trancheRecord(trancheId), at);
       }
     },
     fail: () =>

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newRunId, newTenantId } from "../../shared/ids.ts";
-import type { Run } from "../../shared/service/runs/runs.ts";
+import { newTenantId } from "../../shared/ids.ts";
 import { watchRun } from "../../shared/service/runs/watch-run.ts";
 import { liveStore } from "../../shared/storage/live.ts";
 import { rulebookStore } from "../../shared/storage/rulebooks.ts";
 import { runStore } from "../../shared/storage/runs.ts";
+import { runDeclaredAt, trancheRecord } from "../storage/a-run.ts";
 import { type LocalTable, startLocalTable } from "../storage/local-table.ts";
 
 let local: LocalTable;
@@ -21,25 +21,7 @@ async function watched() {
   const runs = runStore(local.table);
   const service = { clock, runs, live: liveStore(local.table), rulebooks: rulebookStore(local.table) };
   const tenantId = newTenantId(randomBytes);
-  const run: Run = {
-    runId: newRunId(clock.now(), randomBytes),
-    status: "declared",
-    drill: true,
-    source: "api",
-    declaredBy: "apiKey:k",
-    eventId: "ev-1",
-    cause: "memberDefault",
-    declaredAt: "2026-03-01T17:00:00.000Z",
-    engine: "lossline/1",
-    rulebookHash: "sha256:r",
-    eventHash: "sha256:e",
-    membership: "sha256:m",
-    stateMachineVersionArn: "arn:version",
-    loss: "10.00",
-    holds: false,
-    lastExecution: 0,
-    lastResumption: 0,
-  };
+  const run = runDeclaredAt(clock.now(), { drill: true });
   await runs.declare(tenantId, run);
   return {
     async lookAt(...moments: number[]) {
@@ -49,18 +31,7 @@ async function watched() {
       }
     },
     async record(trancheId: string) {
-      const summary = {
-        trancheId,
-        status: "applied",
-        remaining: true,
-        required: "10.00",
-        available: "0.00",
-        borne: "0.00",
-        residual: "10.00",
-        payers: 0,
-      } as const;
-      const entry = { summary, record: "{}", parts: [] };
-      await runs.recordTranche(tenantId, run.runId, entry, "2026-03-01T00:31:00.000Z");
+      await runs.recordTranche(tenantId, run.runId, trancheRecord(trancheId), "2026-03-01T00:31:00.000Z");
     },
     end: () => runs.fail(tenantId, run.runId, { at: "2026-03-02T00:00:00.000Z", code: "X", message: "" }),
     alarms: async () => (await runs.alarms(tenantId, run.runId)).map(({ at, code }) => `${at} ${code}`),

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomInt } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newRunId, newTenantId } from "../../shared/ids.ts";
+import { newTenantId } from "../../shared/ids.ts";
 import {
   RecordDiffersError,
   type Run,
@@ -9,6 +9,7 @@ import {
   type TrancheSummary,
 } from "../../shared/service/runs/runs.ts";
 import { runStore } from "../../shared/storage/runs.ts";
+import { runDeclaredAt } from "./a-run.ts";
 import { type LocalTable, startLocalTable } from "./local-table.ts";
 
 let local: LocalTable;
@@ -23,26 +24,7 @@ let moment = Date.parse("2026-03-01T00:00:00Z");
 
 function newRun(changes: Partial<Run> = {}): Run {
   moment += 1;
-  return {
-    runId: newRunId(moment, randomBytes),
-    status: "declared",
-    drill: false,
-    source: "api",
-    declaredBy: "apiKey:k",
-    eventId: `ev-${moment}`,
-    cause: "memberDefault",
-    declaredAt: new Date(moment).toISOString(),
-    engine: "lossline/1",
-    rulebookHash: "sha256:r",
-    eventHash: "sha256:e",
-    membership: "sha256:m",
-    stateMachineVersionArn: "arn:version",
-    loss: "10.00",
-    holds: false,
-    lastExecution: 0,
-    lastResumption: 0,
-    ...changes,
-  };
+  return runDeclaredAt(moment, changes);
 }
 
 const tenant = () => newTenantId(randomBytes);

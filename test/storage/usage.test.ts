@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newRunId, newTenantId, type TenantId } from "../../shared/ids.ts";
+import { newTenantId, type TenantId } from "../../shared/ids.ts";
 import type { Revision } from "../../shared/service/members/register.ts";
 import type { Run } from "../../shared/service/runs/runs.ts";
 import { bytesKept, readUsage } from "../../shared/service/tenants/usage.ts";
@@ -10,6 +10,7 @@ import { metered } from "../../shared/storage/metered.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { runStore } from "../../shared/storage/runs.ts";
 import { usageStore } from "../../shared/storage/usage.ts";
+import { runDeclaredAt } from "./a-run.ts";
 import { type LocalTable, startLocalTable } from "./local-table.ts";
 
 let local: LocalTable;
@@ -28,25 +29,7 @@ const usageOf = (tenantId: TenantId, months: { from?: string; to?: string } = {}
 };
 
 function newRun(declaredAt: string, eventId: string, drill = false): Run {
-  return {
-    runId: newRunId(Date.parse(declaredAt), randomBytes),
-    status: "declared",
-    drill,
-    source: "api",
-    declaredBy: "apiKey:k",
-    eventId,
-    cause: "memberDefault",
-    declaredAt,
-    engine: "lossline/1",
-    rulebookHash: "sha256:r",
-    membership: "sha256:m",
-    eventHash: "sha256:e",
-    stateMachineVersionArn: "arn:version",
-    loss: "10.00",
-    holds: false,
-    lastExecution: 0,
-    lastResumption: 0,
-  };
+  return runDeclaredAt(Date.parse(declaredAt), { drill, eventId });
 }
 
 const revision = (number: number, at: string, members: number, inSegments = 0): Revision => ({
