@@ -52,6 +52,11 @@ describe("what is wrong with a stage is said, with where it stands:", () => {
       { dev: { ...dev, certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/abc" } },
       "dev.certificateArn: It is the ARN of a certificate in us-east-1",
     ],
+    [
+      "a stream of no restored table",
+      { dev: { ...dev, restoredStream: "arn:aws:dynamodb:eu-central-1:123456789012:table/t/stream/s" } },
+      "dev.restoredStream: It is the stream of a restored table",
+    ],
     ["a name that others have no room for", { "A-very-long-name": dev }, "A stage's name is 2 to 16"],
   ])("%s", (_, stages, said) => {
     expect(() => stagesFrom(stages)).toThrow(said);
