@@ -24,7 +24,7 @@ export const PRICES = {
   gbRecoverable: price(0.2, 1, "GB recoverable to any second, for a month", "dynamodb"),
   key: price(1, 1, "customer-managed keys of KMS, for a month", "kms"),
   metric: price(0.3, 1, "metrics of one's own in CloudWatch, for a month", "cloudwatch"),
-  alarm: price(0.1, 1, "alarms of CloudWatch, for a month", "cloudwatch"),
+  alarm: price(0.1, 1, "metrics that alarms of CloudWatch watch, for a month", "cloudwatch"),
   dashboard: price(3, 1, "dashboards of CloudWatch, for a month", "cloudwatch"),
 } as const;
 

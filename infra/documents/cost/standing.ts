@@ -1,6 +1,6 @@
 import { METRICS } from "../../../functions/metrics.ts";
 import { table } from "../markdown.ts";
-import type { SynthesizedStack } from "../templates.ts";
+import { listIn, objectIn, type Resource, type SynthesizedStack } from "../templates.ts";
 import { type Dollars, dollarsFor } from "./formula.ts";
 import type { Measured } from "./measured.ts";
 import { type PriceName, UNIT_PRICES } from "./prices.ts";
@@ -11,7 +11,6 @@ const MINUTES_A_MONTH = 30 * 24 * 60;
 /** What is paid for being there, by the type of resource. */
 const KEPT: readonly (readonly [type: string, price: PriceName, name: string])[] = [
   ["AWS::KMS::Key", "key", "customer-managed keys"],
-  ["AWS::CloudWatch::Alarm", "alarm", "alarms"],
   ["AWS::CloudWatch::Dashboard", "dashboard", "CloudWatch dashboards"],
 ];
 
@@ -48,8 +47,21 @@ function keptLines(stacks: readonly SynthesizedStack[]): readonly Line[] {
     ...KEPT.map(([type, price, name]) =>
       line(resources.filter((resource) => resource.type === type).length, price, name),
     ),
+    line(watchedMetrics(resources), "alarm", "metrics that alarms watch"),
     line(Object.keys(METRICS).length, "metric", "metrics that functions print, at most"),
   ];
+}
+
+/** Alarms are charged for by the metrics they watch, not counted by themselves. One that computes watches several. */
+function watchedMetrics(resources: readonly Resource[]): number {
+  return resources
+    .filter(({ type }) => type === "AWS::CloudWatch::Alarm")
+    .reduce((sum, { properties }) => {
+      const parts = listIn(properties, "Metrics").filter(
+        (part) => "MetricStat" in objectIn({ part }, "part"),
+      );
+      return sum + Math.max(1, parts.length);
+    }, 0);
 }
 
 /** What is called every minute: of what more tenants add, each adds its share; what is left is the stage's. */
