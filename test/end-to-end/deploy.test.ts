@@ -10,7 +10,7 @@ import { blocksUnder, likeTheRepository, shell } from "./document.ts";
  */
 
 const [code = "", addresses = "", ...steps] = blocksUnder("docs/deploy.md", "## The first venue");
-const { folder, remove } = likeTheRepository();
+const { folder, tableName, remove } = likeTheRepository();
 const data = join(folder, ".lossline");
 
 let service: ChildProcess;
@@ -22,7 +22,7 @@ beforeAll(async () => {
     ["--import", "tsx", "infra/local/main.ts", "--data", data, "--port", "0", "--json"],
     {
       cwd: folder,
-      env: { ...process.env, SIGN_UP: "code", DEFAULT_PLAN: "sandbox" },
+      env: { ...process.env, TABLE_NAME: tableName, SIGN_UP: "code", DEFAULT_PLAN: "sandbox" },
       stdio: ["ignore", "pipe", "inherit"],
     },
   );

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** For tests that do what a document tells people to do, word for word: its blocks are run in a shell as they stand. */
@@ -18,13 +18,19 @@ export function blocksUnder(document: string, heading: string): string[] {
 }
 
 /** A folder that looks like the repository, so that what commands write does not end up in it. */
-export function likeTheRepository(): { readonly folder: string; remove(): void } {
+export function likeTheRepository(): {
+  readonly folder: string;
+  /** For a service that is started there: in a DynamoDB that others use as well, it has a table of its own. */
+  readonly tableName: string;
+  remove(): void;
+} {
   const folder = mkdtempSync(join(tmpdir(), "lossline-document-"));
   for (const name of readdirSync(ROOT)) {
     if (!["trial", ".lossline"].includes(name)) symlinkSync(join(ROOT, name), join(folder, name));
   }
   return {
     folder,
+    tableName: basename(folder),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }),
   };
 }

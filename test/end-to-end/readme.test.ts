@@ -8,14 +8,19 @@ import { eventually } from "./tenant.ts";
 /** Does what the README tells a new user to do. */
 
 const [start = "", ...steps] = blocksUnder("README.md", "## From nothing to a result");
-const { folder, remove } = likeTheRepository();
+const { folder, tableName, remove } = likeTheRepository();
 
 let environment: NodeJS.ProcessEnv;
 let service: ChildProcess;
 
 beforeAll(async () => {
   const port = await freePort();
-  environment = { ...process.env, LOSSLINE_PORT: String(port), LOSSLINE_DATA: join(folder, "data") };
+  environment = {
+    ...process.env,
+    LOSSLINE_PORT: String(port),
+    LOSSLINE_DATA: join(folder, "data"),
+    TABLE_NAME: tableName,
+  };
   for (const name of ["LOSSLINE_URL", "LOSSLINE_API_KEY"]) delete environment[name];
   service = spawn("bash", ["-euc", start], {
     cwd: folder,
