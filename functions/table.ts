@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import { dynamoTable, type Table } from "../shared/storage/dynamodb.ts";
 import { metered } from "../shared/storage/metered.ts";
@@ -9,7 +10,7 @@ import type { Session } from "./sessions.ts";
 
 /** The one table, `TABLE_NAME`, as far as the function's own role reaches: the directory. */
 export function openDirectory(): Table {
-  return dynamoTable(clientWith(ownCredentials()), setting("TABLE_NAME"));
+  return dynamoTable(clientWith(ownCredentials()), setting("TABLE_NAME"), randomBytes);
 }
 
 /**
@@ -17,7 +18,7 @@ export function openDirectory(): Table {
  * that could not be found otherwise are listed.
  */
 export function tableIn(session: Session): Table {
-  const table = dynamoTable(clientWith({ credentials: session }), setting("TABLE_NAME"));
+  const table = dynamoTable(clientWith({ credentials: session }), setting("TABLE_NAME"), randomBytes);
   return listing(metered(table, clock));
 }
 

@@ -56,6 +56,11 @@ export function idAt(now: number): string {
   return base32Time(Math.max(0, now));
 }
 
+/** The id of one write to the table: 80 random bits in 16 characters. */
+export function newWriteId(random: Random): string {
+  return base32(random(10));
+}
+
 /** A secret of 256 random bits, in 52 characters. */
 export function newSecret(random: Random): string {
   return base32(random(32));

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
@@ -40,7 +41,7 @@ export async function openDirectory(
 ): Promise<{ table: Table; close(): void }> {
   if (named !== undefined && named !== "") {
     const client = new DynamoDBClient({});
-    return { table: dynamoTable(client, named), close: () => client.destroy() };
+    return { table: dynamoTable(client, named, randomBytes), close: () => client.destroy() };
   }
   const text = await readFile(fileIn(data), "utf8").catch(() => {
     throw new Error(
@@ -49,5 +50,5 @@ export async function openDirectory(
   });
   const { tableName, endpoint, credentials }: Connection = JSON.parse(text);
   const client = new DynamoDBClient({ endpoint, credentials, region: "us-east-1", maxAttempts: 2 });
-  return { table: dynamoTable(client, tableName), close: () => client.destroy() };
+  return { table: dynamoTable(client, tableName, randomBytes), close: () => client.destroy() };
 }

@@ -7,6 +7,7 @@ import type { Table } from "./dynamodb.ts";
 import { type Holding, holdingOf, kindOf } from "./inventory.ts";
 import { type Item, text } from "./item.ts";
 import { partitionNamed } from "./keys.ts";
+import { WRITE_ID } from "./marks.ts";
 import { partitionsOf } from "./partitions.ts";
 import { EXPIRES_AT, PARTITION_KEY, SORT_KEY } from "./table.ts";
 
@@ -147,7 +148,7 @@ function inPieces(head: object, whole: string, content?: unknown): readonly stri
 async function plainOf(item: Item): Promise<Record<string, unknown> & { packed?: unknown }> {
   const plain: Record<string, unknown> = {};
   for (const [name, { S, N, BOOL, B }] of Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    if ([PARTITION_KEY, SORT_KEY, EXPIRES_AT].includes(name) || SECRET.test(name)) {
+    if ([PARTITION_KEY, SORT_KEY, EXPIRES_AT, WRITE_ID].includes(name) || SECRET.test(name)) {
       continue;
     }
     plain[name] = S ?? (N === undefined ? undefined : Number(N)) ?? BOOL;

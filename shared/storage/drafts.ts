@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { newSecret, type Random, type TenantId } from "../ids.ts";
 import {
   currentOf,
@@ -9,7 +10,6 @@ import {
   type Saving,
 } from "../service/rulebooks/drafts.ts";
 import { getBody, putBody, removeBody } from "./bodies.ts";
-import { collided } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, type Item, text, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
@@ -56,14 +56,7 @@ export function draftStore(table: Table, random: Random): DraftStore {
         revisions: [first],
       };
       const put: Write = { put: { key: key.draft(tenantId, draftId), item: itemOf(draft) } };
-      const created = await counted(
-        table,
-        tenantId,
-        put,
-        1,
-        async () => (await find(tenantId, draftId)) !== undefined,
-      );
-      if (!created) {
+      if (!(await counted(table, tenantId, put, 1))) {
         await dropped(tenantId, [first]);
         return undefined;
       }
@@ -96,38 +89,19 @@ export function draftStore(table: Table, random: Random): DraftStore {
       };
       const change = { set: itemOf(saved), when: attributes({ revision: before }) };
       if (!(await table.change(key.draft(tenantId, draftId), change))) {
-        // Refused also when an attempt whose answer was lost has done it.
-        const now = await find(tenantId, draftId);
-        const isOurs = now?.revisions.some((one) => one.text === next.text);
-        if (isOurs !== true) {
-          await dropped(tenantId, [next]);
-          return undefined;
-        }
+        await dropped(tenantId, [next]);
+        return undefined;
       }
       await dropped(tenantId, revisions.slice(0, -KEPT_REVISIONS));
       return saved;
     },
 
     async remove(tenantId, draft) {
-      const { draftId } = draft;
-      const at = key.draft(tenantId, draftId);
-      const removing = { removing: true, revision: currentOf(draft).revision + 1 };
-      // First the one that wins is decided, by the revision; then what it decided is done.
-      const won = await table.change(at, {
-        set: attributes(removing),
-        when: attributes({ revision: currentOf(draft).revision }),
-      });
-      const item = won ? undefined : await table.get(at);
-      if (!won && !(item?.removing?.BOOL === true && whole(item, "revision") === removing.revision)) {
+      const when = attributes({ revision: currentOf(draft).revision });
+      const removal = { remove: { key: key.draft(tenantId, draft.draftId), when } };
+      if (!(await counted(table, tenantId, removal, -1))) {
         return false;
       }
-      await counted(
-        table,
-        tenantId,
-        { remove: { key: at } },
-        -1,
-        async () => (await table.get(at)) === undefined,
-      );
       await dropped(tenantId, draft.revisions);
       return true;
     },
@@ -135,45 +109,33 @@ export function draftStore(table: Table, random: Random): DraftStore {
 }
 
 /**
- * Makes a write together with a change of the number of drafts, as long as there are not more than allowed. `isDone` says
- * whether an attempt whose answer was lost has done it.
+ * Makes a write together with a change of the number of drafts, as long as there are not more than allowed. Answers `false`
+ * when there are, and when the write's own condition does not hold.
  */
-async function counted(
-  table: Table,
-  tenantId: TenantId,
-  write: Write,
-  by: 1 | -1,
-  isDone: () => Promise<boolean>,
-): Promise<boolean> {
+async function counted(table: Table, tenantId: TenantId, write: Write, by: 1 | -1): Promise<boolean> {
   const at = key.draftCount(tenantId);
+  let item = await table.get(at);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const item = await table.get(at);
     const count = item === undefined ? 0 : whole(item, "count");
     if (by > 0 && count >= MAX_DRAFTS) {
-      return isDone();
+      return false;
     }
     const set = attributes({ count: count + by });
     const change: Write =
       item === undefined
         ? { put: { key: at, item: set } }
         : { change: { key: at, set, when: attributes({ count }) } };
-    if ((await together(table, [write, change])) || (await isDone())) {
+    if (await table.together([write, change])) {
       return true;
     }
-  }
-  throw new Error("The number of drafts changes faster than it can be counted");
-}
-
-/** Whether the writes were made; `false` too when others were at the same items just then. */
-async function together(table: Table, writes: readonly Write[]): Promise<boolean> {
-  try {
-    return await table.together(writes);
-  } catch (error) {
-    if (collided(error)) {
+    const now = await table.get(at);
+    if (isDeepStrictEqual(now, item)) {
+      // Nobody was at the number: it was the other condition.
       return false;
     }
-    throw error;
+    item = now;
   }
+  throw new Error("The number of drafts changes faster than it can be counted");
 }
 
 function itemOf({ draftId, name = "", origin, createdAt, createdBy, revisions }: Draft): Item {

@@ -101,12 +101,7 @@ export function importStore(table: Table): ImportStore {
       const isOpen = {
         check: { key: key.import(tenantId, of.importId), when: attributes({ status: "open" }) },
       };
-      if (await table.together([write, isOpen])) {
-        return true;
-      }
-      // Refused also when an attempt whose answer was lost has done it.
-      const now = await table.get(at);
-      return now !== undefined && JSON.stringify(partOf(now)) === JSON.stringify(partOf(item));
+      return table.together([write, isOpen]);
     },
 
     async move(tenantId, from, { status, progress }) {
@@ -121,9 +116,7 @@ export function importStore(table: Table): ImportStore {
         set: attributes({ status, step: to.step, progress: digest ?? "" }),
         when: attributes({ step: from.step }),
       });
-      const now = moved ? undefined : await find(tenantId, from.importId);
-      const isDone = moved || (now?.step === to.step && now.status === status && now.progress === digest);
-      return isDone ? to : undefined;
+      return moved ? to : undefined;
     },
 
     async state(tenantId, { progress }) {
@@ -152,9 +145,6 @@ export function importStore(table: Table): ImportStore {
         return "advanced";
       }
       const now = await currentRevision(table, tenantId);
-      if (now !== undefined && JSON.stringify(now) === JSON.stringify(revision)) {
-        return "advanced";
-      }
       return (now?.revision ?? 0) === revision.revision - 1 ? "held" : "behind";
     },
   };

@@ -1,7 +1,6 @@
 import { ROLES } from "../service/people/access.ts";
 import type { Invitation, InvitationStore } from "../service/people/invitations.ts";
-import { pastCollisions } from "./collision.ts";
-import type { Table, Write } from "./dynamodb.ts";
+import type { Table } from "./dynamodb.ts";
 import { attributes, type Item, oneOf, optionalText, text } from "./item.ts";
 import { key, partition } from "./keys.ts";
 import { personWrites } from "./people.ts";
@@ -27,36 +26,23 @@ export function invitationStore(table: Table): InvitationStore {
       return invitations;
     },
 
-    async change(tenantId, before, changes) {
-      const at = key.invitation(tenantId, before.invitationId);
-      const set = itemOf(changes);
-      if (await table.change(at, { set, when: openAndSame(before) })) {
-        return true;
-      }
-      // Refused also when an attempt whose answer was lost has done it.
-      const now = await table.get(at);
-      return now !== undefined && Object.entries(set).every(([name, value]) => now[name]?.S === value.S);
-    },
+    change: (tenantId, before, changes) =>
+      table.change(key.invitation(tenantId, before.invitationId), {
+        set: itemOf(changes),
+        when: openAndSame(before),
+      }),
 
-    async accept(tenantId, before, acceptedAt, change) {
-      const at = key.invitation(tenantId, before.invitationId);
-      const acceptedBy = change.person.personId;
-      const writes: Write[] = [
+    accept: (tenantId, before, acceptedAt, change) =>
+      table.together([
         {
           change: {
-            key: at,
-            set: attributes({ state: "accepted", acceptedAt, acceptedBy }),
+            key: key.invitation(tenantId, before.invitationId),
+            set: attributes({ state: "accepted", acceptedAt, acceptedBy: change.person.personId }),
             when: openAndSame(before),
           },
         },
         ...personWrites(tenantId, change),
-      ];
-      if (await pastCollisions(() => table.together(writes))) {
-        return true;
-      }
-      const now = await table.get(at);
-      return now !== undefined && optionalText(now, "acceptedBy") === acceptedBy;
-    },
+      ]),
   };
 }
 

@@ -4,7 +4,6 @@ import { accountKey } from "../service/live/account-key.ts";
 import type { LiveChange, LiveState, LiveStore, Round } from "../service/live/acts.ts";
 import { TOLD_ACTS } from "../service/webhooks/told-acts.ts";
 import { digestOf, getBody, putBody } from "./bodies.ts";
-import { pastCollisions } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, text } from "./item.ts";
 import { key, partition, partName, prefix } from "./keys.ts";
@@ -111,16 +110,14 @@ export function liveStore(table: Table): LiveStore {
         const number = state.acts + i + 1;
         return { put: { key: key.act(tenantId, runId, number), item: actItem(number, act) } };
       });
-      return pastCollisions(() =>
-        table.together([
-          counted(tenantId, runId, state, change),
-          ...acts,
-          ...traces(tenantId, runId, change),
-          ...totals(tenantId, runId, change),
-          ...lateTotals(tenantId, runId, change),
-          ...(change.acts.some(({ kind }) => kind in TOLD_ACTS) ? [news(tenantId, runId)] : []),
-        ]),
-      );
+      return table.together([
+        counted(tenantId, runId, state, change),
+        ...acts,
+        ...traces(tenantId, runId, change),
+        ...totals(tenantId, runId, change),
+        ...lateTotals(tenantId, runId, change),
+        ...(change.acts.some(({ kind }) => kind in TOLD_ACTS) ? [news(tenantId, runId)] : []),
+      ]);
     },
 
     async acts(tenantId, runId, after, limit) {
@@ -200,7 +197,7 @@ export function liveStore(table: Table): LiveStore {
       const item = standItem(stand);
       const first: Write = { put: { key: at, item } };
       const again: Write = { change: { key: at, set: item, when: {} } };
-      const written = (write: Write) => pastCollisions(() => table.together([write, news(tenantId, runId)]));
+      const written = (write: Write) => table.together([write, news(tenantId, runId)]);
       if (!(await written(first))) {
         await written(again);
       }

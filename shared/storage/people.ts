@@ -1,7 +1,6 @@
 import { isTenantId, type TenantId } from "../ids.ts";
 import { ROLES } from "../service/people/access.ts";
 import type { PeopleDirectory, PeopleStore, Person, PersonChange } from "../service/people/people.ts";
-import { pastCollisions } from "./collision.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, type Item, oneOf, optionalText, text, whole } from "./item.ts";
 import { key, partition } from "./keys.ts";
@@ -28,14 +27,7 @@ export function peopleStore(table: Table): PeopleStore {
       return item === undefined ? [] : ownersOf(text(item, "owners"));
     },
 
-    async replace(tenantId, change) {
-      if (await pastCollisions(() => table.together(personWrites(tenantId, change)))) {
-        return true;
-      }
-      // Refused also when an attempt whose answer was lost has done it.
-      const now = await table.get(key.person(tenantId, change.person.personId));
-      return now !== undefined && isSame(personOf(now), change.person);
-    },
+    replace: (tenantId, change) => table.together(personWrites(tenantId, change)),
   };
 }
 
@@ -82,11 +74,6 @@ function personOf(item: Item): Person {
     joinedAt: text(item, "joinedAt"),
     revision: whole(item, "revision"),
   };
-}
-
-export function isSame(one: Person, other: Person): boolean {
-  const [a, b] = [one, other].map((person) => JSON.stringify(Object.entries(person).toSorted()));
-  return a === b;
 }
 
 /** The entry of a person in a tenant that did not exist before. */

@@ -1,6 +1,5 @@
 import type { RecordedRecovery, RecoveryStore } from "../service/results/recoveries.ts";
 import { digestOf, getBody, putBody } from "./bodies.ts";
-import { collided } from "./collision.ts";
 import type { Table } from "./dynamodb.ts";
 import { attributes, type Item, optionalText, text, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
@@ -38,29 +37,22 @@ export function recoveryStore(table: Table): RecoveryStore {
         revision === undefined
           ? []
           : [...advancing(tenantId, revision), ...(await raising(table, tenantId, revision))];
-      try {
-        return await table.together([
-          ...posting,
-          { absent: { key: key.repetition(tenantId, runId) } },
-          {
-            put: {
-              key: key.recovery(tenantId, runId, number),
-              item: attributes({ ...plain, ...claimAttributes(claim), ...posted, repaymentHash }),
-            },
+      return table.together([
+        ...posting,
+        { absent: { key: key.repetition(tenantId, runId) } },
+        {
+          put: {
+            key: key.recovery(tenantId, runId, number),
+            item: attributes({ ...plain, ...claimAttributes(claim), ...posted, repaymentHash }),
           },
-          {
-            put: {
-              key: key.received(tenantId, runId, digestOf(encode(id))),
-              item: attributes({ id, number }),
-            },
+        },
+        {
+          put: {
+            key: key.received(tenantId, runId, digestOf(encode(id))),
+            item: attributes({ id, number }),
           },
-        ]);
-      } catch (error) {
-        if (collided(error)) {
-          return false;
-        }
-        throw error;
-      }
+        },
+      ]);
     },
   };
 }

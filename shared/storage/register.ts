@@ -53,11 +53,7 @@ export function registerStore(table: Table): RegisterStore {
       if (await table.together([...advancing(tenantId, revision, options), ...kept, ...mark])) {
         return "advanced";
       }
-      // Refused also when an attempt whose answer was lost has done it.
       const now = await current(tenantId);
-      if (now?.revision === revision.revision && JSON.stringify(now) === JSON.stringify(revision)) {
-        return "advanced";
-      }
       return (now?.revision ?? 0) === revision.revision - 1 ? "held" : "behind";
     },
 

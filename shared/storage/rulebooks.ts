@@ -111,7 +111,7 @@ export function rulebookStore(table: Table): RulebookStore {
           },
         },
       ]);
-      // Refused also when an attempt whose answer was lost has done it.
+      // Two may withdraw it at once: withdrawn it is for both.
       return done || fateOf(await table.get(key.rulebook(tenantId, hash))) === "withdrawn";
     },
 

@@ -1,5 +1,4 @@
 import type { DeliveryFailure, RunStore } from "../service/runs/runs.ts";
-import { pastCollisions } from "./collision.ts";
 import type { Table } from "./dynamodb.ts";
 import { attributes, text } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
@@ -16,7 +15,7 @@ export function runDeliveries(
         item: attributes({ endpointId, at }),
       };
       const counted = counting(tenantId, at, { webhookDeliveries: 1 }, runId + endpointId);
-      await pastCollisions(() => table.together([{ put: delivery }, counted]));
+      await table.together([{ put: delivery }, counted]);
     },
 
     async deliveries(tenantId, runId) {

@@ -16,7 +16,7 @@ import { key, partition } from "./keys.ts";
 import { news } from "./news.ts";
 import { advancing } from "./register.ts";
 import { cancellationAttributes, finalisationAttributes, postedOf } from "./run-items.ts";
-import { bodyOf, encode, findRun, together } from "./run-table.ts";
+import { bodyOf, encode, findRun } from "./run-table.ts";
 import { raising } from "./usage.ts";
 
 /** How runs end, once, and what stands of them afterwards. */
@@ -75,7 +75,7 @@ export function runEnds(
         ...raised(tenantId, runId, alarm),
         news(tenantId, runId),
       ];
-      if (await together(table, writes)) {
+      if (await table.together(writes)) {
         return true;
       }
     }
@@ -93,7 +93,7 @@ export function runEnds(
               ...posted(tenantId, run, completion, revision),
               ...(await raising(table, tenantId, revision)),
             ];
-      if (await together(table, [...ending(tenantId, run, set), ...posting])) {
+      if (await table.together([...ending(tenantId, run, set), ...posting])) {
         return true;
       }
       const now = await findRun(table, tenantId, run.runId);
@@ -108,7 +108,7 @@ export function runEnds(
 
     finalise(tenantId, runId, finalisation) {
       const item = attributes(finalisationAttributes(finalisation));
-      return together(table, [
+      return table.together([
         { put: { key: key.finalisation(tenantId, runId), item } },
         { change: { key: key.run(tenantId, runId), set: item, when: attributes({ status: "completed" }) } },
         ...(finalisation.repeatedBy === undefined

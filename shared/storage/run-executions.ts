@@ -5,7 +5,7 @@ import { attributes, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
 import { news } from "./news.ts";
 import { endAttributes, executionItem, executionOf } from "./run-items.ts";
-import { findRun, together } from "./run-table.ts";
+import { findRun } from "./run-table.ts";
 import { SORT_KEY } from "./table.ts";
 
 /** Which executions served a run, and how far it is. */
@@ -41,7 +41,7 @@ export function runExecutions(table: Table): Pick<RunStore, "started" | "executi
             ...raised(tenantId, runId, replaced.alarm),
           );
         }
-        if (await together(table, writes)) {
+        if (await table.together(writes)) {
           return;
         }
       }

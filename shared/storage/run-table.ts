@@ -1,8 +1,7 @@
 import type { TenantId } from "../ids.ts";
 import type { Run } from "../service/runs/runs.ts";
 import { getBody } from "./bodies.ts";
-import { collided } from "./collision.ts";
-import type { Table, Write } from "./dynamodb.ts";
+import type { Table } from "./dynamodb.ts";
 import { key, partition } from "./keys.ts";
 import { runOf } from "./run-items.ts";
 
@@ -23,16 +22,4 @@ export async function bodyOf(
   digest: string,
 ): Promise<string> {
   return new TextDecoder().decode(await getBody(table, partition.run(tenantId, runId), digest));
-}
-
-/** All of the writes or none; whoever is at the same items just then is as good as one who was before. */
-export async function together(table: Table, writes: readonly Write[]): Promise<boolean> {
-  try {
-    return await table.together(writes);
-  } catch (error) {
-    if (collided(error)) {
-      return false;
-    }
-    throw error;
-  }
 }

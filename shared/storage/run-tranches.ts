@@ -5,7 +5,6 @@ import {
   type RunStore,
 } from "../service/runs/runs.ts";
 import { putBody } from "./bodies.ts";
-import { pastCollisions } from "./collision.ts";
 import type { Table } from "./dynamodb.ts";
 import { attributes, type Item } from "./item.ts";
 import { key, partition, partName, prefix } from "./keys.ts";
@@ -48,9 +47,7 @@ export function runTranches(
       const hash = await putBody(table, partition.run(tenantId, runId), encode(record));
       const item = trancheItem({ ...summary, recordHash: hash, recordedAt });
       const at = key.tranche(tenantId, runId, trancheId);
-      const recorded = await pastCollisions(() =>
-        table.together([{ put: { key: at, item } }, news(tenantId, runId)]),
-      );
+      const recorded = await table.together([{ put: { key: at, item } }, news(tenantId, runId)]);
       const found = recorded ? item : await table.get(at);
       if (found === undefined || !isSameTranche(trancheOf(found), trancheOf(item))) {
         throw new RecordDiffersError(

@@ -4,7 +4,6 @@ import { attributes, text } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
 import { unchanged } from "./register.ts";
 import { frozenAttributes, resumptionItem, resumptionOf, turnsOf } from "./run-items.ts";
-import { together } from "./run-table.ts";
 
 /** Who holds the waterfall, whose turn is next, and runs that take another turn. */
 export function runTurns(
@@ -19,7 +18,7 @@ export function runTurns(
     },
 
     takeTurn(tenantId, { runId, turn = 0 }, frozen, revision) {
-      return together(table, [
+      return table.together([
         { check: { key: key.turns(tenantId), when: attributes({ ended: turn - 1 }) } },
         { put: { key: key.waterfall(tenantId), item: attributes({ runId }) } },
         unchanged(tenantId, revision),
@@ -34,7 +33,7 @@ export function runTurns(
     },
 
     async skipTurn(tenantId, turn) {
-      await together(table, [
+      await table.together([
         { absent: { key: key.waterfall(tenantId) } },
         {
           change: {
@@ -66,7 +65,7 @@ export function runTurns(
         const change = { set: attributes({ declared: turn }), when: attributes({ ...turns }) };
         writes.push({ change: { key: key.turns(tenantId), ...change } });
       }
-      return together(table, writes);
+      return table.together(writes);
     },
 
     async resumptions(tenantId, runId) {

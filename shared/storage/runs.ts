@@ -10,7 +10,7 @@ import { runDeliveries } from "./run-deliveries.ts";
 import { runEnds } from "./run-ends.ts";
 import { runExecutions } from "./run-executions.ts";
 import { runItem, runOf } from "./run-items.ts";
-import { bodyOf, encode, findRun, together } from "./run-table.ts";
+import { bodyOf, encode, findRun } from "./run-table.ts";
 import { runTranches } from "./run-tranches.ts";
 import { runTurns } from "./run-turns.ts";
 import { counting } from "./usage.ts";
@@ -81,7 +81,7 @@ export function runStore(table: Table): RunStore {
           );
         }
       }
-      if (await together(table, writes)) {
+      if (await table.together(writes)) {
         return run;
       }
       return findByNotice(tenantId, run, eventId);

@@ -1,5 +1,4 @@
 import type { ToldStore } from "../service/webhooks/told.ts";
-import { pastCollisions } from "./collision.ts";
 import type { Table } from "./dynamodb.ts";
 import { attributes, text, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
@@ -59,7 +58,7 @@ export function toldStore(table: Table): ToldStore {
         when: attributes({ [EXPIRES_AT]: until }),
       };
       const counted = counting(tenantId, at, { webhookDeliveries: 1 }, runId + endpointId);
-      return pastCollisions(() => table.together([{ put: taken }, { change: turn }, counted]));
+      return table.together([{ put: taken }, { change: turn }, counted]);
     },
   };
 }

@@ -12,7 +12,12 @@ const SHARDS = 16;
  * Counts something that happened at a moment, in the transaction of what is counted: so it is counted exactly once.
  * `by` is the id of what is counted; different ids mostly count in different items.
  */
-export function counting(tenantId: TenantId, at: string, counts: Partial<Counts>, by: string): Write {
+export function counting(
+  tenantId: TenantId,
+  at: string,
+  counts: Partial<Counts>,
+  by: string,
+): Extract<Write, { readonly add: unknown }> {
   return { add: { key: key.usageCounts(tenantId, monthOf(at), shardOf(by)), counts: defined(counts) } };
 }
 

@@ -3,7 +3,6 @@ import { raised } from "./alarms.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, type Item, oneOf, text } from "./item.ts";
 import { key } from "./keys.ts";
-import { together } from "./run-table.ts";
 
 /** What the sweeper saw of open runs. Of several sweepers at once one is heard. */
 export function watchStore(table: Table): Pick<RunStore, "watched" | "watch"> {
@@ -19,7 +18,7 @@ export function watchStore(table: Table): Pick<RunStore, "watched" | "watch"> {
         before === undefined
           ? { put: { key: at, item: attributes({ ...after }) } }
           : { change: { key: at, set: attributes({ ...after }), when: attributes({ ...before }) } };
-      return together(table, [seen, ...(alarm === undefined ? [] : raised(tenantId, runId, alarm))]);
+      return table.together([seen, ...(alarm === undefined ? [] : raised(tenantId, runId, alarm))]);
     },
   };
 }

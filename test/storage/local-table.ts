@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,7 +40,7 @@ export async function startLocalTable(): Promise<LocalTable> {
   });
   await ensureTable(client, NAME);
   return {
-    table: dynamoTable(client, NAME),
+    table: dynamoTable(client, NAME, randomBytes),
     async alter({ pk, sk }, changes) {
       const Key = { [PARTITION_KEY]: { S: pk }, [SORT_KEY]: { S: sk } };
       const { Item } = await client.send(new GetItemCommand({ TableName: NAME, Key }));

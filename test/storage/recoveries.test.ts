@@ -1,9 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newRunId, newTenantId } from "../../shared/ids.ts";
 import type { RecordedRecovery, RecoveryStore } from "../../shared/service/results/recoveries.ts";
-import { collided } from "../../shared/storage/collision.ts";
 import { attributes } from "../../shared/storage/item.ts";
 import { key } from "../../shared/storage/keys.ts";
 import { recoveryStore } from "../../shared/storage/recoveries.ts";
@@ -62,39 +60,4 @@ test("recoveries sort by number, the tenth after the ninth", async () => {
   expect((await recoveries.list(...run)).map(({ number }) => number)).toEqual([
     1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
   ]);
-});
-
-const cancelled = (...codes: string[]) =>
-  new TransactionCanceledException({
-    $metadata: {},
-    message: "Transaction cancelled",
-    CancellationReasons: codes.map((Code) => ({ Code })),
-  });
-
-test.each<[string, unknown, boolean]>([
-  ["because another one was at the same items", cancelled("TransactionConflict", "None"), true],
-  ["because a condition did not hold", cancelled("ConditionalCheckFailed", "None"), false],
-  ["for want of capacity as well", cancelled("TransactionConflict", "ThrottlingError"), false],
-  ["for no reason that is given", cancelled(), false],
-  ["by an error of another sort", new Error("TransactionConflict"), false],
-])("a transaction cancelled %s is told apart", (_, error, expected) => {
-  expect(collided(error)).toBe(expected);
-});
-
-test("a recovery that collides with another is not recorded, and may be tried again", async () => {
-  const run = newRun();
-  let conflicts = 1;
-  const busy = recoveryStore({
-    ...local.table,
-    async together(writes) {
-      if (conflicts > 0) {
-        conflicts -= 1;
-        throw cancelled("TransactionConflict", "None");
-      }
-      return local.table.together(writes);
-    },
-  });
-  expect(await busy.record(...run, received(1), "{}")).toBe(false);
-  expect(await busy.list(...run)).toEqual([]);
-  expect(await busy.record(...run, received(1), "{}")).toBe(true);
 });

@@ -44,7 +44,7 @@ export async function benchRunCapacity(print: (line: string) => void): Promise<v
   });
   try {
     await ensureTable(client, TABLE);
-    const table = listing(metered(dynamoTable(client, TABLE), systemClock));
+    const table = listing(metered(dynamoTable(client, TABLE, randomBytes), systemClock));
     const service = {
       clock: systemClock,
       random: randomBytes,
