@@ -3,6 +3,7 @@ import type { Functions } from "../../infra/local/functions.ts";
 import { openDirectory } from "../../infra/operator/connection.ts";
 import { operatorProgram } from "../../infra/operator/program.ts";
 import { holdingOf, kindOf } from "../../shared/storage/inventory.ts";
+import { WRITE_ID } from "../../shared/storage/marks.ts";
 import type { Edition, Item } from "../end-to-end/edition.ts";
 import { furnishedTenant } from "../end-to-end/furnished.ts";
 import { play } from "../end-to-end/player.ts";
@@ -56,10 +57,10 @@ async function completed(tenant: Tenant, memberId: string): Promise<string> {
 /** When endpoints are told, and whether they answer, is a matter of moments. */
 const OF_THE_MOMENT = /^(untold|usage) |[dD]elivery$| told$/;
 
-/** Which attributes items of each kind have, of which types. */
+/** Which attributes items of each kind have, of which types. By which write an item is, concerns that write alone. */
 function shapesOf(items: readonly Item[]): Map<string, Set<string>> {
   const shapes = new Map<string, Set<string>>();
-  for (const { pk, sk, ...item } of items) {
+  for (const { pk, sk, [WRITE_ID]: _, ...item } of items) {
     const name = pk?.S?.slice(17) ?? "";
     const holding = holdingOf(name);
     const kind = `${name.split("#")[0]} ${holding === undefined ? "" : (kindOf(holding, sk?.S ?? "") ?? "")}`;
