@@ -9,7 +9,7 @@ import {
   SEVEN_TRANCHES,
 } from "../bench/service/seven-tranches.ts";
 import { type Edition, startEdition } from "./edition.ts";
-import { newTenant, type Tenant } from "./tenant.ts";
+import { type Answer, newTenant, type Tenant } from "./tenant.ts";
 
 let edition: Edition;
 beforeAll(async () => {
@@ -27,10 +27,9 @@ async function importAll(tenant: Tenant, members: readonly BenchMember[]): Promi
       .map(({ id, figures: { margin, fund, required, vmGain } }) =>
         [id, margin, fund, required, vmGain].join(),
       );
-    const answer = await fetch(new URL(`/v1/imports/${importId}/parts/${part}`, edition.url), {
-      method: "PUT",
-      headers: { authorization: `Bearer ${tenant.apiKey}`, "content-type": "text/csv" },
-      body: ["id,margin,fund,required,vmGain", ...rows].join("\r\n"),
+    const answer = await tenant.as("PUT", `/v1/imports/${importId}/parts/${part}`, {
+      headers: { "content-type": "text/csv" },
+      text: ["id,margin,fund,required,vmGain", ...rows].join("\r\n"),
     });
     expect(answer.status).toBe(201);
   }
@@ -44,11 +43,9 @@ async function importAll(tenant: Tenant, members: readonly BenchMember[]): Promi
 async function linesOf(tenant: Tenant, first: string): Promise<string[]> {
   const lines: string[] = [];
   for (let path: string | undefined = first; path !== undefined; ) {
-    const answer: Response = await fetch(new URL(path, edition.url), {
-      headers: { authorization: `Bearer ${tenant.apiKey}` },
-    });
+    const answer: Answer = await tenant.as("GET", path);
     expect(answer.status).toBe(200);
-    lines.push(...(await answer.text()).split("\n").filter((line) => line !== ""));
+    lines.push(...answer.text.split("\n").filter((line) => line !== ""));
     path = /<([^>]*)>; rel="next"/.exec(answer.headers.get("link") ?? "")?.[1];
   }
   return lines;
