@@ -6,6 +6,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkArchive } from "../../shared/cli/service/export.ts";
 import { key } from "../../shared/storage/keys.ts";
+import { WRITE_ID } from "../../shared/storage/marks.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { expectProblem } from "./problem.ts";
 import { ask, preparedTenant, said, type Tenant } from "./tenant.ts";
@@ -234,7 +235,7 @@ describe("a tenant that is deleted", () => {
     expectProblem(await gone.as("GET", "/v1/tenant"), 401, "unauthorized");
     expect(await edition.item(key.tenant(gone.tenantId))).toBeUndefined();
     const tombstone = await edition.item(key.buriedTenant(gone.tenantId));
-    expect(Object.keys(tombstone ?? {}).toSorted()).toEqual(["createdAt", "deletedAt", "pk", "sk"]);
+    expect(Object.keys(tombstone ?? {}).toSorted()).toEqual(["createdAt", "deletedAt", "pk", "sk", WRITE_ID]);
     expect(await edition.everythingOf(other.tenantId)).toBe(theirs);
   });
 });
