@@ -6,8 +6,7 @@ import { newTenant, said } from "./tenant.ts";
 import { VECTORS, vector } from "./vectors.ts";
 
 /*
- * Everything goes wrong now and then between the functions and AWS. To disturb all end-to-end tests like this:
- * `LOSSLINE_DISTURB=0.05 npx vitest run test/end-to-end`
+ * Everything goes wrong now and then between the functions and AWS. `npm run disturbed` plays all end-to-end tests so.
  */
 const SHARE = 0.15;
 const SEED = 20_180_910;

@@ -68,7 +68,7 @@ const UNSEEN = /#(chunks|idempotency)#|#(untold|telling|usage)$/;
 /** Parts of bodies count as chunks do; that an endpoint is still deaf is noted at any time. */
 const UNSEEN_SORTS = /^(body|failed-delivery)#/;
 
-/** What share of all requests to AWS goes wrong, from the start: `LOSSLINE_DISTURB=0.05`. */
+/** What share of all requests to AWS goes wrong, from the start: `npm run disturbed` says one in twenty. */
 const DISTURBED = Number(process.env.LOSSLINE_DISTURB ?? 0);
 
 const nothing: Faults = () => undefined;
