@@ -95,6 +95,7 @@ export const ACCESS = {
   readReplenishmentOfOperator: may(OFFICERS, "members:read"),
   readHeadroom: mayOrOwn(OFFICERS, "members:read"),
   listPostings: may(OFFICERS, "members:read"),
+  listRevisions: may(OFFICERS, "members:read"),
   readPosting: may(OFFICERS, "members:read"),
   reconcile: may(OFFICERS, "members:read"),
 

@@ -944,6 +944,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ledger/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of the register, newest first: what made each, and who asked for it
+         * @description Every change of members, figures, statuses and tags, whether money moved or not. What moved is the posting of the same number.
+         *
+         *     For roles owner, riskOfficer, approver, viewer; API keys of scope `members:read`.
+         */
+        get: operations["listRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/postings/{revision}": {
         parameters: {
             query?: never;
@@ -3911,6 +3933,23 @@ export interface components {
                 amount: string;
             }[];
         };
+        Revision: {
+            revision: number;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            at: string;
+            cause: {
+                kind: string;
+                id?: string;
+                by?: string;
+            };
+            members: number;
+            inSegments: number;
+            /** @description Whether a balance moved. */
+            posted: boolean;
+        };
         PostingLines: {
             revision: number;
             /**
@@ -6872,6 +6911,43 @@ export interface operations {
                 content: {
                     "application/json": {
                         postings: components["schemas"]["Posting"][];
+                        /** @description The cursor of the next page, if there is one. */
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRevisions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revisions: components["schemas"]["Revision"][];
                         /** @description The cursor of the next page, if there is one. */
                         next?: string;
                     };

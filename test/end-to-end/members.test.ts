@@ -104,6 +104,36 @@ test("members written by many at once are all there, and the ledger says how the
   });
 });
 
+test("every change of the register is listed page by page, whether money moved or not, with who made it", async () => {
+  const venue = await newTenant(edition.url);
+  await venue.succeed("POST", "/v1/rulebooks", NASDAQ.rulebook);
+  const { keyId } = await venue.succeed("GET", "/v1/me");
+  const changes = [
+    member("7"),
+    member("7", { status: "suspended" }),
+    member("7", { tags: ["new"] }),
+    member("9"),
+  ];
+  for (const body of changes) {
+    await venue.succeed("PUT", "/v1/members/CM-1", body);
+  }
+  const listed = [];
+  for (let path: string | undefined = "/v1/ledger/revisions?limit=3"; path !== undefined; ) {
+    const page: { revisions: object[]; next?: string } = await venue.succeed("GET", path);
+    listed.push(...page.revisions);
+    path = page.next && `/v1/ledger/revisions?limit=3&cursor=${page.next}`;
+  }
+  const cause = { kind: "member", id: "CM-1", by: expect.stringContaining(keyId) };
+  expect(listed).toMatchObject([
+    { revision: 4, cause, members: 1, posted: true },
+    { revision: 3, cause, members: 1, posted: false },
+    { revision: 2, cause, members: 1, posted: false },
+    { revision: 1, cause, members: 1, posted: true },
+  ]);
+  const { postings } = await venue.succeed("GET", "/v1/ledger/postings?limit=1");
+  expect(postings).toMatchObject([{ revision: 4, cause }]);
+});
+
 test("the operator's figures are written and read", async () => {
   const read = await tenant.as("GET", "/v1/operator");
   const answer = await ask(edition.url, "PUT", "/v1/operator", {

@@ -1,5 +1,6 @@
 import { readBalances, readJournal, readPosting } from "../../../shared/service/ledger/read-ledger.ts";
 import { reconcile } from "../../../shared/service/ledger/reconcile.ts";
+import { listRevisions, type RevisionPlace } from "../../../shared/service/members/list-revisions.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
@@ -16,11 +17,16 @@ export function addLedgerRoutes(api: Api): void {
 
   api.openapi(journalOperation, async (c) => {
     const { limit, cursor: from } = c.req.valid("query");
-    const [before] = from === undefined ? [] : placeOf("postings", from);
-    const place = before === undefined ? { limit } : { limit, before: Number(before) };
-    const found = await readJournal(c.var.tenant, c.var.caller.tenantId, place);
-    const more = found.before === undefined ? {} : { next: cursor("postings", [String(found.before)]) };
-    return c.json({ postings: [...found.postings], ...more }, 200);
+    const place = { limit, before: revisionAt("postings", from) };
+    const { postings, before } = await readJournal(c.var.tenant, c.var.caller.tenantId, place);
+    return c.json({ postings: [...postings], ...nextOf("postings", before) }, 200);
+  });
+
+  api.openapi(revisionsOperation, async (c) => {
+    const { limit, cursor: from } = c.req.valid("query");
+    const place = { limit, before: revisionAt("revisions", from) };
+    const { revisions, before } = await listRevisions(c.var.tenant, c.var.caller.tenantId, place);
+    return c.json({ revisions: [...revisions], ...nextOf("revisions", before) }, 200);
   });
 
   api.openapi(postingOperation, async (c) => {
@@ -58,6 +64,16 @@ export function addLedgerRoutes(api: Api): void {
   });
 }
 
+/** Where a list goes on that is in the order of revisions. */
+function revisionAt(list: string, from: string | undefined): RevisionPlace | undefined {
+  const [revision, at] = from === undefined ? [] : placeOf(list, from);
+  return revision === undefined || at === undefined ? undefined : { revision: Number(revision), at };
+}
+
+function nextOf(list: string, before: RevisionPlace | undefined): { next?: string } {
+  return before === undefined ? {} : { next: cursor(list, [String(before.revision), before.at]) };
+}
+
 const balance = z.object({ segment: z.string().nullable(), figure: z.string(), amount });
 
 const balancesOperation = operation({
@@ -87,10 +103,12 @@ const balancesOperation = operation({
   },
 });
 
+const cause = z.object({ kind: z.string(), id: z.string().optional(), by: z.string().optional() });
+
 const entry = z.object({
   revision: z.int(),
   at: moment,
-  cause: z.object({ kind: z.string(), id: z.string().optional(), by: z.string().optional() }),
+  cause,
   currency: z.string(),
   lines: z.int(),
   contra: z.array(z.object({ account: z.string(), figure: z.string(), amount })),
@@ -108,6 +126,37 @@ const journalOperation = operation({
   request: { query: page },
   responses: {
     200: json("A page of them", z.object({ postings: z.array(entry.openapi("Posting")), next })),
+  },
+});
+
+const revisionsOperation = operation({
+  operationId: "listRevisions",
+  method: "get",
+  path: "/v1/ledger/revisions",
+  tag: "Ledger",
+  summary: "Changes of the register, newest first: what made each, and who asked for it",
+  description:
+    "Every change of members, figures, statuses and tags, whether money moved or not. What moved is the posting of the same number.",
+  request: { query: page },
+  responses: {
+    200: json(
+      "A page of them",
+      z.object({
+        revisions: z.array(
+          z
+            .object({
+              revision: z.int(),
+              at: moment,
+              cause,
+              members: z.int(),
+              inSegments: z.int(),
+              posted: z.boolean().openapi({ description: "Whether a balance moved." }),
+            })
+            .openapi("Revision"),
+        ),
+        next,
+      }),
+    ),
   },
 });
 

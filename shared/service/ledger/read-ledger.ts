@@ -2,6 +2,7 @@ import { compareCodePoints } from "../../canonical/index.ts";
 import type { TenantId } from "../../ids.ts";
 import { decimalsOf, type Line, movements, OUTSIDE } from "../../ledger/index.ts";
 import { formatUnits } from "../../money/index.ts";
+import type { RevisionPlace } from "../members/list-revisions.ts";
 import { memberIn } from "../members/members.ts";
 import {
   type Posting,
@@ -77,22 +78,23 @@ export interface JournalEntry {
 export interface JournalPage {
   readonly postings: readonly JournalEntry[];
   /** The next page is of postings before this revision; absent when there are no more. */
-  readonly before?: number;
+  readonly before?: RevisionPlace;
 }
 
 /** The postings of a tenant, newest first, from before a revision if given. */
 export async function readJournal(
   { register }: Reading,
   tenantId: TenantId,
-  { limit, before }: { readonly limit: number; readonly before?: number | undefined },
+  { limit, before }: { readonly limit: number; readonly before?: RevisionPlace | undefined },
 ): Promise<JournalPage> {
   const postings: JournalEntry[] = [];
-  for await (const revision of register.revisions(tenantId)) {
-    if (revision.posting === undefined || (before !== undefined && revision.revision >= before)) {
+  for await (const revision of register.revisions(tenantId, { before })) {
+    if (revision.posting === undefined) {
       continue;
     }
-    if (postings.length === limit) {
-      return { postings, before: postings.at(-1)?.revision ?? 0 };
+    const last = postings.at(-1);
+    if (postings.length === limit && last !== undefined) {
+      return { postings, before: { revision: last.revision, at: last.at } };
     }
     postings.push(entryOf(revision, await register.posting(tenantId, revision.posting)));
   }

@@ -119,7 +119,10 @@ export interface RegisterStore {
   /** From the newest to the oldest, or from the one before `before`. */
   revisions(
     tenantId: TenantId,
-    options?: { readonly before?: Revision; readonly limit?: number },
+    options?: {
+      readonly before?: Pick<Revision, "revision" | "at"> | undefined;
+      readonly limit?: number;
+    },
   ): AsyncIterable<Revision>;
   /**
    * Makes a revision current if its number follows the current one's. One that lowers a balance does not become current
