@@ -124,6 +124,13 @@ test("what is written is counted to within some kilobytes, and what was there al
   expect(await usageOf(tenantId)).toMatchObject([{ bytesWritten: bytes }]);
 });
 
+test("what is removed again by itself is not counted among what is kept", async () => {
+  const tenantId = tenant();
+  const until = Math.ceil(clock.now() / 1000) + 86_400;
+  await putBody(metered(local.table, clock), partition.run(tenantId, "r"), randomBytes(100_000), until);
+  expect(await bytesKept({ usage: usageStore(local.table) }, tenantId)).toBe(0);
+});
+
 test("small things that are written together are counted with a later one", async () => {
   const tenantId = tenant();
   const table = metered(local.table, clock);
