@@ -26,6 +26,7 @@ type Whole =
   | "declaredBy"
   | "waiting"
   | "waitsFor"
+  | "freezing"
   | "failure"
   | "snapshotHash"
   | "eventHash"

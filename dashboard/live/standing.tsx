@@ -11,9 +11,10 @@ import { Who } from "./who.tsx";
 
 /** What the run stands still for, since when, what there is of it already, and what can be done about it. */
 export default function Standing({ run }: { run: Run }) {
-  const { waiting, waitsFor } = run;
+  const { waiting, waitsFor, freezing } = run;
   if (waiting !== undefined) return <WaitingFor run={run} waiting={waiting} />;
   if (waitsFor !== undefined) return <Turn holder={waitsFor} />;
+  if (freezing === true) return <Freezing run={run} />;
   return <Actions run={run} />;
 }
 
@@ -42,6 +43,19 @@ function Turn({ holder }: { holder: string }) {
       <p>
         It begins when <a href={runAddress(holder)}>the run before it</a> has given back the waterfall.
       </p>
+    </section>
+  );
+}
+
+/** With many accounts that takes a while. */
+function Freezing({ run }: { run: Run }) {
+  return (
+    <section className={classes.standing} aria-label="What the run waits for">
+      <h2>The snapshot is being made</h2>
+      <p>
+        Who is a member, what each has, and what it has used of the capped period. Then the first step begins.
+      </p>
+      <Actions run={run} />
     </section>
   );
 }

@@ -32,7 +32,9 @@ const declaration = z
     declaredAt: moment,
     loss: amount,
     rulebookHash: hash,
-    snapshotHash: hash.optional().openapi({ description: "Absent while the run waits for its turn." }),
+    snapshotHash: hash
+      .optional()
+      .openapi({ description: "Absent while the run waits for its turn, and while it is being frozen." }),
     eventHash: hash,
   })
   .openapi("Declaration");

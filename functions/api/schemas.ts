@@ -129,7 +129,9 @@ export const runLine = z
     engine: z.string(),
     turn: z.int().optional().openapi({ description: "Its place among the tenant's real runs." }),
     rulebook: runRulebook,
-    snapshotHash: hash.optional().openapi({ description: "Absent while it waits for its turn." }),
+    snapshotHash: hash
+      .optional()
+      .openapi({ description: "Absent while it waits for its turn, and while it is being frozen." }),
     eventHash: hash,
     resultHash: hash.optional(),
     stateMachineVersionArn: z.string(),
@@ -195,6 +197,10 @@ export const runView = runLine
       .string()
       .optional()
       .openapi({ description: "The run that holds the waterfall, while this one waits for its turn." }),
+    freezing: z.literal(true).optional().openapi({
+      description:
+        "While it has its turn and its first step makes the snapshot, which takes a while with many accounts.",
+    }),
     resumptions: z
       .array(resumption)
       .openapi({ description: "Who had it go on after it had failed, and why." }),

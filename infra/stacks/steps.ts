@@ -31,8 +31,8 @@ export class StepsStack extends Stack {
 
   constructor(scope: Construct, id: string, { stage, kept, ...props }: StepsProps) {
     super(scope, id, props);
-    // A million accounts are replayed in memory; the states wait up to fifteen minutes for it. Who ends a run may have to
-    // freeze the next one.
+    // A million accounts are replayed in memory; the states wait up to fifteen minutes for it. The first tranche may have
+    // to freeze its run before, and who ends a run the next one.
     const replay = { stage, kept, memorySize: 3008, timeout: Duration.minutes(15) };
     this.tranche = new StepFunction(this, "Tranche", { ...replay, name: "tranche" });
     this.finalCheck = new StepFunction(this, "FinalCheck", { ...replay, name: "final-check" });

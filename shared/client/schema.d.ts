@@ -4223,7 +4223,7 @@ export interface components {
             loss: string;
             /** @description `sha256:` and 64 hexadecimal digits. */
             rulebookHash: string;
-            /** @description Absent while the run waits for its turn. */
+            /** @description Absent while the run waits for its turn, and while it is being frozen. */
             snapshotHash?: string;
             /** @description `sha256:` and 64 hexadecimal digits. */
             eventHash: string;
@@ -4310,7 +4310,7 @@ export interface components {
                 minorUnits: number;
                 segments: string[] | null;
             };
-            /** @description Absent while it waits for its turn. */
+            /** @description Absent while it waits for its turn, and while it is being frozen. */
             snapshotHash?: string;
             /** @description `sha256:` and 64 hexadecimal digits. */
             eventHash: string;
@@ -4359,6 +4359,11 @@ export interface components {
             waiting?: components["schemas"]["Waiting"];
             /** @description The run that holds the waterfall, while this one waits for its turn. */
             waitsFor?: string;
+            /**
+             * @description While it has its turn and its first step makes the snapshot, which takes a while with many accounts.
+             * @enum {boolean}
+             */
+            freezing?: true;
             /** @description Who had it go on after it had failed, and why. */
             resumptions: {
                 /**

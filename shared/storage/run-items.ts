@@ -1,6 +1,7 @@
 import { CAUSES } from "../rulebook/model.ts";
 import { EXECUTION_ENDS, type ExecutionEnd } from "../service/runs/executions.ts";
 import {
+  type Basis,
   type Cancellation,
   type Failure,
   type Finalisation,
@@ -18,15 +19,25 @@ import { attributes, flag, type Item, oneOf, optionalText, text, whole } from ".
 
 /** How runs, tranches, turns and alarms stand in the table. */
 
-export function runItem({ failure, frozen, cancellation, finalisation, ...run }: Run): Item {
+export function runItem({ failure, basis, frozen, cancellation, finalisation, ...run }: Run): Item {
   return attributes({
     ...run,
+    ...basisAttributes(basis),
     ...frozenAttributes(frozen),
     ...finalisationAttributes(finalisation),
     ...cancellationAttributes(cancellation),
     failureCode: failure?.code,
     failureMessage: failure?.message,
   });
+}
+
+function basisAttributes(basis: Basis | undefined) {
+  return {
+    basisManifest: basis?.manifest,
+    basisRevision: basis?.revision,
+    basisEarlier: basis?.earlier.join(" "),
+    basisBroughtForward: basis?.countsBroughtForward,
+  };
 }
 
 export function frozenAttributes(frozen: Frozen | undefined) {
@@ -68,6 +79,7 @@ function finalisationOf(item: Item): Finalisation | undefined {
 
 export function runOf(item: Item): Run {
   const status = oneOf(item, "status", RUN_STATUSES);
+  const basis = basisOf(item);
   const manifest = optionalText(item, "manifest");
   const cancellation = cancellationOf(item);
   const finalisation = finalisationOf(item);
@@ -90,6 +102,7 @@ export function runOf(item: Item): Run {
     lastExecution: whole(item, "lastExecution"),
     lastResumption: whole(item, "lastResumption"),
     ...(item.turn === undefined ? {} : { turn: whole(item, "turn") }),
+    ...(basis === undefined ? {} : { basis }),
     ...(manifest === undefined
       ? {}
       : {
@@ -117,6 +130,20 @@ export function runOf(item: Item): Run {
     ...(item.estimated === undefined ? {} : { estimated: true }),
     ...(finalisation === undefined ? {} : { finalisation }),
   };
+}
+
+function basisOf(item: Item): Basis | undefined {
+  const manifest = optionalText(item, "basisManifest");
+  return manifest === undefined
+    ? undefined
+    : {
+        manifest,
+        revision: whole(item, "basisRevision"),
+        earlier: text(item, "basisEarlier")
+          .split(" ")
+          .filter((runId) => runId !== ""),
+        countsBroughtForward: flag(item, "basisBroughtForward"),
+      };
 }
 
 /** Who cancelled, and why, in the item of a run or of its beginning. */

@@ -1,14 +1,15 @@
-import type { RunStore } from "../service/runs/runs.ts";
+import { isToBeFrozen, type RunStore } from "../service/runs/runs.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, text } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
 import { unchanged } from "./register.ts";
 import { frozenAttributes, resumptionItem, resumptionOf, turnsOf } from "./run-items.ts";
+import { findRun } from "./run-table.ts";
 
 /** Who holds the waterfall, whose turn is next, and runs that take another turn. */
 export function runTurns(
   table: Table,
-): Pick<RunStore, "turns" | "holder" | "takeTurn" | "skipTurn" | "resume" | "resumptions"> {
+): Pick<RunStore, "turns" | "holder" | "takeTurn" | "freeze" | "skipTurn" | "resume" | "resumptions"> {
   return {
     turns: async (tenantId) => turnsOf(await table.get(key.turns(tenantId))),
 
@@ -30,6 +31,21 @@ export function runTurns(
           },
         },
       ]);
+    },
+
+    async freeze(tenantId, runId, frozen) {
+      const set = attributes(frozenAttributes(frozen));
+      for (;;) {
+        const run = await findRun(table, tenantId, runId);
+        if (run === undefined || !isToBeFrozen(run)) {
+          return;
+        }
+        const { status, holds, lastResumption } = run;
+        const when = attributes({ status, holds, lastResumption });
+        if (await table.change(key.run(tenantId, runId), { set, when })) {
+          return;
+        }
+      }
     },
 
     async skipTurn(tenantId, turn) {

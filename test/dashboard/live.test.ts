@@ -122,6 +122,15 @@ describe.skipIf(CHROMIUM === undefined)("a live run in a browser", () => {
     expect(await standing().textContent()).toContain("As the committee agreed on Monday");
   });
 
+  test("a run whose snapshot is being made says so until its first step begins", async () => {
+    const { snapshotHash: _, ...run } = goingOn(waitingRun(DECISION));
+    service.show({ ...run, freezing: true });
+    await visit();
+    await standing().getByRole("heading", { name: "The snapshot is being made" }).waitFor();
+    service.show(goingOn(waitingRun(DECISION)));
+    await standing().waitFor({ state: "detached" });
+  });
+
   test("what a run comes to wait for is announced, and gone from the page when it goes on", async () => {
     service.show(goingOn(waitingRun(DECISION)));
     await visit();

@@ -2,7 +2,10 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemClock } from "../../shared/clock.ts";
 import { newTenantId } from "../../shared/ids.ts";
+import { pay } from "../../shared/service/live/pay.ts";
+import { readCalls } from "../../shared/service/live/read-calls.ts";
 import { putMemberData } from "../../shared/service/members/member-data.ts";
+import { readInputUse } from "../../shared/service/results/read-inputs.ts";
 import { readResult } from "../../shared/service/results/read-result.ts";
 import { publishRulebook } from "../../shared/service/rulebooks/publish-rulebook.ts";
 import { declareDefault } from "../../shared/service/runs/declare-default.ts";
@@ -37,6 +40,46 @@ afterAll(() => local.stop());
 const NASDAQ = vector("nasdaq-clearing-2018");
 const { asOf: _, ...MEMBER_DATA } = { asOf: undefined, ...NASDAQ.snapshot };
 const TRANCHES = ["defaulter-margin", "defaulter-fund", "junior-capital", "default-fund"];
+
+/** A call within a capped period, of 50.00 for A and 30.00 for B. */
+const CAPPED = {
+  schema: "lossline/rulebook/1",
+  name: "Calls within a capped period",
+  currency: "EUR",
+  effectiveFrom: "2020-01-01T00:00:00Z",
+  figures: { required: { type: "amount" } },
+  rounding: { method: "largestRemainder", ties: "memberId" },
+  waterfalls: {
+    memberDefault: [
+      {
+        id: "calls",
+        kind: "assessment",
+        weight: "required",
+        cap: { perPeriod: { multiple: "1", of: "required" } },
+      },
+    ],
+  },
+  cappedPeriod: { length: 30, unit: "calendarDays" },
+};
+const CALLED = {
+  members: [
+    { id: "A", figures: { required: "50.00" } },
+    { id: "B", figures: { required: "30.00" } },
+    { id: "D", figures: { required: "0.00" } },
+  ],
+};
+/** With so many beside them that what they paid is added up only after a declaration. */
+const CALLED_AMONG_MANY = {
+  members: [
+    ...CALLED.members,
+    ...Array.from({ length: 10_000 }, (_, i) => ({ id: `M-${i}`, figures: { required: "0.00" } })),
+  ],
+};
+const lossOf = (id: string, amount: string) => ({
+  id,
+  cause: "memberDefault",
+  losses: [{ memberId: "D", amount }],
+});
 
 class Cut extends Error {}
 
@@ -163,6 +206,47 @@ async function declared(given: Awaited<ReturnType<typeof service>>): Promise<str
   return run.runId;
 }
 
+/** The first default in a capped period: A has paid 10.00 and B 6.00, and its run is still to be completed. */
+async function paidFirst(given: Awaited<ReturnType<typeof service>>, memberData: object): Promise<string> {
+  const { tenantId } = given;
+  await publishRulebook(given, tenantId, CAPPED);
+  await putMemberData(given, tenantId, memberData);
+  const { run } = await declareDefault(given, tenantId, "api", lossOf("ev-1", "16.00"));
+  const task = { tenantId, runId: run.runId, trancheId: "calls" };
+  expect(await runTranche(given, task)).toMatchObject({ status: "waiting" });
+  await pay(given, tenantId, run.runId, "person:p", [
+    { id: "a", trancheId: "calls", memberId: "A", amount: "10.00" },
+    { id: "b", trancheId: "calls", memberId: "B", amount: "6.00" },
+  ]);
+  expect(await runTranche(given, task)).toMatchObject({ status: "applied" });
+  return run.runId;
+}
+
+/** What the run was frozen with when its first step is done, and what that called, by member. */
+async function calledSecond(given: Awaited<ReturnType<typeof service>>, runId: string) {
+  const { tenantId } = given;
+  const task = { tenantId, runId, trancheId: "calls" };
+  expect(await persistently(() => runTranche(given, task))).toMatchObject({ status: "waiting" });
+  const { used } = await readInputUse(given, tenantId, runId, 10, 0);
+  const { calls } = await readCalls(given, tenantId, runId, { limit: 10 });
+  return {
+    used: used.map(({ memberId, amount }) => [memberId, amount]),
+    called: calls.map(({ memberId, amount }) => [memberId, amount]),
+  };
+}
+
+/** Of 50.00 and 30.00 what was not paid before is left. */
+const SECOND = {
+  used: [
+    ["A", "10.00"],
+    ["B", "6.00"],
+  ],
+  called: [
+    ["A", "40.00"],
+    ["B", "24.00"],
+  ],
+};
+
 async function openRuns({ runs, tenantId }: Awaited<ReturnType<typeof service>>): Promise<string[]> {
   const open: string[] = [];
   for await (const { runId } of runs.open(tenantId)) {
@@ -266,6 +350,43 @@ describe.each<Moment>(["before", "after"])("whichever write is cut off, %s it ha
       expect(await openRuns(given)).toEqual([]);
     });
     expect(cuts).toBeGreaterThan(7);
+  });
+
+  test("doing the same again freezes a default with what was paid before it, once, after its declaration", async () => {
+    const cuts = await cutAnywhere(moment, async (given) => {
+      const { tenantId, runs } = given;
+      const whole = { ...given, ...storesOn(local.table) };
+      const first = await paidFirst(whole, CALLED_AMONG_MANY);
+      await finalCheck(whole, { tenantId, runId: first });
+
+      const event = lossOf("ev-2", "100.00");
+      const { run } = await persistently(() => declareDefault(given, tenantId, "api", event));
+      expect(run).toMatchObject({ holds: true, turn: 2, basis: { earlier: [first] } });
+      expect(run.frozen).toBeUndefined();
+      expect(await calledSecond(given, run.runId)).toEqual(SECOND);
+      expect((await runs.list(tenantId, 10)).runs).toHaveLength(2);
+      expect([...given.executions.started]).toEqual([first, run.runId]);
+    });
+    expect(cuts).toBeGreaterThan(7);
+  });
+
+  test("doing the same again freezes a default that waited with what was paid meanwhile, once", async () => {
+    const cuts = await cutAnywhere(moment, async (given) => {
+      const { tenantId, runs } = given;
+      const whole = { ...given, ...storesOn(local.table) };
+      const first = await paidFirst(whole, CALLED);
+
+      const event = lossOf("ev-2", "100.00");
+      const { run } = await persistently(() => declareDefault(given, tenantId, "api", event));
+      expect(run).toMatchObject({ holds: false, turn: 2 });
+      await persistently(() => finalCheck(given, { tenantId, runId: first }));
+      // Whoever completes a run leaves the next one to the sweeper.
+      await persistently(() => nextTurn(given, tenantId));
+      expect(await calledSecond(given, run.runId)).toEqual(SECOND);
+      expect(await runs.holder(tenantId)).toBe(run.runId);
+      expect([...given.executions.started]).toEqual([first, run.runId]);
+    });
+    expect(cuts).toBeGreaterThan(9);
   });
 
   test("doing the same again fails the run, once, with one alarm", async () => {

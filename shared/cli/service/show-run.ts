@@ -61,10 +61,11 @@ function lossOf({ eventId, declaredAt, rulebook, loss, estimated, finalisation }
 }
 
 function endOf(run: Run, style: Style): readonly string[] {
-  const { status, failure, cancellation, waitsFor, waiting, uncovered, rulebook } = run;
+  const { status, failure, cancellation, waitsFor, freezing, waiting, uncovered, rulebook } = run;
   if (failure !== undefined) return [style.alarm(`It failed: ${failure.code}: ${failure.message}`)];
   if (cancellation !== undefined) return [`Cancelled by ${cancellation.by}: ${cancellation.reason}`];
   if (waitsFor !== undefined) return [`It waits for its turn: ${waitsFor} holds the waterfall.`];
+  if (freezing === true) return ["Its snapshot is being made; then its first tranche is applied."];
   if (waiting !== undefined) return waitingLines(run);
   if (status !== "completed" || uncovered === undefined) return ["It is not over yet."];
   return /[1-9]/.test(uncovered)

@@ -3,7 +3,7 @@ import type { MemberShell, UsedJson } from "../../snapshot/schema.ts";
 import { Refusal } from "../refusal.ts";
 import { shellOf } from "../runs/inputs.ts";
 import { knownRun } from "../runs/known-run.ts";
-import { recordDateOf } from "../runs/runs.ts";
+import { recordDateOf, waitsForItsTurn } from "../runs/runs.ts";
 import { chunkOf, manifestOf, type ReadingRuns } from "./run-lines.ts";
 
 /** So many amounts of what is used of the capped period are given with the inputs; more are read by page. */
@@ -12,7 +12,7 @@ const MAX_USED = 10_000;
 /**
  * Everything a run was computed from, with its hashes, so that anyone can compute it again; the members of the snapshot
  * are read by page, and what is used of the capped period too where it is much.
- * @throws Refusal while the run waits for its turn, because nothing is frozen yet
+ * @throws Refusal while nothing is frozen yet
  */
 export async function readInputs(service: ReadingRuns, tenantId: TenantId, runId: string) {
   const { run, frozen } = await frozenRun(service, tenantId, runId);
@@ -77,7 +77,8 @@ async function frozenRun(service: ReadingRuns, tenantId: TenantId, runId: string
   const run = await knownRun(service, tenantId, runId);
   const { frozen } = run;
   if (frozen === undefined) {
-    throw new Refusal("notFound", "The run waits for its turn: nothing is frozen yet");
+    const waits = waitsForItsTurn(run) ? "The run waits for its turn: nothing" : "Nothing of the run";
+    throw new Refusal("notFound", `${waits} is frozen yet`);
   }
   return { run, frozen };
 }

@@ -15,7 +15,7 @@ import type {
   RunStatus,
   RunStore,
 } from "../runs/runs.ts";
-import { waitsForItsTurn } from "../runs/runs.ts";
+import { isToBeFrozen, waitsForItsTurn } from "../runs/runs.ts";
 import type { PublishedRulebook, RulebookStore, TrancheOutline } from "../stores.ts";
 import { executionsOf, type Recorded, recordedIn } from "./recorded.ts";
 
@@ -58,7 +58,7 @@ export interface RunLine {
   readonly cancellation?: Cancellation;
   readonly failure?: Failure;
   readonly rulebook: Pick<PublishedRulebook, "hash" | "name" | "currency" | "minorUnits" | "segments">;
-  /** Absent while it waits for its turn. */
+  /** Absent while it waits for its turn, and while it is being frozen. */
   readonly snapshotHash?: string;
   /** Of the event as it was declared; once the run has completed, as it was settled by what people did. */
   readonly eventHash: string;
@@ -74,6 +74,8 @@ export interface RunLine {
 export interface RunView extends RunLine {
   /** The run that holds the waterfall, while this one waits for its turn. */
   readonly waitsFor?: string;
+  /** While it has its turn and its first step makes the snapshot. */
+  readonly freezing?: true;
   /** How it was resumed after it had failed, in order. */
   readonly resumptions: readonly Omit<Resumption, "number">[];
   /** The executions that have served it, in order. */
@@ -105,6 +107,7 @@ export async function viewRun(service: Watching, tenantId: TenantId, runId: stri
   return {
     ...lineOf(run, published),
     ...(holder === undefined ? {} : { waitsFor: holder }),
+    ...(isToBeFrozen(run) ? { freezing: true } : {}),
     resumptions: resumptions.map(({ number: _, ...resumption }) => resumption),
     executions: executions.map(({ number: _, progress: __, ...execution }) => ({
       stateMachineVersionArn: run.stateMachineVersionArn,
@@ -149,7 +152,8 @@ const ENDED_AT = { completed: "completedAt", failed: "failedAt", cancelled: "can
 function lineOf(run: Run, rulebook: PublishedRulebook): RunLine {
   const { rulebookHash: _, membership: __, headHash: ___, holds: ____, ...shown } = run;
   const { frozen, endedAt, status, settledEventHash, finalisation, ...others } = shown;
-  const { lastExecution: _____, lastResumption: ______, estimated = false, ...rest } = others;
+  const { basis: _____, lastExecution: ______, lastResumption: _______, ...known } = others;
+  const { estimated = false, ...rest } = known;
   const { hash, name, currency, minorUnits, segments } = rulebook;
   const ended = status === "declared" || status === "running" ? undefined : ENDED_AT[status];
   return {

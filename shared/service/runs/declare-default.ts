@@ -10,10 +10,10 @@ import { Refusal } from "../refusal.ts";
 import type { RulebookStore } from "../stores.ts";
 import { accepted, keepLoaded, readPublished, snapshotIn } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
-import { type Run, waitsForItsTurn } from "./runs.ts";
+import { type Basis, type Run, waitsForItsTurn } from "./runs.ts";
 import { startRun } from "./start-run.ts";
 import { type NextTurn, nextTurn } from "./turns.ts";
-import { withUse } from "./used-in-period.ts";
+import { findUsers, NOBODY, type Users, withUseBy } from "./used-in-period.ts";
 
 export interface Declaring extends NextTurn {
   readonly random: Random;
@@ -124,6 +124,17 @@ async function declareNew(
   );
 }
 
+/**
+ * The use of so many accounts, run by run, is added up before a declaration is answered. More is left to the run's first
+ * step, which has minutes for it: a request has seconds.
+ */
+const MOST_ADDED_UP = 10_000;
+
+/** How much there is to add up. */
+function workFor({ earlier, countsBroughtForward }: Users, { members, inSegments }: Revision): number {
+  return (members + inSegments) * (earlier.length + Number(countsBroughtForward));
+}
+
 /** What a run says of how it was declared. */
 interface OfRun {
   readonly source: string;
@@ -146,10 +157,12 @@ interface Found {
   readonly declaredAt: string;
   readonly stateMachineVersionArn: string;
   readonly revision: Revision;
-  /** As it is to be frozen, and its digest. */
+  /** As it was read, and its digest. */
   readonly manifest: Manifest;
   readonly digest: string;
-  /** The turn for which it was counted what of the capped period is used; none for a drill, and for who waits. */
+  /** What it is still to be frozen from; undefined where it was read as it is frozen. */
+  readonly basis: Basis | undefined;
+  /** The turn for which it was found by whom the capped period is used; none for a drill, and for who waits. */
   readonly countedFor: number | undefined;
   readonly inputs: Inputs;
   readonly loss: string;
@@ -172,9 +185,9 @@ async function findInputs(
   const hash = await service.rulebooks.bindInForce(tenantId, declaredAt);
   const { published, rulebook } = await rulebookInForce(service.rulebooks, tenantId, hash);
   const register = await service.register.manifest(tenantId, revision.manifest);
-  const manifest = waits
-    ? register
-    : await withUse(service, tenantId, rulebook, { declaredAt, turn }, register);
+  const users = waits ? NOBODY : await findUsers(service, tenantId, rulebook, { declaredAt, turn }, register);
+  const isAddedUp = workFor(users, revision) <= MOST_ADDED_UP || bringsPayments(json);
+  const manifest = isAddedUp ? await withUseBy(service, tenantId, rulebook, users, register) : register;
   const snapshot = accepted(
     await snapshotIn(service.register, tenantId, manifest, declaredAt, rulebook),
     "member data, as the snapshot it makes now,",
@@ -190,6 +203,7 @@ async function findInputs(
     manifest,
     digest:
       manifest === register ? revision.manifest : await service.register.putManifest(tenantId, manifest),
+    basis: isAddedUp ? undefined : { manifest: revision.manifest, revision: revision.revision, ...users },
     countedFor: waits ? undefined : turn,
     inputs,
     loss: formatUnits(loss, rulebook.minorUnits),
@@ -197,12 +211,9 @@ async function findInputs(
 }
 
 /** A real run waits while others before it have not ended; until its turn comes nothing is frozen but who was a member. */
-function runOf(
-  { runId, declaredAt, stateMachineVersionArn, revision, manifest, digest, inputs, loss }: Found,
-  { source, drill, estimated, by, failedIn }: OfRun,
-  { turn, waits }: Place,
-): Run {
-  const { rulebook, snapshot, event } = inputs;
+function runOf(found: Found, { source, drill, estimated, by, failedIn }: OfRun, { turn, waits }: Place): Run {
+  const { runId, declaredAt, stateMachineVersionArn, revision, inputs, loss } = found;
+  const { rulebook, event } = inputs;
   return {
     runId,
     status: "declared",
@@ -224,16 +235,22 @@ function runOf(
     lastExecution: 0,
     lastResumption: 0,
     ...(turn === undefined ? {} : { turn }),
-    ...(waits
-      ? {}
-      : {
-          frozen: {
-            manifest: digest,
-            snapshotHash: snapshot.hash,
-            revision: revision.revision,
-            chunks: manifest.chunks.length,
-          },
-        }),
+    ...(waits ? {} : frozenOf(found)),
+  };
+}
+
+/** The snapshot; or what the run's first step makes it of. */
+function frozenOf({ revision, manifest, digest, basis, inputs }: Found): Pick<Run, "basis" | "frozen"> {
+  if (basis !== undefined) {
+    return { basis };
+  }
+  return {
+    frozen: {
+      manifest: digest,
+      snapshotHash: inputs.snapshot.hash,
+      revision: revision.revision,
+      chunks: manifest.chunks.length,
+    },
   };
 }
 
@@ -284,6 +301,11 @@ async function refuseUnlinked(
   if (complaints.length > 0) {
     throw new Refusal("invalid", `The default does not follow from the run ${failedIn}`, complaints);
   }
+}
+
+/** Whether an exercise says who pays. That can be refused by what is used, which has then to be added up at once. */
+function bringsPayments(json: unknown): boolean {
+  return isObject(json) && Object.hasOwn(json, "payments");
 }
 
 /** Who pays and what is decided in a real default is recorded when people do it. @throws Refusal for an event that says */

@@ -66,7 +66,7 @@ export function frozenInputs(stores: InputStores, tenantId: TenantId, run: Run):
   return LOADED.get(loadedKey(tenantId, run), async () => {
     const { frozen } = run;
     if (frozen === undefined) {
-      throw new Error(`The run ${run.runId} waits for its turn: nothing is frozen yet`);
+      throw new Error(`Nothing is frozen of the run ${run.runId}, which is ${run.status}`);
     }
     const [rulebook, manifest, eventJson] = await Promise.all([
       readPublished(stores.rulebooks, tenantId, run.rulebookHash),

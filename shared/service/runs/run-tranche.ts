@@ -5,6 +5,7 @@ import type { WaitsFor } from "../../machine/waits.ts";
 import { type Gating, passGate } from "../live/gate.ts";
 import { liveInputs } from "../live/live-inputs.ts";
 import { stepOf } from "../live/step-of.ts";
+import { freezeRun } from "./freeze-run.ts";
 import { intact, readPublished } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
 import type { TrancheSummary } from "./runs.ts";
@@ -21,9 +22,10 @@ export interface StepAnswer {
 }
 
 /**
- * Applies one tranche: a pure replay of the frozen inputs, and of what people did so far, through it, recorded once. It
- * reads no other tranche's record, so any state can run twice, or be killed anywhere, and nothing changes. While its step
- * waits for people it answers that instead; so does a group, in whose name its tranches wait.
+ * Applies one tranche: a pure replay of the frozen inputs, and of what people did so far, through it, recorded once. The
+ * first one freezes them, where that was left to it. It reads no other tranche's record, so any state can run twice, or be
+ * killed anywhere, and nothing changes. While its step waits for people it answers that instead; so does a group, in whose
+ * name its tranches wait.
  *
  * @param id of a tranche, or of a group
  * @throws RecordDiffersError if the tranche was recorded before, and differently
@@ -33,7 +35,7 @@ export async function runTranche(
   service: Gating,
   { tenantId, runId, trancheId: id }: { tenantId: TenantId; runId: string; trancheId: string },
 ): Promise<StepAnswer> {
-  const run = await knownRun(service, tenantId, runId);
+  const run = await freezeRun(service, tenantId, await knownRun(service, tenantId, runId));
   const rulebook = await readPublished(service.rulebooks, tenantId, run.rulebookHash);
   const step = stepOf(rulebook, run, id);
   if (step === undefined) {

@@ -49,7 +49,9 @@ export interface Run {
   readonly membership: string;
   /** Its place in the order of the tenant's real runs: 1, 2, 3 …; a drill has none. */
   readonly turn?: number;
-  /** What was frozen; absent while a run waits for its turn. */
+  /** What its first step freezes it from, where that was too much for the declaration. */
+  readonly basis?: Basis;
+  /** What was frozen; absent while a run waits for its turn, and until its first step has frozen it. */
   readonly frozen?: Frozen;
   /** Whether it holds the tenant's waterfall: a real run from its turn on until it ends. */
   readonly holds: boolean;
@@ -97,6 +99,25 @@ export function isOpen({ status }: Pick<Run, "status">): boolean {
 /** Whether it waits while others before it have not ended. */
 export function waitsForItsTurn({ status, turn, holds }: Run): boolean {
   return status === "declared" && turn !== undefined && !holds;
+}
+
+/** Whether it has its turn, and its first step has still to freeze it. */
+export function isToBeFrozen({ status, turn, holds, basis, frozen }: Run): boolean {
+  return isOpen({ status }) && (holds || turn === undefined) && basis !== undefined && frozen === undefined;
+}
+
+/**
+ * What the snapshot of a run is made of. That is found at once; to add up what many accounts have used takes its time.
+ * None of it ever changes, so whoever makes the snapshot, whenever and however often, makes the same.
+ */
+export interface Basis {
+  /** The manifest of the register when its turn came: its balances are those of this one. */
+  readonly manifest: string;
+  readonly revision: number;
+  /** The completed runs in which accounts used something of the capped period, in order. */
+  readonly earlier: readonly string[];
+  /** Whether what was used before the venue came counts. */
+  readonly countsBroughtForward: boolean;
 }
 
 /** The snapshot of a run: the register's manifest that it is made of, and its hash. */
@@ -235,8 +256,8 @@ export interface RunStore {
   /** As it was declared; of a completed run, as it was settled. */
   event(tenantId: TenantId, run: Run): Promise<string>;
   /**
-   * Records a default under its natural key, together with its run; a real one as the next of `turns`. A real run that is
-   * frozen takes the waterfall, if `revision` is still the register's current one. Answers with the run that the natural
+   * Records a default under its natural key, together with its run; a real one as the next of `turns`. One that holds the
+   * waterfall takes it, if `revision` is still the register's current one. Answers with the run that the natural
    * key belongs to: the given one, or the one that was there before; undefined, and nothing done, if turns or register
    * have moved on.
    */
@@ -271,6 +292,8 @@ export interface RunStore {
   holder(tenantId: TenantId): Promise<string | undefined>;
   /** Gives a waiting run its turn: it is frozen and takes the waterfall. `false` if it is not so any more. */
   takeTurn(tenantId: TenantId, run: Run, frozen: Frozen, revision: Revision): Promise<boolean>;
+  /** Freezes a run that is still to be frozen; any other stays as it is. */
+  freeze(tenantId: TenantId, runId: string, frozen: Frozen): Promise<void>;
   /** Passes over a turn whose run ended while it waited. */
   skipTurn(tenantId: TenantId, turn: number): Promise<void>;
 

@@ -1,16 +1,13 @@
-import { allocate } from "../../allocation/index.ts";
-import { readEvent } from "../../event/index.ts";
 import type { TenantId } from "../../ids.ts";
 import type { RegisterStore, Revision } from "../members/register.ts";
-import { viewpointOf } from "./capped-period.ts";
 import { failRun } from "./fail-run.ts";
+import { basisOf, keepMade, makeSnapshot } from "./freeze-run.ts";
 import { BalanceUsedError, requireFrozenBalances } from "./frozen-balances.ts";
-import { DamagedInputError, intact, keepLoaded, readPublished, snapshotIn } from "./inputs.ts";
+import { DamagedInputError } from "./inputs.ts";
 import { knownRun } from "./known-run.ts";
-import { balancesFor } from "./repeated-run.ts";
-import { type Failure, type Frozen, type Run, recordDateOf } from "./runs.ts";
+import type { Failure, Frozen, Run } from "./runs.ts";
 import { type Starting, startRun } from "./start-run.ts";
-import { type CountingUse, withUse } from "./used-in-period.ts";
+import type { CountingUse } from "./used-in-period.ts";
 
 export interface NextTurn extends CountingUse, Starting {}
 
@@ -73,7 +70,7 @@ async function begins(service: NextTurn, tenantId: TenantId, run: Run): Promise<
   }
   try {
     await (run.frozen === undefined
-      ? freeze(service, tenantId, run)
+      ? takeUp(service, tenantId, run)
       : takeUpAgain(service, tenantId, run, run.frozen));
   } catch (error) {
     if (!(error instanceof DamagedInputError || error instanceof BalanceUsedError)) {
@@ -82,6 +79,16 @@ async function begins(service: NextTurn, tenantId: TenantId, run: Run): Promise<
     await failRun(service, tenantId, run.runId, { code: error.name, message: error.message });
   }
   return false;
+}
+
+/** Gives a run that waited the waterfall, with the snapshot that it finds now. */
+async function takeUp(service: NextTurn, tenantId: TenantId, run: Run): Promise<void> {
+  const revision = await currentRevision(service.register, tenantId);
+  const basis = await basisOf(service, tenantId, run, revision);
+  const made = await makeSnapshot(service, tenantId, run, basis);
+  if (await service.runs.takeTurn(tenantId, run, made.frozen, revision)) {
+    keepMade(tenantId, run, made);
+  }
 }
 
 /**
@@ -100,35 +107,4 @@ async function currentRevision(register: RegisterStore, tenantId: TenantId): Pro
     throw new DamagedInputError("There is no member data any more");
   }
   return revision;
-}
-
-/**
- * Freezes the snapshot of a run that waited: who was a member, and all figures but resources, are as they were declared;
- * resources are what earlier runs have left, now, and so is what of the capped period is used. One that repeats another
- * finds what that one found.
- */
-async function freeze(service: NextTurn, tenantId: TenantId, run: Run): Promise<void> {
-  const { register } = service;
-  const revision = await currentRevision(register, tenantId);
-  const rulebook = await readPublished(service.rulebooks, tenantId, run.rulebookHash);
-  const manifests = { former: run.membership, now: revision.manifest };
-  const balances = await balancesFor(service, tenantId, run, manifests, rulebook);
-  const manifest = await withUse(service, tenantId, rulebook, viewpointOf(run), balances);
-  const digest = await register.putManifest(tenantId, manifest);
-  const snapshot = intact(
-    await snapshotIn(register, tenantId, manifest, recordDateOf(run), rulebook),
-    "snapshot",
-  );
-  const json: unknown = JSON.parse(await service.runs.event(tenantId, run));
-  const event = intact(readEvent(json, rulebook, snapshot), "event");
-  intact(allocate({ rulebook, snapshot, event }), "event");
-  const frozen = {
-    manifest: digest,
-    snapshotHash: snapshot.hash,
-    revision: revision.revision,
-    chunks: manifest.chunks.length,
-  };
-  if (await service.runs.takeTurn(tenantId, run, frozen, revision)) {
-    keepLoaded(tenantId, { ...run, frozen }, { rulebook, snapshot, event }, manifest);
-  }
 }

@@ -8,11 +8,35 @@ import type { BroughtForward, Manifest } from "../members/register.ts";
 import { accountsIn, linesOf, type ReadingRuns, rulebookOf } from "../results/run-lines.ts";
 import { type CallSettingsStore, callSettings } from "../settings/call-settings.ts";
 import { type SamePeriod, samePeriod, type Viewpoint } from "./capped-period.ts";
-import type { Run } from "./runs.ts";
+import { knownRun } from "./known-run.ts";
+import type { Basis, Run } from "./runs.ts";
 
 export interface CountingUse extends ReadingRuns {
   readonly callSettings: CallSettingsStore;
 }
+
+/** In what something of the capped period was used: that is found at once, and how much takes long with many accounts. */
+export type Users = Pick<Basis, "earlier" | "countsBroughtForward">;
+
+/** In what something of the period that a default belongs to can have been used, by its own rulebook (spec 10). */
+export async function findUsers(
+  service: CountingUse,
+  tenantId: TenantId,
+  rulebook: Rulebook,
+  viewpoint: Viewpoint,
+  manifest: Manifest,
+): Promise<Users> {
+  if (assessmentsOf(rulebook).length === 0) {
+    return NOBODY;
+  }
+  const users = await usersOf(service, tenantId, rulebook, viewpoint, manifest.broughtForward);
+  return {
+    earlier: users.runs.filter(({ status }) => status === "completed").map(({ runId }) => runId),
+    countsBroughtForward: (users.broughtForward?.used ?? []).length > 0,
+  };
+}
+
+export const NOBODY: Users = { earlier: [], countsBroughtForward: false };
 
 /**
  * A manifest as a default is frozen with it: with what of the capped period is used (spec 10). The same, if nothing is.
@@ -24,8 +48,20 @@ export async function withUse(
   viewpoint: Viewpoint,
   manifest: Manifest,
 ): Promise<Manifest> {
-  const { chunks, operator, broughtForward } = manifest;
-  const used = await usedBy(service, tenantId, rulebook, viewpoint, chunks, broughtForward);
+  const users = await findUsers(service, tenantId, rulebook, viewpoint, manifest);
+  return withUseBy(service, tenantId, rulebook, users, manifest);
+}
+
+/** The same, where it is known by whom something is used. */
+export async function withUseBy(
+  service: ReadingRuns,
+  tenantId: TenantId,
+  rulebook: Rulebook,
+  users: Users,
+  manifest: Manifest,
+): Promise<Manifest> {
+  const { chunks, operator } = manifest;
+  const used = await usedBy(service, tenantId, rulebook, users, manifest);
   return used.length === 0
     ? manifest
     : { chunks, ...(operator === undefined ? {} : { operator }), usedInPeriod: used };
@@ -37,22 +73,17 @@ export async function withUse(
  * tranches and accounts; amounts above 0 only, of members that are there.
  */
 async function usedBy(
-  service: CountingUse,
+  service: ReadingRuns,
   tenantId: TenantId,
   rulebook: Rulebook,
-  viewpoint: Viewpoint,
-  chunks: Manifest["chunks"],
-  broughtForward: BroughtForward | undefined,
+  { earlier, countsBroughtForward }: Users,
+  { chunks, broughtForward }: Manifest,
 ): Promise<readonly UsedJson[]> {
   const assessments = assessmentsOf(rulebook);
-  if (assessments.length === 0) {
-    return [];
-  }
   const use = new Use(rulebook);
-  const users = await usersOf(service, tenantId, rulebook, viewpoint, broughtForward);
-  use.addAll(users.broughtForward?.used ?? []);
-  for (const run of users.runs) {
-    await addRun(service, tenantId, use, run);
+  use.addAll(countsBroughtForward && broughtForward !== undefined ? broughtForward.used : []);
+  for (const runId of earlier) {
+    await addRun(service, tenantId, use, await knownRun(service, tenantId, runId));
   }
   if (use.isEmpty) {
     return [];
@@ -93,11 +124,8 @@ export async function usersOf(
   return samePeriod(service, tenantId, cappedPeriod, calendar, viewpoint, broughtForward);
 }
 
-/** Adds what accounts paid in a run, if it completed: no other has consumed anything. */
-async function addRun(service: CountingUse, tenantId: TenantId, use: Use, run: Run): Promise<void> {
-  if (run.status !== "completed") {
-    return;
-  }
+/** Adds what accounts paid in a run that completed: no other has consumed anything. */
+async function addRun(service: ReadingRuns, tenantId: TenantId, use: Use, run: Run): Promise<void> {
   const rulebook = await rulebookOf(service, tenantId, run.rulebookHash);
   for (const { id } of use.assessmentsOf(rulebook)) {
     for await (const { line } of linesOf(service, tenantId, run, "allocations", { trancheId: id })) {

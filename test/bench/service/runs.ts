@@ -1,30 +1,13 @@
-import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { ensureTable } from "../../../infra/local/table.ts";
-import { systemClock } from "../../../shared/clock.ts";
-import { newTenantId } from "../../../shared/ids.ts";
 import { putMemberData } from "../../../shared/service/members/member-data.ts";
 import { readMemberOfRun } from "../../../shared/service/results/read-lines.ts";
 import { publishRulebook } from "../../../shared/service/rulebooks/publish-rulebook.ts";
 import { declareDefault } from "../../../shared/service/runs/declare-default.ts";
 import { finalCheck } from "../../../shared/service/runs/final-check.ts";
 import { runTranche } from "../../../shared/service/runs/run-tranche.ts";
-import { callSettingsStore } from "../../../shared/storage/call-settings.ts";
-import { dynamoTable } from "../../../shared/storage/dynamodb.ts";
-import { liveStore } from "../../../shared/storage/live.ts";
-import { metered } from "../../../shared/storage/metered.ts";
-import { listing } from "../../../shared/storage/partitions.ts";
-import { recoveryStore } from "../../../shared/storage/recoveries.ts";
-import { registerStore } from "../../../shared/storage/register.ts";
-import { rulebookStore } from "../../../shared/storage/rulebooks.ts";
-import { runStore } from "../../../shared/storage/runs.ts";
-import { type Count, startCountedDynamoDb, sum } from "./counted-dynamodb.ts";
+import { type Count, sum } from "./counted-dynamodb.ts";
+import { serviceInProcess } from "./in-process.ts";
 import { BENCH_OPERATOR, benchEvent, benchMember, SEVEN_TRANCHES } from "./seven-tranches.ts";
 
-const TABLE = "lossline";
 const MEMBERS = 10_000;
 const MOST_WRITE_UNITS = 1_000;
 const MOST_READ_UNITS = 500;
@@ -35,36 +18,8 @@ const MOST_READ_UNITS = 500;
  * database says it consumed.
  */
 export async function benchRunCapacity(print: (line: string) => void): Promise<void> {
-  const directory = await mkdtemp(join(tmpdir(), "lossline-bench-"));
-  const database = await startCountedDynamoDb(directory);
-  const client = new DynamoDBClient({
-    endpoint: database.endpoint,
-    region: "us-east-1",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
+  const { service, tenantId, database, stop } = await serviceInProcess();
   try {
-    await ensureTable(client, TABLE);
-    const table = listing(metered(dynamoTable(client, TABLE, randomBytes), systemClock));
-    const service = {
-      clock: systemClock,
-      random: randomBytes,
-      register: registerStore(table),
-      callSettings: callSettingsStore(table),
-      rulebooks: rulebookStore(table),
-      runs: runStore(table),
-      live: liveStore(table),
-      recoveries: recoveryStore(table),
-      executions: {
-        publish: async () => "version",
-        start: async () => "execution",
-        ended: async () => undefined,
-        stop: async () => undefined,
-        answer: async () => false,
-        history: async () => [],
-      },
-      functions: { tranche: "t", wait: "w", finalCheck: "f", notify: "n", failRun: "r" },
-    };
-    const tenantId = newTenantId(randomBytes);
     await publishRulebook(service, tenantId, SEVEN_TRANCHES);
     const members = Array.from({ length: MEMBERS }, (_, i) => benchMember(i));
     await putMemberData(service, tenantId, { members, operator: BENCH_OPERATOR });
@@ -100,9 +55,7 @@ export async function benchRunCapacity(print: (line: string) => void): Promise<v
     printCost(print, "with manifest and members in memory", second);
     print("");
   } finally {
-    client.destroy();
-    await database.stop();
-    await rm(directory, { recursive: true });
+    await stop();
   }
 }
 
