@@ -14,7 +14,11 @@ export async function packed(value: unknown): Promise<Uint8Array> {
 }
 
 export async function unpacked(body: Uint8Array): Promise<unknown> {
-  return JSON.parse((await inflate(body)).toString("utf8"));
+  return JSON.parse(await textIn(body));
+}
+
+async function textIn(body: Uint8Array): Promise<string> {
+  return (await inflate(body)).toString("utf8");
 }
 
 /** Keeps an immutable chunk under its digest, which also spreads chunks over partitions. */
@@ -24,5 +28,10 @@ export async function putChunk(table: Table, tenantId: TenantId, value: unknown)
 }
 
 export async function getChunk(table: Table, tenantId: TenantId, digest: string): Promise<unknown> {
-  return unpacked(await getBody(table, partition.chunks(tenantId, digest), digest));
+  return JSON.parse(await chunkText(table, tenantId, digest));
+}
+
+/** A chunk's JSON as it is kept. */
+export async function chunkText(table: Table, tenantId: TenantId, digest: string): Promise<string> {
+  return textIn(await getBody(table, partition.chunks(tenantId, digest), digest));
 }

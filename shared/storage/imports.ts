@@ -17,8 +17,9 @@ import type { Table } from "./dynamodb.ts";
 import { attributes, type Item, oneOf, optionalText, text, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
 import { damaged, listOf, manifestJson, manifestOf, textOf, wholeOf } from "./manifest.ts";
+import { memberOf } from "./members.ts";
 import { linesOutlineOf } from "./postings.ts";
-import { advancing, currentRevision, memberOf } from "./register.ts";
+import { advancing, currentRevision } from "./register.ts";
 import { EXPIRES_AT } from "./table.ts";
 import { raising } from "./usage.ts";
 

@@ -1,13 +1,14 @@
 import { ahead } from "../ahead.ts";
 import type { TenantId } from "../ids.ts";
 import { REVISION_CAUSES, type RegisterStore, type Revision } from "../service/members/register.ts";
-import { isMember } from "../snapshot/members.ts";
 import type { MemberShell } from "../snapshot/schema.ts";
 import { getChunk, putChunk } from "./chunks.ts";
 import type { Table, Write } from "./dynamodb.ts";
-import { attributes, DamagedItemError, type Item, oneOf, optionalText, text, whole } from "./item.ts";
+import { attributes, type Item, oneOf, optionalText, text, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
+import { knownChunks } from "./known-chunks.ts";
 import { listOf, manifestJson, manifestOf } from "./manifest.ts";
+import { membersOf } from "./members.ts";
 import { lineJson, lineOf, postingJson, postingOf } from "./postings.ts";
 import { keepingTopUp } from "./top-ups.ts";
 import { raising } from "./usage.ts";
@@ -16,7 +17,7 @@ import { keeping } from "./valuations.ts";
 /** A tenant's register: immutable chunks and manifests, a revision for each change, one item that names the current one. */
 export function registerStore(table: Table): RegisterStore {
   const chunk = async (tenantId: TenantId, digest: string) =>
-    listOf(await getChunk(table, tenantId, digest)).map(memberOf);
+    membersOf(await getChunk(table, tenantId, digest));
 
   const current = (tenantId: TenantId) => currentRevision(table, tenantId);
 
@@ -72,6 +73,7 @@ export function registerStore(table: Table): RegisterStore {
 
     chunk,
     chunks: (tenantId, outlines) => ahead(outlines, ({ digest }) => chunk(tenantId, digest)),
+    known: knownChunks(table),
 
     putPosting: (tenantId, posting) => putChunk(table, tenantId, postingJson(posting)),
     posting: async (tenantId, digest) => postingOf(await getChunk(table, tenantId, digest)),
@@ -120,13 +122,6 @@ export function advancing(
 /** The condition, for a transaction of something else, that a revision is still the current one. */
 export function unchanged(tenantId: TenantId, { revision }: Revision): Write {
   return { check: { key: key.currentRevision(tenantId), when: attributes({ revision }) } };
-}
-
-export function memberOf(json: unknown): MemberShell {
-  if (!isMember(json)) {
-    throw new DamagedItemError("A stored chunk holds what is not a member");
-  }
-  return json;
 }
 
 function inSegmentsOf(members: readonly MemberShell[]): number {

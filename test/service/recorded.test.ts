@@ -45,6 +45,18 @@ test("of a run that has completed everything is seen, the first time and again",
   expect(await recordedIn({ runs }, tenantId, COMPLETED)).toEqual(first);
 });
 
+test("of a run that waits at a step, what came before it is seen, the first time and again, and the rest when it goes on", async () => {
+  const tenantId = newTenantId(randomBytes);
+  await record(tenantId, "margin");
+  const first = await recordedIn({ runs }, tenantId, RUN, "fund");
+  expect(tranches(first)).toEqual(["margin"]);
+  expect(await recordedIn({ runs }, tenantId, RUN, "fund")).toBe(first);
+  await record(tenantId, "fund");
+  expect(tranches(await recordedIn({ runs }, tenantId, RUN))).toEqual(["fund", "margin"]);
+  expect(tranches(await recordedIn({ runs }, tenantId, RUN, "calls"))).toEqual(["fund", "margin"]);
+  expect(tranches(await recordedIn({ runs }, tenantId, COMPLETED))).toEqual(["fund", "margin"]);
+});
+
 test("an execution, and how the one before it ended, is seen as soon as the run's record tells of it", async () => {
   const tenantId = newTenantId(randomBytes);
   const { runId } = RUN;

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newTenantId } from "../../shared/ids.ts";
 import type { RegisterStore, Revision } from "../../shared/service/members/register.ts";
+import type { Table } from "../../shared/storage/dynamodb.ts";
 import { registerStore } from "../../shared/storage/register.ts";
 import { type LocalTable, startLocalTable } from "./local-table.ts";
 
@@ -65,4 +66,23 @@ test("chunks come back in their order, as they were given", async () => {
   expect(read).toEqual(chunks);
   const manifest = { chunks: outlines, operator: { figures: { sitg: "7" } } };
   expect(await register.manifest(tenantId, await register.putManifest(tenantId, manifest))).toEqual(manifest);
+});
+
+test("what was read lately is known without the table, by whoever read it and by nobody else", async () => {
+  const tenantId = newTenantId(randomBytes);
+  const members = [{ id: "M-1", figures: { fund: "1.00" } }];
+  const outline = await register.putChunk(tenantId, members);
+  const manifest = { chunks: [outline] };
+  const digest = await register.putManifest(tenantId, manifest);
+  const table: Table = { ...local.table };
+  const reader = registerStore(table);
+  const ask = (who: RegisterStore) =>
+    Promise.all([who.known.manifest(tenantId, digest), who.known.chunk(tenantId, outline.digest)]);
+  expect(await ask(reader)).toEqual([manifest, members]);
+  table.query = () => {
+    throw new Error("The table is not asked");
+  };
+  expect(await ask(reader)).toEqual([manifest, members]);
+  await expect(reader.chunk(tenantId, outline.digest)).rejects.toThrow("The table is not asked");
+  await expect(ask(registerStore(table))).rejects.toThrow("The table is not asked");
 });

@@ -3,7 +3,7 @@ import { formatUnits } from "../../money/index.ts";
 import { OPERATOR_PART, type Unpacked, unpack } from "../../result/index.ts";
 import type { Rulebook, Tranche } from "../../rulebook/model.ts";
 import { chunkWith } from "../results/chunk-with.ts";
-import { accountsIn, chunkOf, manifestOf, type ReadingRuns } from "../results/run-lines.ts";
+import { accountsIn, chunkOf, type ReadingRuns } from "../results/run-lines.ts";
 import type { Run } from "../runs/runs.ts";
 import type { CalledAccount, LiveStore } from "./acts.ts";
 
@@ -54,7 +54,7 @@ async function amountIn(
   if (run.frozen === undefined) {
     return undefined;
   }
-  const manifest = await manifestOf(service, tenantId, run.frozen.manifest);
+  const manifest = await service.register.known.manifest(tenantId, run.frozen.manifest);
   const isInsurer = account.memberId === null;
   const chunk = isInsurer ? OPERATOR_PART : chunkWith(manifest, account.memberId);
   if (!isInsurer && chunk < 0) {

@@ -4,7 +4,7 @@ import { formatUnits } from "../../money/index.ts";
 import { OPERATOR_PART, unpack } from "../../result/index.ts";
 import { tranchesOf } from "../../rulebook/lookup.ts";
 import type { Rulebook, Tranche } from "../../rulebook/model.ts";
-import { accountsIn, chunkOf, manifestOf, rulebookOf } from "../results/run-lines.ts";
+import { accountsIn, chunkOf, rulebookOf } from "../results/run-lines.ts";
 import { knownRun } from "../runs/known-run.ts";
 import type { Run } from "../runs/runs.ts";
 import { accountKey } from "./account-key.ts";
@@ -120,7 +120,7 @@ async function callsOfChunk(
   if (text === undefined || run.frozen === undefined) {
     return [];
   }
-  const manifest = await manifestOf(service, tenantId, run.frozen.manifest);
+  const manifest = await service.register.known.manifest(tenantId, run.frozen.manifest);
   const members = chunk === OPERATOR_PART ? [] : await chunkOf(service, tenantId, manifest, chunk);
   const accounts = accountsIn(rulebook, tranche, members);
   const called = unpack(text).amounts.flatMap((units, i) => {

@@ -75,8 +75,9 @@ export async function readMember(
   id: string,
 ): Promise<KeptMember> {
   const current = await service.register.current(tenantId);
-  const manifest = current && (await service.register.manifest(tenantId, current.manifest));
-  const member = manifest && (await memberIn(service.register, tenantId, manifest, id));
+  const { known } = service.register;
+  const manifest = current && (await known.manifest(tenantId, current.manifest));
+  const member = manifest && (await memberIn(known, tenantId, manifest, id));
   if (member === undefined) {
     throw new Refusal("notFound", "There is no member of this id");
   }
@@ -111,7 +112,7 @@ export async function removeMember(
 
 /** A member of a manifest: one chunk is read. */
 export async function memberIn(
-  register: RegisterStore,
+  register: Pick<RegisterStore, "chunk">,
   tenantId: TenantId,
   { chunks }: Manifest,
   id: string,

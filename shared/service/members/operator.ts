@@ -10,7 +10,6 @@ import { Refusal } from "../refusal.ts";
 import { rulebookOfNow } from "../rulebooks/rulebook-of-now.ts";
 import type { RulebookStore } from "../stores.ts";
 import { changeRegister } from "./change-register.ts";
-import { currentBase } from "./draft-revision.ts";
 import { asSeen, type Seen, tagOf } from "./members.ts";
 import type { RegisterStore } from "./register.ts";
 
@@ -24,8 +23,10 @@ export async function readOperator(
   service: { readonly register: RegisterStore },
   tenantId: TenantId,
 ): Promise<KeptOperator> {
-  const { manifest } = await currentBase(service.register, tenantId);
-  const operator = manifest.operator ?? {};
+  const { register } = service;
+  const current = await register.current(tenantId);
+  const manifest = current && (await register.known.manifest(tenantId, current.manifest));
+  const operator = manifest?.operator ?? {};
   return { operator, tag: tagOf(operator) };
 }
 

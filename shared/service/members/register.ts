@@ -141,6 +141,8 @@ export interface RegisterStore {
   chunk(tenantId: TenantId, digest: string): Promise<readonly MemberShell[]>;
   /** The members of chunks in their order, a few chunks ahead of whoever reads. */
   chunks(tenantId: TenantId, outlines: readonly ChunkOutline[]): AsyncGenerator<readonly MemberShell[]>;
+  /** The same from memory, if they were read lately: for whoever shows what is kept, not for who checks or changes it. */
+  readonly known: Pick<RegisterStore, "manifest" | "chunk">;
 
   putPosting(tenantId: TenantId, posting: Posting): Promise<string>;
   posting(tenantId: TenantId, digest: string): Promise<Posting>;

@@ -4,7 +4,7 @@ import { Refusal } from "../refusal.ts";
 import { shellOf } from "../runs/inputs.ts";
 import { knownRun } from "../runs/known-run.ts";
 import { recordDateOf, waitsForItsTurn } from "../runs/runs.ts";
-import { chunkOf, manifestOf, type ReadingRuns } from "./run-lines.ts";
+import { chunkOf, type ReadingRuns } from "./run-lines.ts";
 
 /** So many amounts of what is used of the capped period are given with the inputs; more are read by page. */
 const MAX_USED = 10_000;
@@ -44,7 +44,7 @@ export async function readInputMembers(
   from: number,
 ): Promise<{ readonly members: readonly MemberShell[]; readonly next?: number }> {
   const { frozen } = await frozenRun(service, tenantId, runId);
-  const outlines = await manifestOf(service, tenantId, frozen.manifest);
+  const outlines = await service.register.known.manifest(tenantId, frozen.manifest);
   const members: MemberShell[] = [];
   let first = 0;
   for (const [number, outline] of outlines.chunks.entries()) {

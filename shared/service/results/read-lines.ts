@@ -19,7 +19,6 @@ import {
   type Line,
   type LineKind,
   linesOf,
-  manifestOf,
   type Position,
   type ReadingRuns,
   rulebookOf,
@@ -95,7 +94,7 @@ export async function readMemberOfRun(
 ): Promise<MemberOfRun> {
   const run = await knownRun(service, tenantId, runId);
   const { frozen } = run;
-  const manifest = frozen && (await manifestOf(service, tenantId, frozen.manifest));
+  const manifest = frozen && (await service.register.known.manifest(tenantId, frozen.manifest));
   const chunk = manifest && isMemberId(memberId) ? chunkWith(manifest, memberId) : -1;
   const members =
     manifest === undefined || chunk < 0 ? [] : await chunkOf(service, tenantId, manifest, chunk);

@@ -5,21 +5,25 @@ import type { RecordedTranche, Run, RunExecution, RunStore } from "../runs/runs.
 /** What the tranches of a run recorded, by tranche. */
 export type Recorded = ReadonlyMap<string, RecordedTranche>;
 
-/** Of runs that have completed: all is recorded by then, and none of it changes. */
-const COMPLETED = new Lru<Recorded>(10_000, ({ size }) => size + 1);
+/** Of runs that have completed, and of those that wait: all is recorded that can be, and none of it changes. */
+const SETTLED = new Lru<Recorded>(10_000, ({ size }) => size + 1);
 
 /**
- * What the tranches of a run have recorded so far. Whoever says that the run has completed read so before, so that what
- * is read here, by whichever process, is all there will be.
+ * What the tranches of a run have recorded so far. Whoever says that the run has completed, or waits for people at a
+ * step, read so before: then what is read here, by whichever process, is all there will be, or all before that step.
  */
 export function recordedIn(
   { runs }: { readonly runs: RunStore },
   tenantId: TenantId,
   run: Run,
+  waitsAt?: string,
 ): Promise<Recorded> {
   const { runId, status } = run;
   const read = () => runs.tranches(tenantId, runId);
-  return status === "completed" ? COMPLETED.get(`${tenantId} ${runId}`, read) : read();
+  if (status === "completed") {
+    return SETTLED.get(`${tenantId} ${runId}`, read);
+  }
+  return waitsAt === undefined ? read() : SETTLED.get(`${tenantId} ${runId} ${waitsAt}`, read);
 }
 
 /** By how many there are. With each that is added, it is said how the one before it ended; nothing else of them changes. */

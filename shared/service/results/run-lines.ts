@@ -13,7 +13,6 @@ import {
 } from "../../result/index.ts";
 import type { Rulebook, Tranche } from "../../rulebook/model.ts";
 import type { MemberShell } from "../../snapshot/schema.ts";
-import { Lru } from "../lru.ts";
 import type { Manifest, RegisterStore } from "../members/register.ts";
 import { DamagedInputError, readPublished } from "../runs/inputs.ts";
 import type { RecordedTranche, Run, RunStore } from "../runs/runs.ts";
@@ -32,35 +31,21 @@ export interface ReadingRuns {
   readonly register: RegisterStore;
 }
 
-/** What never changes and is read again and again, the last of it kept in memory. */
-const MANIFESTS = new Lru<Outlined>(20_000, ({ chunks }) => chunks.length + 1);
-const CHUNKS = new Lru<readonly MemberShell[]>(100_000, (members) => members.length);
-
 export function rulebookOf(service: ReadingRuns, tenantId: TenantId, hash: string): Promise<Rulebook> {
   return readPublished(service.rulebooks, tenantId, hash);
-}
-
-/** A manifest as far as it says how members lie in chunks: the rest may be as large as they are. */
-export type Outlined = Pick<Manifest, "chunks">;
-
-export function manifestOf({ register }: ReadingRuns, tenantId: TenantId, digest: string): Promise<Outlined> {
-  return MANIFESTS.get(`${tenantId} ${digest}`, async () => {
-    const { chunks } = await register.manifest(tenantId, digest);
-    return { chunks };
-  });
 }
 
 export function chunkOf(
   { register }: ReadingRuns,
   tenantId: TenantId,
-  { chunks }: Outlined,
+  { chunks }: Manifest,
   number: number,
 ): Promise<readonly MemberShell[]> {
   const digest = chunks[number]?.digest;
   if (digest === undefined) {
     throw new DamagedInputError(`The snapshot has no chunk ${number}`);
   }
-  return CHUNKS.get(`${tenantId} ${digest}`, () => register.chunk(tenantId, digest));
+  return register.known.chunk(tenantId, digest);
 }
 
 /** The tranches of a run in the order of its waterfall. */
@@ -108,7 +93,7 @@ export async function* linesOf(
   }
   const [rulebook, manifest, recorded] = await Promise.all([
     rulebookOf(service, tenantId, run.rulebookHash),
-    manifestOf(service, tenantId, frozen.manifest),
+    service.register.known.manifest(tenantId, frozen.manifest),
     recordedIn(service, tenantId, run),
   ]);
   async function* places(): AsyncGenerator<Place> {
@@ -150,7 +135,7 @@ async function linesAt(
   tenantId: TenantId,
   { runId }: Run,
   rulebook: Rulebook,
-  manifest: Outlined,
+  manifest: Manifest,
   { tranche, chunk }: Place,
   kind: LineKind,
 ): Promise<readonly Line[]> {

@@ -15,7 +15,7 @@ import type {
   RunStatus,
   RunStore,
 } from "../runs/runs.ts";
-import { isToBeFrozen, waitsForItsTurn } from "../runs/runs.ts";
+import { isOpen, isToBeFrozen, waitsForItsTurn } from "../runs/runs.ts";
 import type { PublishedRulebook, RulebookStore, TrancheOutline } from "../stores.ts";
 import { executionsOf, type Recorded, recordedIn } from "./recorded.ts";
 
@@ -95,13 +95,15 @@ type Watching = Viewing & { readonly clock: Clock; readonly live: LiveStore };
 /** The tenant's run of this id, as it stands now. @throws Refusal when there is none */
 export async function viewRun(service: Watching, tenantId: TenantId, runId: string): Promise<RunView> {
   const run = await knownRun(service, tenantId, runId);
-  const [published, recorded, executions, resumptions, holder, waiting] = await Promise.all([
+  const waiting = isOpen(run) ? await waitingView(service, tenantId, run) : undefined;
+  // A pause may come while a step is applied; for all else a step waits before that.
+  const waitsAt = waiting?.waitsFor === "resumption" ? undefined : waiting?.step;
+  const [published, recorded, executions, resumptions, holder] = await Promise.all([
     rulebookOf(service, tenantId, run.rulebookHash),
-    recordedIn(service, tenantId, run),
+    recordedIn(service, tenantId, run, waitsAt),
     executionsOf(service, tenantId, run),
     run.lastResumption === 0 ? [] : service.runs.resumptions(tenantId, runId),
     waitsForItsTurn(run) ? service.runs.holder(tenantId) : undefined,
-    run.status === "running" || run.status === "declared" ? waitingView(service, tenantId, run) : undefined,
   ]);
   const outlines = published.waterfalls[run.cause] ?? [];
   return {
