@@ -1,25 +1,42 @@
 import { defineConfig } from "vitest/config";
-import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** What takes longest begins first, so that no core is idle while the last of it ends. */
-const LONGEST = ["/test/torture/", "/test/fuzz/", "/test/reference/"];
-
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]) {
-    const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((folder) => moduleId.includes(folder));
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
-  }
-}
+/**
+ * What replaces modules, loads code that was built, or hands its own environment on to services that it starts; and what
+ * takes so long that the start of a process is nothing beside it.
+ */
+const APART = [
+  "test/dashboard/{live,page}.test.ts",
+  "test/end-to-end/{broken-handler,deploy,people-at-the-dashboard,readme,reports,worked-cases}.test.ts",
+  "test/fuzz/**/*.test.ts",
+  "test/infra/bundles.test.ts",
+  "test/infra/local/{demo,edition}.test.ts",
+  "test/reference/**/*.test.ts",
+  "test/restore/**/*.test.ts",
+  "test/torture/**/*.test.ts",
+  "test/upgrade/**/*.test.ts",
+];
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
-    // Vitest leaves a core to itself, which on a small machine is half of it.
-    maxWorkers: 2,
-    sequence: { sequencer: LongestFirst },
+    // One more than a small machine has cores: a fifth of the time tests wait, for a browser, a clock or a process.
+    maxWorkers: 3,
     testTimeout: 180_000,
     hookTimeout: 60_000,
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
+    // In the order of their names: what takes longest begins first, so that no core is idle while the last of it ends.
+    projects: [
+      { extends: true, test: { name: "apart", include: APART } },
+      {
+        extends: true,
+        test: {
+          name: "together",
+          include: ["test/**/*.test.ts"],
+          exclude: APART,
+          // A process does one file after the other: to load the CDK and the SDK for each took a fifth of the time.
+          isolate: false,
+          setupFiles: ["test/afresh.ts"],
+        },
+      },
+    ],
   },
 });

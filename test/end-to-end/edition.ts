@@ -80,7 +80,7 @@ interface EditionStart {
 }
 
 /**
- * Starts an edition on a directory of its own. One in a process: its functions read the environment. What is named by
+ * Starts an edition on a directory of its own. One at a time in a process: its functions read the environment. What is named by
  * `AWS_ENDPOINT_URL_DYNAMODB` and `AWS_ENDPOINT_URL_SFN` before the tests start is used instead of what it would start.
  */
 export async function startEdition({
