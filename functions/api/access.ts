@@ -1,4 +1,4 @@
-import type { Actor, Role, Scope } from "../../shared/service/people/access.ts";
+import { type Actor, type Role, SCOPES, type Scope } from "../../shared/service/people/access.ts";
 
 /**
  * Who may do what. `anyone`: no credential of ours is needed (sign-up, a signed notice, what is public). `person`: whoever
@@ -12,8 +12,8 @@ export type Access =
   | {
       readonly who: "tenant";
       readonly roles: readonly Role[];
-      /** `null`: any key; `people`: none, for it takes a person. */
-      readonly scope: Scope | null | "people";
+      /** A key needs all of them; where there are none any key will do. `people`: no key, for it takes a person. */
+      readonly scopes: readonly Scope[] | "people";
       readonly ownMember?: true;
     };
 
@@ -26,16 +26,16 @@ const APPROVERS: readonly Role[] = ["owner", "riskOfficer", "approver"];
 const RISK: readonly Role[] = ["owner", "riskOfficer"];
 const OWNERS: readonly Role[] = ["owner"];
 
-const may = (roles: readonly Role[], scope: Scope | "people" | null): Access => ({
+const may = (roles: readonly Role[], ...scopes: readonly Scope[]): Access => ({
   who: "tenant",
   roles,
-  scope,
+  scopes,
 });
 
-const mayOrOwn = (roles: readonly Role[], scope: Scope | null): Access => ({
+const mayOrOwn = (roles: readonly Role[], ...scopes: readonly Scope[]): Access => ({
   who: "tenant",
   roles,
-  scope,
+  scopes,
   ownMember: true,
 });
 
@@ -76,7 +76,7 @@ export const ACCESS = {
   readMemberData: may(OFFICERS, "members:read"),
 
   listMembers: may(OFFICERS, "members:read"),
-  readMember: { who: "tenant", roles: OFFICERS, scope: "members:read", ownMember: true },
+  readMember: mayOrOwn(OFFICERS, "members:read"),
   putMember: may(RISK, "members:write"),
   removeMember: may(RISK, "members:write"),
   valueCollateral: may(RISK, "members:write"),
@@ -85,7 +85,7 @@ export const ACCESS = {
   putOperator: may(RISK, "members:write"),
   exportMembers: may(OFFICERS, "members:read"),
 
-  readBalances: { who: "tenant", roles: OFFICERS, scope: "members:read", ownMember: true },
+  readBalances: mayOrOwn(OFFICERS, "members:read"),
   recordTopUp: may(RISK, "members:write"),
   recordOperatorTopUp: may(RISK, "members:write"),
   listTopUps: may(OFFICERS, "members:read"),
@@ -135,10 +135,11 @@ export const ACCESS = {
 
   declareDefault: may(RISK, "defaults:declare"),
 
-  addNoticeSource: may(OWNERS, "settings:write"),
+  // Whoever has the secret of a source declares defaults with it.
+  addNoticeSource: may(OWNERS, "settings:write", "defaults:declare"),
   listNoticeSources: may(OFFICERS, "settings:read"),
   readNoticeSource: may(OFFICERS, "settings:read"),
-  renewNoticeSourceSecret: may(OWNERS, "settings:write"),
+  renewNoticeSourceSecret: may(OWNERS, "settings:write", "defaults:declare"),
   deleteNoticeSource: may(OWNERS, "settings:write"),
   addWebhookEndpoint: may(OWNERS, "settings:write"),
   listWebhookEndpoints: may(OFFICERS, "settings:read"),
@@ -153,7 +154,7 @@ export const ACCESS = {
   cancelRun: may(RISK, "runs:write"),
   resumeRun: may(RISK, "runs:write"),
   finaliseRun: may(RISK, "runs:write"),
-  approveStep: may(APPROVERS, "people"),
+  approveStep: { who: "tenant", roles: APPROVERS, scopes: "people" },
   decideStep: may(RISK, "runs:write"),
   recordPayments: may(RISK, "runs:write"),
   reversePayment: may(RISK, "runs:write"),
@@ -189,11 +190,25 @@ export function isAllowed(access: Access, actor: Actor, memberId: string | undef
     return true;
   }
   if (actor.kind === "apiKey") {
-    return access.scope === null || (access.scope !== "people" && actor.scopes.includes(access.scope));
+    return access.scopes !== "people" && access.scopes.every((scope) => actor.scopes.includes(scope));
   }
   if (access.roles.includes(actor.role)) {
     return true;
   }
   const isOwn = actor.role === "member" && memberId !== undefined && actor.memberId === memberId;
   return access.ownMember === true && isOwn;
+}
+
+/**
+ * What somebody would give away who gives a person this role, and has not: a key gives no role that may do what the key
+ * may not. People who may give roles may do everything.
+ */
+export function beyond(actor: Actor, role: Role): readonly Scope[] {
+  if (actor.kind !== "apiKey") {
+    return [];
+  }
+  const needed = Object.values<Access>(ACCESS).flatMap((access) =>
+    access.who === "tenant" && access.scopes !== "people" && access.roles.includes(role) ? access.scopes : [],
+  );
+  return SCOPES.filter((scope) => needed.includes(scope) && !actor.scopes.includes(scope));
 }

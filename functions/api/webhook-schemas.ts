@@ -8,7 +8,11 @@ export const SHOWN_ONCE = "shown this once";
 
 export const settingTimes = {
   createdAt: moment,
+  shownTo: z.array(z.string()).openapi({
+    description: "Everybody who was shown a secret of it: who made it, and who had it renewed.",
+  }),
   deletedAt: moment.optional(),
+  deletedBy: z.string().optional(),
   formerSecretUntil: moment
     .optional()
     .openapi({ description: "Until when the secret before the present one is good, if it still is." }),

@@ -1313,7 +1313,7 @@ export interface paths {
         put?: never;
         /**
          * Let a system declare defaults by signed webhook
-         * @description For roles owner; API keys of scope `settings:write`.
+         * @description For roles owner; API keys of scope `settings:write` and `defaults:declare`.
          */
         post: operations["addNoticeSource"];
         delete?: never;
@@ -1361,7 +1361,7 @@ export interface paths {
          * Give a notice source a new secret
          * @description During the overlap, notices are taken that are signed with either.
          *
-         *     For roles owner; API keys of scope `settings:write`.
+         *     For roles owner; API keys of scope `settings:write` and `defaults:declare`.
          */
         post: operations["renewNoticeSourceSecret"];
         delete?: never;
@@ -4194,11 +4194,14 @@ export interface components {
              * @example 2026-03-01T17:00:00.000Z
              */
             createdAt: string;
+            /** @description Everybody who was shown a secret of it: who made it, and who had it renewed. */
+            shownTo: string[];
             /**
              * @description ISO 8601 in UTC.
              * @example 2026-03-01T17:00:00.000Z
              */
             deletedAt?: string;
+            deletedBy?: string;
             /**
              * @description Until when the secret before the present one is good, if it still is.
              * @example 2026-03-01T17:00:00.000Z
@@ -4237,11 +4240,14 @@ export interface components {
              * @example 2026-03-01T17:00:00.000Z
              */
             createdAt: string;
+            /** @description Everybody who was shown a secret of it: who made it, and who had it renewed. */
+            shownTo: string[];
             /**
              * @description ISO 8601 in UTC.
              * @example 2026-03-01T17:00:00.000Z
              */
             deletedAt?: string;
+            deletedBy?: string;
             /**
              * @description Until when the secret before the present one is good, if it still is.
              * @example 2026-03-01T17:00:00.000Z

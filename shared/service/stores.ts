@@ -117,8 +117,15 @@ export interface Signing {
   /** The key before it, and until when it is good. */
   readonly former?: { readonly sealedSecret: string; readonly until: string };
   readonly createdAt: string;
+  /**
+   * Everybody who was ever shown a key of it, as `actorName` writes them: who made it, and who had it renewed. Of those
+   * made before this was kept nobody is known.
+   */
+  readonly shownTo: readonly string[];
   /** From then on it is a record and nothing more. */
   readonly deletedAt?: string;
+  /** Who deleted it. */
+  readonly deletedBy?: string;
 }
 
 /** A system that may declare defaults by signed webhook. */
@@ -147,10 +154,15 @@ export interface SigningStore<T extends Signing> {
     tenantId: TenantId,
     id: string,
     before: Signing,
-    after: Required<Pick<Signing, "sealedSecret" | "former">>,
+    after: Required<Pick<Signing, "sealedSecret" | "former" | "shownTo">>,
   ): Promise<boolean>;
   /** Whether it is deleted now, and its keys are forgotten; not if it has another key than `before`. */
-  remove(tenantId: TenantId, id: string, before: Signing, deletedAt: string): Promise<boolean>;
+  remove(
+    tenantId: TenantId,
+    id: string,
+    before: Signing,
+    deletion: Required<Pick<Signing, "deletedAt" | "deletedBy">>,
+  ): Promise<boolean>;
 }
 
 export type NoticeSourceStore = SigningStore<NoticeSource>;

@@ -48,10 +48,10 @@ function signingStore<T extends Signing>(table: Table, kept: Kept<T>): SigningSt
     word: kept.word,
 
     async create(tenantId, id, thing) {
-      const { sealedSecret, createdAt } = thing;
+      const { sealedSecret, createdAt, shownTo } = thing;
       await table.put(
         kept.key(tenantId, id),
-        attributes({ ...kept.written(thing), sealedSecret, createdAt }),
+        attributes({ ...kept.written(thing), sealedSecret, createdAt, shownTo: shownTo.join(" ") }),
       );
     },
 
@@ -68,9 +68,10 @@ function signingStore<T extends Signing>(table: Table, kept: Kept<T>): SigningSt
       return item && kept.read(item);
     },
 
-    renewKey: (tenantId, id, before, { sealedSecret, former }) =>
+    renewKey: (tenantId, id, before, { sealedSecret, former, shownTo }) =>
       table.change(kept.key(tenantId, id), {
         set: attributes({
+          shownTo: shownTo.join(" "),
           sealedSecret,
           formerSealedSecret: former.sealedSecret,
           formerSecretUntil: former.until,
@@ -78,9 +79,9 @@ function signingStore<T extends Signing>(table: Table, kept: Kept<T>): SigningSt
         when: attributes({ sealedSecret: before.sealedSecret }),
       }),
 
-    remove: (tenantId, id, before, deletedAt) =>
+    remove: (tenantId, id, before, deletion) =>
       table.change(kept.key(tenantId, id), {
-        set: attributes({ deletedAt, sealedSecret: FORGOTTEN, formerSealedSecret: FORGOTTEN }),
+        set: attributes({ ...deletion, sealedSecret: FORGOTTEN, formerSealedSecret: FORGOTTEN }),
         when: attributes({ sealedSecret: before.sealedSecret }),
       }),
   };
@@ -90,10 +91,14 @@ function signingOf(item: Item): Signing {
   const former = optionalText(item, "formerSealedSecret");
   const until = optionalText(item, "formerSecretUntil");
   const deletedAt = optionalText(item, "deletedAt");
+  const deletedBy = optionalText(item, "deletedBy");
+  const shownTo = optionalText(item, "shownTo");
   return {
     sealedSecret: text(item, "sealedSecret"),
     createdAt: text(item, "createdAt"),
+    shownTo: shownTo === undefined ? [] : shownTo.split(" "),
     ...(former === undefined || until === undefined ? {} : { former: { sealedSecret: former, until } }),
     ...(deletedAt === undefined ? {} : { deletedAt }),
+    ...(deletedBy === undefined ? {} : { deletedBy }),
   };
 }

@@ -62,7 +62,9 @@ function withScope(scope: Scope, credential: string): Asker {
     name: `a key for ${scope}`,
     credential,
     may: (access) =>
-      access.who === "tenant" ? access.scope === null || access.scope === scope : access.who !== "person",
+      access.who === "tenant"
+        ? access.scopes !== "people" && access.scopes.every((needed) => needed === scope)
+        : access.who !== "person",
   };
 }
 

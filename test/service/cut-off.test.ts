@@ -165,6 +165,7 @@ async function service(nth: number, moment: Moment) {
     url: "https://example.com/",
     sealedSecret: await secrets.seal(tenantId, "whsec_c2VjcmV0"),
     createdAt: "",
+    shownTo: [],
   };
   await endpointStore(local.table).create(tenantId, endpoint.endpointId, endpoint);
   const sent: string[] = [];

@@ -53,6 +53,7 @@ async function venue({ takes = async () => {} }: { takes?: (message: string) => 
     url: "https://example.com",
     steps: true,
     sealedSecret: "sealed",
+    shownTo: [],
     createdAt: new Date(NOW).toISOString(),
   });
   const { runId } = run;

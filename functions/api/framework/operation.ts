@@ -52,7 +52,7 @@ export function operation<const R extends Request>(spec: OperationSpec<R>) {
     tags: [tag],
     summary,
     description: [description, who(access)].filter((part) => part !== undefined).join("\n\n"),
-    ...SECURITY[access.who === "tenant" && access.scope === "people" ? "person" : access.who],
+    ...SECURITY[access.who === "tenant" && access.scopes === "people" ? "person" : access.who],
     // Without `request` there is nothing to validate; its type says so too.
     request: (request ?? {}) as R,
     responses: answers,
@@ -80,12 +80,13 @@ function who(access: Access): string | undefined {
   }
   const roles = access.roles.length === 0 ? [] : [`roles ${access.roles.join(", ")}`];
   const own = access.ownMember ? ["role member for its own member"] : [];
-  return `For ${[...roles, ...own, ...keys(access.scope)].join("; ")}.`;
+  return `For ${[...roles, ...own, ...keys(access.scopes)].join("; ")}.`;
 }
 
-function keys(scope: (Access & { readonly who: "tenant" })["scope"]): readonly string[] {
-  if (scope === "people") {
+function keys(scopes: (Access & { readonly who: "tenant" })["scopes"]): readonly string[] {
+  if (scopes === "people") {
     return [];
   }
-  return scope === null ? ["any API key"] : [`API keys of scope \`${scope}\``];
+  const [first, ...more] = scopes.map((scope) => `\`${scope}\``);
+  return first === undefined ? ["any API key"] : [`API keys of scope ${[first, ...more].join(" and ")}`];
 }

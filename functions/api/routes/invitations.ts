@@ -13,13 +13,15 @@ import type { Api, ApiEnv } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
 import * as z from "../framework/zod.ts";
 import { json, jsonBody, moment, next, page } from "../schemas.ts";
-import { person as personSchema, place, shown } from "./people.ts";
+import { person as personSchema, place, refuseBeyond, shown } from "./people.ts";
 
 /** Invitations: how people come into a tenant. */
 export function addInvitationRoutes(api: Api): void {
-  api.openapi(inviteOperation, async (c) =>
-    c.json(await invite(inviting(c), c.var.caller.tenantId, inviter(c), c.req.valid("json")), 201),
-  );
+  api.openapi(inviteOperation, async (c) => {
+    const place = c.req.valid("json");
+    refuseBeyond(c.var.caller.actor, place.role);
+    return c.json(await invite(inviting(c), c.var.caller.tenantId, inviter(c), place), 201);
+  });
 
   api.openapi(listOperation, async (c) => {
     const { limit, cursor: from } = c.req.valid("query");

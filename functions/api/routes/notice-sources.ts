@@ -17,7 +17,12 @@ import { overlap, SHOWN_ONCE, settingTimes } from "../webhook-schemas.ts";
 export function addNoticeSourceRoutes(api: Api): void {
   api.openapi(addOperation, async (c) => {
     const { tenant, caller } = c.var;
-    const { secret, ...source } = await addNoticeSource(tenant, caller.tenantId, c.req.valid("json").name);
+    const { secret, ...source } = await addNoticeSource(
+      tenant,
+      caller.tenantId,
+      caller.actor,
+      c.req.valid("json").name,
+    );
     return c.json({ ...shown(source, c.req.url), secret }, 201);
   });
 
@@ -40,7 +45,7 @@ export function addNoticeSourceRoutes(api: Api): void {
   api.openapi(deleteOperation, async (c) => {
     const { tenant, caller } = c.var;
     const { sourceId } = c.req.valid("param");
-    const source = await remove(tenant, tenant.noticeSources, caller.tenantId, sourceId);
+    const source = await remove(tenant, tenant.noticeSources, caller.tenantId, sourceId, caller.actor);
     return c.json(shown(source, c.req.url), 200);
   });
 
@@ -53,6 +58,7 @@ export function addNoticeSourceRoutes(api: Api): void {
       tenant.noticeSources,
       caller.tenantId,
       sourceId,
+      caller.actor,
       overlapHours,
     );
     return c.json({ ...shown(source, c.req.url), secret }, 200);
@@ -61,7 +67,11 @@ export function addNoticeSourceRoutes(api: Api): void {
 
 /** With the address that it sends notices to. */
 function shown(source: Shown<NoticeSource>, here: string) {
-  return { ...source, url: new URL(`/v1/notices/${source.sourceId}`, here).href };
+  return {
+    ...source,
+    shownTo: [...source.shownTo],
+    url: new URL(`/v1/notices/${source.sourceId}`, here).href,
+  };
 }
 
 const noticeSource = z

@@ -1,5 +1,7 @@
-import { ROLES } from "../../../shared/service/people/access.ts";
+import { type Actor, ROLES, type Role } from "../../../shared/service/people/access.ts";
 import { changePlace, type Person, readPerson, removePerson } from "../../../shared/service/people/people.ts";
+import { Refusal } from "../../../shared/service/refusal.ts";
+import { beyond } from "../access.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { etagOf, ifMatch } from "../framework/etag.ts";
@@ -34,6 +36,7 @@ export function addPeopleRoutes(api: Api): void {
     const { personId } = c.req.valid("param");
     const { role, memberId } = c.req.valid("json");
     const place = { role, ...(memberId === undefined ? {} : { memberId }) };
+    refuseBeyond(caller.actor, role);
     const changed = await changePlace(tenant, caller.tenantId, personId, place, ifMatch(c));
     c.header("etag", etagOf(changed.revision));
     return c.json(shown(changed), 200);
@@ -65,6 +68,14 @@ export const person = z
     subject: z.string(),
   })
   .openapi("Person");
+
+/** @throws Refusal when a key would give a role that may do what the key may not */
+export function refuseBeyond(actor: Actor, role: Role): void {
+  const lacking = beyond(actor, role);
+  if (lacking.length > 0) {
+    throw new Refusal("forbidden", `A key cannot give what it has not itself: ${lacking.join(", ")}`);
+  }
+}
 
 export function shown({ status: _, revision: __, ...rest }: Person) {
   return rest;

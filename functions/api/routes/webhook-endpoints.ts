@@ -10,7 +10,7 @@ import { overlap, SHOWN_ONCE, settingTimes } from "../webhook-schemas.ts";
 export function addWebhookEndpointRoutes(api: Api): void {
   api.openapi(addOperation, async (c) => {
     const { tenant, caller } = c.var;
-    return c.json(await addEndpoint(tenant, caller.tenantId, c.req.valid("json")), 201);
+    return c.json(await addEndpoint(tenant, caller.tenantId, caller.actor, c.req.valid("json")), 201);
   });
 
   api.openapi(listOperation, async (c) => {
@@ -29,14 +29,21 @@ export function addWebhookEndpointRoutes(api: Api): void {
   api.openapi(deleteOperation, async (c) => {
     const { tenant, caller } = c.var;
     const { endpointId } = c.req.valid("param");
-    return c.json(await remove(tenant, tenant.endpoints, caller.tenantId, endpointId), 200);
+    return c.json(await remove(tenant, tenant.endpoints, caller.tenantId, endpointId, caller.actor), 200);
   });
 
   api.openapi(renewOperation, async (c) => {
     const { tenant, caller } = c.var;
     const { endpointId } = c.req.valid("param");
     const { overlapHours } = c.req.valid("json");
-    const endpoint = await renewKey(tenant, tenant.endpoints, caller.tenantId, endpointId, overlapHours);
+    const endpoint = await renewKey(
+      tenant,
+      tenant.endpoints,
+      caller.tenantId,
+      endpointId,
+      caller.actor,
+      overlapHours,
+    );
     return c.json(endpoint, 200);
   });
 }

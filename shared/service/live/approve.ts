@@ -5,6 +5,7 @@ import type { ApiKeyStore } from "../people/api-keys.ts";
 import { Refusal } from "../refusal.ts";
 import { knownRun } from "../runs/known-run.ts";
 import type { Run } from "../runs/runs.ts";
+import type { NoticeSourceStore } from "../stores.ts";
 import { act } from "./act.ts";
 import type { Approval } from "./acts.ts";
 import { knownStep, runUnderWay } from "./run-at.ts";
@@ -13,11 +14,12 @@ import { type Waking, wakeLater } from "./wake.ts";
 
 export interface Approving extends Waking {
   readonly apiKeys: Pick<ApiKeyStore, "all">;
+  readonly noticeSources: Pick<NoticeSourceStore, "find">;
 }
 
 /**
- * Approves a step that waits for approvals. Each approver counts once, and never who declared the default or made the API
- * key that declared it. Approving again changes nothing.
+ * Approves a step that waits for approvals. Each approver counts once, and never who declared the default, made the API key
+ * that declared it, or was shown the secret of the source that announced it. Approving again changes nothing.
  *
  * @throws Refusal when the step does not wait for approvals, or the approver may not be one
  */
@@ -52,22 +54,41 @@ export async function approve(
   return before ?? approval;
 }
 
-/** A key is in the hands of who made it, and so is a key that was made with it. */
+/** @throws Refusal when who approves is behind the declaration */
 async function refuseDeclarer(
-  { apiKeys }: Approving,
+  service: Approving,
   tenantId: TenantId,
   { declaredBy }: Run,
   actor: Actor,
 ): Promise<void> {
-  const keys = declaredBy.startsWith(KEY) ? await apiKeys.all(tenantId) : [];
-  let by: string | undefined = declaredBy;
-  while (by?.startsWith(KEY)) {
-    const keyId: string = by.slice(KEY.length);
-    by = keys.find((key) => key.keyId === keyId)?.createdBy;
-  }
-  if (by === actorName(actor)) {
+  if ((await behind(service, tenantId, declaredBy)).has(actorName(actor))) {
     throw new Refusal("ownDefault", "Who declared a default does not approve what follows from it");
   }
+}
+
+/**
+ * Everybody who may have done what is on record under a name. A key is in the hands of who made it, and so is a key that
+ * was made with it; a notice source is in the hands of all who were ever shown a secret of it.
+ */
+async function behind(
+  { apiKeys, noticeSources }: Approving,
+  tenantId: TenantId,
+  name: string,
+): Promise<ReadonlySet<string>> {
+  const found = new Set([name]);
+  const source = name.startsWith(KEY) ? undefined : await noticeSources.find(tenantId, name);
+  for (const holder of source?.shownTo ?? []) {
+    found.add(holder);
+  }
+  const keys = [...found].some((one) => one.startsWith(KEY)) ? await apiKeys.all(tenantId) : [];
+  for (const one of found) {
+    const key = keys.find(({ keyId }) => one === KEY + keyId);
+    if (key !== undefined) {
+      // A set is walked to its end, whatever is added on the way.
+      found.add(key.createdBy);
+    }
+  }
+  return found;
 }
 
 const KEY = "apiKey:";

@@ -28,6 +28,6 @@ export type Actor =
   | { readonly kind: "apiKey"; readonly id: string; readonly scopes: readonly Scope[] };
 
 /** How a record names who did something. */
-export function actorName({ kind, id }: Actor): string {
+export function actorName({ kind, id }: Pick<Actor, "kind" | "id">): string {
   return `${kind}:${id}`;
 }

@@ -2,10 +2,11 @@ import { type Clock, isoTime } from "../../clock.ts";
 import { emailAddress } from "../../identity/email.ts";
 import type { Identity } from "../../identity/tokens.ts";
 import { newTenantId, type Random, type TenantId } from "../../ids.ts";
+import { actorName } from "../people/access.ts";
 import { type ApiKeyStore, firstApiKey } from "../people/api-keys.ts";
 import { type InvitationStore, type InvitationView, invite } from "../people/invitations.ts";
 import type { Mail } from "../people/mail.ts";
-import { admitted, type PeopleStore, type Person } from "../people/people.ts";
+import { admitted, type PeopleStore, type Person, personIdOf } from "../people/people.ts";
 import { Refusal } from "../refusal.ts";
 import type { TenantDirectory } from "../stores.ts";
 import type { PlanName } from "./plans.ts";
@@ -62,7 +63,8 @@ export async function signUp(service: SigningUp, venue: Venue, identity?: Identi
   const tenantId = newTenantId(service.random);
   const { name } = venue;
   const confined = service.tenant(tenantId);
-  const { apiKey } = await firstApiKey({ ...service, apiKeys: confined.apiKeys }, tenantId, "signUp");
+  const founder = identity === undefined ? "signUp" : actorName({ kind: "person", id: personIdOf(identity) });
+  const { apiKey } = await firstApiKey({ ...service, apiKeys: confined.apiKeys }, tenantId, founder);
   const owner = identity && (await found({ ...service, people: confined.people }, tenantId, identity));
   const added = await service.tenants.add(
     { tenantId, name, status: "active", plan: service.defaultPlan, createdAt: isoTime(service.clock.now()) },

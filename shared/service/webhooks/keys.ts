@@ -1,6 +1,7 @@
 import { type Clock, isoTime } from "../../clock.ts";
 import type { Random, TenantId } from "../../ids.ts";
 import { newWebhookSecret } from "../../webhooks/signature.ts";
+import { type Actor, actorName } from "../people/access.ts";
 import { Refusal } from "../refusal.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Signing, SigningStore } from "../stores.ts";
@@ -53,6 +54,7 @@ export async function renewKey<T extends Signing>(
   store: SigningStore<T>,
   tenantId: TenantId,
   id: string,
+  actor: Actor,
   overlapHours: number,
 ): Promise<ShownWithSecret<T>> {
   const before = await known(store, tenantId, id);
@@ -60,10 +62,11 @@ export async function renewKey<T extends Signing>(
   const secret = newWebhookSecret(service.random);
   const sealedSecret = await service.secrets.seal(tenantId, secret);
   const former = { sealedSecret: before.sealedSecret, until: isoTime(now + overlapHours * HOUR_MS) };
-  if (!(await store.renewKey(tenantId, id, before, { sealedSecret, former }))) {
+  const shownTo = [...new Set([...before.shownTo, actorName(actor)])];
+  if (!(await store.renewKey(tenantId, id, before, { sealedSecret, former, shownTo }))) {
     throw new Refusal("changedMeanwhile", "Somebody else changed it at the same moment: read it again");
   }
-  return { ...withoutKeys({ ...before, sealedSecret, former }, now), secret };
+  return { ...withoutKeys({ ...before, sealedSecret, former, shownTo }, now), secret };
 }
 
 /**
@@ -75,17 +78,18 @@ export async function remove<T extends Signing>(
   store: SigningStore<T>,
   tenantId: TenantId,
   id: string,
+  actor: Actor,
 ): Promise<Shown<T>> {
   const before = await anyKnown(store, tenantId, id);
   const now = service.clock.now();
   if (before.deletedAt !== undefined) {
     return withoutKeys(before, now);
   }
-  const deletedAt = isoTime(now);
-  if (!(await store.remove(tenantId, id, before, deletedAt))) {
+  const deletion = { deletedAt: isoTime(now), deletedBy: actorName(actor) };
+  if (!(await store.remove(tenantId, id, before, deletion))) {
     throw new Refusal("changedMeanwhile", "Somebody else changed it at the same moment: read it again");
   }
-  return withoutKeys({ ...before, deletedAt }, now);
+  return withoutKeys({ ...before, ...deletion }, now);
 }
 
 /** One that is there or was. @throws Refusal when none ever was */

@@ -2,6 +2,7 @@ import { type Clock, isoTime } from "../../clock.ts";
 import { newAddress, type Random, type TenantId, tenantOf } from "../../ids.ts";
 import { type Reach, refusedUrl } from "../../webhooks/send.ts";
 import { isSigned, newWebhookSecret, type ReceivedHeaders } from "../../webhooks/signature.ts";
+import { type Actor, actorName } from "../people/access.ts";
 import { Refusal } from "../refusal.ts";
 import type { Secrets } from "../secrets.ts";
 import type {
@@ -20,6 +21,7 @@ const ENDPOINT_PREFIX = "we";
 export async function addNoticeSource(
   service: { clock: Clock; random: Random; secrets: Secrets; noticeSources: NoticeSourceStore },
   tenantId: TenantId,
+  actor: Actor,
   name: string,
 ): Promise<ShownWithSecret<NoticeSource>> {
   const secret = newWebhookSecret(service.random);
@@ -27,6 +29,7 @@ export async function addNoticeSource(
     sourceId: newAddress(SOURCE_PREFIX, tenantId, service.random),
     name,
     createdAt: isoTime(service.clock.now()),
+    shownTo: [actorName(actor)],
   };
   const sealedSecret = await service.secrets.seal(tenantId, secret);
   await service.noticeSources.create(tenantId, source.sourceId, { ...source, sealedSecret });
@@ -65,6 +68,7 @@ export async function authenticateNotice(
 export async function addEndpoint(
   service: { clock: Clock; random: Random; secrets: Secrets; endpoints: EndpointStore; webhookReach: Reach },
   tenantId: TenantId,
+  actor: Actor,
   { url, steps }: Pick<WebhookEndpoint, "url" | "steps">,
 ): Promise<ShownWithSecret<WebhookEndpoint>> {
   const refused = refusedUrl(url, service.webhookReach);
@@ -78,6 +82,7 @@ export async function addEndpoint(
     url,
     steps,
     createdAt: isoTime(service.clock.now()),
+    shownTo: [actorName(actor)],
   };
   const sealedSecret = await service.secrets.seal(tenantId, secret);
   await service.endpoints.create(tenantId, endpoint.endpointId, { ...endpoint, sealedSecret });
