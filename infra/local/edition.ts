@@ -152,6 +152,8 @@ export async function startEdition(options: EditionOptions): Promise<Edition> {
       tableName,
       endpoint: iam.endpoints.dynamoDb,
       credentials: iam.operator,
+      // Whose a DynamoDB is that was named, whoever uses it says for themselves.
+      engine: { endpoint, ...(engine === undefined ? {} : { credentials: await ANYONE.credentials() }) },
     });
     await functions.start(timers);
     ready.resolve();

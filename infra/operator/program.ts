@@ -11,21 +11,26 @@ import type { Table } from "../../shared/storage/dynamodb.ts";
 import { MIGRATIONS } from "../../shared/storage/migrations.ts";
 import { signUpCodeStore } from "../../shared/storage/sign-up-codes.ts";
 import { tenantDirectory } from "../../shared/storage/tenants.ts";
+import { checking } from "./check.ts";
 
 /** What the operator's commands work with, and where they print. */
 export interface Operating {
   /** Calls back with the directory's table, and closes it. */
   withDirectory(data: string, work: (table: Table) => Promise<void>): Promise<void>;
+  /** The same with the table as whoever keeps it reaches it: with what is the tenants' own. */
+  withTable(data: string, work: (table: Table) => Promise<void>): Promise<void>;
   print(text: string): void;
+  /** Says how far something is that takes long. */
+  note(text: string): void;
 }
 
 const ABOUT = `What the operator of an installation does: look after tenants, and let venues sign up.
 
-It reaches the service directory and nothing of any tenant's own. On one machine it finds the edition that runs on
+Except for check it reaches the service directory and nothing of any tenant's own. On one machine it finds the edition that runs on
 --data; for a stage on AWS, set TABLE_NAME, and the AWS_* variables of someone who may use the directory.`;
 
 /** The operator's command line. */
-export function operatorProgram({ withDirectory, print }: Operating): Command {
+export function operatorProgram({ withDirectory, withTable, print, note }: Operating): Command {
   const program = new Command("operator")
     .description(ABOUT)
     .option("--data <directory>", "the data directory of a one-machine edition", ".lossline")
@@ -140,6 +145,12 @@ export function operatorProgram({ withDirectory, print }: Operating): Command {
         }
       }),
     );
+
+  checking(
+    program.command("check").addArgument(tenantArgument().argOptional()),
+    { withTable, note, show },
+    () => program.opts().data,
+  );
 
   const codes = program.command("codes").description("codes by which venues sign up, where that needs one");
   codes

@@ -134,7 +134,7 @@ function revisionItem({ cause, posting = "", ...revision }: Revision): Item {
   return attributes({ ...revision, posting, causeKind: kind, causeId: id, causeBy: by });
 }
 
-function revisionOf(item: Item): Revision {
+export function revisionOf(item: Item): Revision {
   const id = given(item, "causeId");
   const by = given(item, "causeBy");
   const posting = given(item, "posting");

@@ -2,9 +2,9 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDirectory } from "../../infra/operator/connection.ts";
-import { operatorProgram } from "../../infra/operator/program.ts";
 import { key } from "../../shared/storage/keys.ts";
 import { type Edition, startEdition } from "./edition.ts";
+import { operate } from "./operate.ts";
 import { expectProblem } from "./problem.ts";
 import { newTenant, said } from "./tenant.ts";
 
@@ -14,20 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => edition.stop());
 
-async function operator(...args: string[]): Promise<string> {
-  let printed = "";
-  const program = operatorProgram({
-    print: (text) => {
-      printed += text;
-    },
-    async withDirectory(data, work) {
-      const { table, close } = await openDirectory(data, undefined);
-      await work(table).finally(close);
-    },
-  });
-  await program.parseAsync(["--data", edition.directory, ...args], { from: "user" });
-  return printed;
-}
+const operator = (...args: string[]) => operate(edition, args);
 
 test("lists tenants, suspends one at once and activates it again", async () => {
   const [tenant, other] = [await newTenant(edition.url, "First"), await newTenant(edition.url, "Second")];

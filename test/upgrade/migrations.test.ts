@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Functions } from "../../infra/local/functions.ts";
-import { openDirectory } from "../../infra/operator/connection.ts";
-import { operatorProgram } from "../../infra/operator/program.ts";
 import { holdingOf, kindOf } from "../../shared/storage/inventory.ts";
 import { WRITE_ID } from "../../shared/storage/marks.ts";
 import type { Edition, Item } from "../end-to-end/edition.ts";
 import { furnishedTenant } from "../end-to-end/furnished.ts";
+import { operate } from "../end-to-end/operate.ts";
 import { play } from "../end-to-end/player.ts";
 import { expectComputed } from "../end-to-end/recorded.ts";
 import { eventually, type Tenant } from "../end-to-end/tenant.ts";
@@ -22,15 +21,7 @@ afterAll(() => upgraded.stop());
 
 async function migrations(...args: string[]): Promise<readonly { done: number; tenants: number }[]> {
   const printed: string[] = [];
-  const program = operatorProgram({
-    print: (text) => printed.push(text),
-    async withDirectory(data, work) {
-      const { table, close } = await openDirectory(data, undefined);
-      await work(table).finally(close);
-    },
-  });
-  const command = ["--data", edition.directory, "--json", "migrations", ...args];
-  await program.parseAsync(command, { from: "user" });
+  await operate(edition, ["--json", "migrations", ...args], printed);
   return printed.map((line) => JSON.parse(line));
 }
 

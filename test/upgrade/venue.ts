@@ -4,7 +4,7 @@ import { joined } from "../end-to-end/people.ts";
 import { eventually, preparedTenant, type Tenant } from "../end-to-end/tenant.ts";
 
 /** A venue in whose runs people have something to do at every step but the first. */
-const RULEBOOK = {
+export const RULEBOOK = {
   schema: "lossline/rulebook/1",
   name: "Rules that ask people",
   currency: "EUR",
