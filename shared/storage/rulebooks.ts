@@ -2,7 +2,7 @@ import type { TenantId } from "../ids.ts";
 import type { ListedRulebook, PublishedRulebook, RulebookStore, Withdrawal } from "../service/stores.ts";
 import { getBody, putBody } from "./bodies.ts";
 import type { Table } from "./dynamodb.ts";
-import { attributes, type Item, oneOf, text, whole } from "./item.ts";
+import { attributes, DamagedItemError, type Item, oneOf, text, whole } from "./item.ts";
 import { key, partition } from "./keys.ts";
 
 /** So many bound rulebooks are remembered by a store. */
@@ -80,11 +80,15 @@ export function rulebookStore(table: Table): RulebookStore {
     inForce: (tenantId, moment) => inForce(table, tenantId, moment),
 
     async bindInForce(tenantId, now) {
-      for (;;) {
+      for (let before: string | undefined; ; ) {
         const hash = await inForce(table, tenantId, now);
         if (hash === undefined || (await bound(table, tenantId, hash))) {
           return hash;
         }
+        if (hash === before) {
+          throw new DamagedItemError(`The rulebook ${hash} is withdrawn or gone, and listed as in force`);
+        }
+        before = hash;
       }
     },
 

@@ -16,7 +16,7 @@ import { key, partition } from "./keys.ts";
 import { news } from "./news.ts";
 import { advancing } from "./register.ts";
 import { cancellationAttributes, finalisationAttributes, postedOf } from "./run-items.ts";
-import { bodyOf, encode, findRun } from "./run-table.ts";
+import { bodyOf, encode, findRun, refuseUnmoved } from "./run-table.ts";
 import { raising } from "./usage.ts";
 
 /** How runs end, once, and what stands of them afterwards. */
@@ -65,11 +65,13 @@ export function runEnds(
     alarm: Alarm,
     stays: (run: Run) => boolean = () => false,
   ): Promise<boolean> => {
-    for (;;) {
+    for (let before: Run | undefined; ; ) {
       const run = await findRun(table, tenantId, runId);
       if (run === undefined || !isOpen(run) || stays(run)) {
         return false;
       }
+      refuseUnmoved(before, run);
+      before = run;
       const writes = [
         ...ending(tenantId, run, set),
         ...raised(tenantId, runId, alarm),

@@ -1,11 +1,11 @@
-import { isOpen, type RunStore, waitsForItsTurn } from "../service/runs/runs.ts";
+import { isOpen, type Run, type RunStore, waitsForItsTurn } from "../service/runs/runs.ts";
 import { raised } from "./alarms.ts";
 import type { Table, Write } from "./dynamodb.ts";
 import { attributes, whole } from "./item.ts";
 import { key, partition, prefix } from "./keys.ts";
 import { news } from "./news.ts";
 import { endAttributes, executionItem, executionOf } from "./run-items.ts";
-import { findRun } from "./run-table.ts";
+import { findRun, refuseUnmoved } from "./run-table.ts";
 import { SORT_KEY } from "./table.ts";
 
 /** Which executions served a run, and how far it is. */
@@ -14,11 +14,13 @@ export function runExecutions(table: Table): Pick<RunStore, "started" | "executi
     async started(tenantId, runId, execution, replaced) {
       const { number, arn } = execution;
       const former = { lastExecution: number - 1 };
-      for (;;) {
+      for (let before: Run | undefined; ; ) {
         const run = await findRun(table, tenantId, runId);
         if (run === undefined || run.lastExecution !== former.lastExecution) {
           return;
         }
+        refuseUnmoved(before, run);
+        before = run;
         const { status, holds } = run;
         const goesOn = isOpen(run) && !waitsForItsTurn(run);
         const set = { ...(goesOn ? { status: "running" } : {}), lastExecution: number, executionArn: arn };

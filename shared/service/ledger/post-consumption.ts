@@ -11,7 +11,13 @@ import {
 import type { Rulebook } from "../../rulebook/index.ts";
 import { operatorRowOf, rowOf } from "../../snapshot/row.ts";
 import { readable } from "../members/change-register.ts";
-import { type Base, currentBase, type Draft, draftRevision } from "../members/draft-revision.ts";
+import {
+  type Base,
+  currentBase,
+  type Draft,
+  draftRevision,
+  refusePosted,
+} from "../members/draft-revision.ts";
 import type { RegisterStore } from "../members/register.ts";
 import type { Edit } from "../members/rewrite.ts";
 
@@ -29,6 +35,7 @@ export interface Consumed {
  * chunks of members that paid are made anew. It becomes current in the transaction that completes the run
  * (`advancing`); when that finds the register changed meanwhile, it is made again.
  *
+ * @throws PostedAlreadyError when it is posted, though the run has not completed
  * @throws ConsumptionError when an account has less than the run took from it, which the held waterfall rules out
  */
 export async function draftConsumption(
@@ -40,21 +47,16 @@ export async function draftConsumption(
 ): Promise<Draft> {
   const base = taken.base ?? (await currentBase(service.register, tenantId));
   const terms = termsOf(rulebook);
+  const cause = { kind: "run" as const, id: runId };
+  refusePosted(base.revision, cause);
   return readable(
-    draftRevision(
-      service,
-      tenantId,
-      base,
-      terms,
-      { kind: "run", id: runId },
-      {
-        edits: editsOf(taken.members, terms),
-        operator: (before) =>
-          taken.operator.length === 0 ? before : operatorRowOf(consumed(before ?? {}, taken.operator, terms)),
-        contra: lossOf(runId),
-        money: taken.money ?? [],
-      },
-    ),
+    draftRevision(service, tenantId, base, terms, cause, {
+      edits: editsOf(taken.members, terms),
+      operator: (before) =>
+        taken.operator.length === 0 ? before : operatorRowOf(consumed(before ?? {}, taken.operator, terms)),
+      contra: lossOf(runId),
+      money: taken.money ?? [],
+    }),
   );
 }
 

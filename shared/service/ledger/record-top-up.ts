@@ -13,7 +13,13 @@ import {
 import { MAX_DECIMALS, parseUnits } from "../../money/index.ts";
 import type { Rulebook } from "../../rulebook/index.ts";
 import { advanced, MAX_ATTEMPTS, readable } from "../members/change-register.ts";
-import { type Base, type Change, currentBase, draftRevision } from "../members/draft-revision.ts";
+import {
+  type Base,
+  type Change,
+  currentBase,
+  draftRevision,
+  refusePosted,
+} from "../members/draft-revision.ts";
 import { acceptedMember, memberIn } from "../members/members.ts";
 import { acceptedOperator } from "../members/operator.ts";
 import type { RegisterStore } from "../members/register.ts";
@@ -50,17 +56,18 @@ export async function recordTopUp(
   by?: string,
 ): Promise<TopUpReceipt> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const base = await currentBase(service.register, tenantId);
     const known = await service.topUps.find(tenantId, id);
     if (known !== undefined) {
       return { topUp: sameMoney(known, memberId, sent), repeated: true };
     }
+    const cause = { kind: "topUp" as const, id, ...(by === undefined ? {} : { by }) };
+    refusePosted(base.revision, cause);
     const { rulebook } = await rulebookOfNow(service, tenantId);
-    const base = await currentBase(service.register, tenantId);
     const { checked, change } = await plan(service.register, tenantId, base, memberId, sent, rulebook);
     const { currency, minorUnits } = rulebook;
     const { figure, segment, amount } = checked;
     const topUp = { id, memberId, segment, figure, amount, currency, minorUnits };
-    const cause = { kind: "topUp" as const, id, ...(by === undefined ? {} : { by }) };
     const draft = await readable(draftRevision(service, tenantId, base, termsOf(rulebook), cause, change));
     if (await advanced(service.register, tenantId, draft, { topUp })) {
       const { revision, at } = draft.revision;

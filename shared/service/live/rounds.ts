@@ -6,12 +6,13 @@ import type { TenantId } from "../../ids.ts";
 import { formatUnits } from "../../money/index.ts";
 import { callLinesOf, callPartsOf } from "../../result/index.ts";
 import type { Due, Step, Tranche } from "../../rulebook/model.ts";
-import { intact } from "../runs/inputs.ts";
+import { DamagedInputError, intact } from "../runs/inputs.ts";
 import type { Run } from "../runs/runs.ts";
 import { type CallSettingsStore, callSettings } from "../settings/call-settings.ts";
 import { accountKey } from "./account-key.ts";
 import { type CallTotal, type LiveState, type LiveStore, type Round, SERVICE } from "./acts.ts";
 import type { LiveInputs, RoundPayments } from "./live-inputs.ts";
+import { unitsOf } from "./units-of.ts";
 
 export interface Calling {
   readonly clock: Clock;
@@ -62,6 +63,13 @@ export async function issueRound(
   });
 }
 
+/** Whether what is paid and what is outstanding is together what was called. */
+function balances({ calls, outstanding }: Round, paid: readonly string[], minorUnits: number): boolean {
+  const sum = (amounts: readonly string[]) =>
+    amounts.reduce((units, amount) => units + unitsOf(amount, minorUnits), 0n);
+  return sum(calls.map(({ amount }) => amount)) === sum([...paid, outstanding]);
+}
+
 /** What the rulebook says: of an insurer's claim nothing. */
 function dueOf(tranche: Tranche): Due | undefined {
   return tranche.kind === "assessment" || tranche.kind === "voluntary" ? tranche.due : undefined;
@@ -90,6 +98,14 @@ export async function closeRound(
   const paid = new Map<string, string>();
   for await (const total of service.live.paid(tenantId, runId, round)) {
     paid.set(`${total.trancheId} ${accountKey(total)}`, total.paid);
+  }
+  if (!balances(round, [...paid.values()], inputs.rulebook.minorUnits)) {
+    if ((await service.live.state(tenantId, runId)).acts !== state.acts) {
+      return false;
+    }
+    throw new DamagedInputError(
+      `What was paid in round ${round.round} of ${step.id} in the run ${runId} and what is outstanding are not what was called`,
+    );
   }
   const calls = intact(openCalls(inputs, step.id), "event").map((call) => {
     const lines = [...callLinesOf(inputs, call)].map((line) => ({

@@ -26,6 +26,11 @@ import type {
 } from "./register.ts";
 import { type Edit, type Piece, rewritten } from "./rewrite.ts";
 
+/** What would be posted was posted already, though nothing else says so. */
+export class PostedAlreadyError extends Error {
+  override readonly name = "PostedAlreadyError";
+}
+
 /** What is to become of a register. */
 export interface Change {
   /** In ascending order of id. */
@@ -193,6 +198,19 @@ export async function finishedDraft(
     ...(postingDigest === undefined ? {} : { posting: postingDigest }),
   };
   return { revision, lowers: sums.lowers, differs: manifestDigest !== before?.manifest };
+}
+
+/**
+ * For what is posted once, before it is: with the revision that was current when nothing else said that it had been.
+ * @throws PostedAlreadyError when that revision posted it, as in a table that was restored to a second at which it was
+ * being written
+ */
+export function refusePosted(before: Revision | undefined, { kind, id }: RevisionCause): void {
+  if (before?.cause.kind === kind && before.cause.id === id) {
+    throw new PostedAlreadyError(
+      `Revision ${before.revision} of the register has posted the ${kind} ${id} already`,
+    );
+  }
 }
 
 /** The moment of a revision that is made now: never before that of the one before. */

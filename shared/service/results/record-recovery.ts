@@ -6,6 +6,7 @@ import { type Recovery, recover } from "../../recovery/index.ts";
 import type { Result } from "../../result/index.ts";
 import { readResult } from "../../result/read.ts";
 import { draftMoney } from "../ledger/post-money.ts";
+import { refusePosted } from "../members/draft-revision.ts";
 import type { RegisterStore, Revision } from "../members/register.ts";
 import { Refusal } from "../refusal.ts";
 import { accepted, DamagedInputError, intact } from "../runs/inputs.ts";
@@ -66,6 +67,7 @@ export async function recordRecovery(
   const claimed = claim === undefined ? {} : { claim };
   const earlier: Recovery[] = [];
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const revision = await service.register.current(tenantId);
     const recorded = await service.recoveries.list(tenantId, runId);
     const known = recorded.find((recovery) => recovery.id === id);
     if (known !== undefined) {
@@ -78,6 +80,7 @@ export async function recordRecovery(
       const repayment = await repaymentOf(service, tenantId, runId, known);
       return { recovery: recoveryView(known, repayment), repeated: true };
     }
+    refusePosted(revision, { kind: "recovery", id: recoveryCause(runId, recorded.length + 1) });
     for (const before of recorded.slice(earlier.length)) {
       earlier.push(await repaymentOf(service, tenantId, runId, before));
     }

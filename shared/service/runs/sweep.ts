@@ -56,7 +56,9 @@ export async function sweep({ tenant, ...world }: Sweeper): Promise<void> {
         continue;
       }
       let turns: Turns | undefined;
+      const open = new Set<string>();
       for await (const { runId, turn } of service.runs.open(tenantId)) {
+        open.add(runId);
         turns ??= await service.runs.turns(tenantId);
         const hasItsTurn = turn === undefined || turn === turns.ended + 1;
         const sweeping = [sweepRun, ...(hasItsTurn ? [watchRun] : [])];
@@ -64,7 +66,8 @@ export async function sweep({ tenant, ...world }: Sweeper): Promise<void> {
           await work(service, tenantId, runId).catch((error: unknown) => errors.push(error));
         }
       }
-      if (turns !== undefined && (await service.runs.holder(tenantId)) === undefined) {
+      const holder = turns && (await service.runs.holder(tenantId));
+      if (turns !== undefined && (holder === undefined || !open.has(holder))) {
         await nextTurn(service, tenantId);
       }
     } catch (error) {

@@ -23,6 +23,7 @@ export async function nextTurn(service: NextTurn, tenantId: TenantId): Promise<v
     }
     const run = await openRunOf(service, tenantId, ended + 1);
     if (run === undefined) {
+      await refuseHeld(service, tenantId, ended);
       await service.runs.skipTurn(tenantId, ended + 1);
     } else if (await begins(service, tenantId, run)) {
       return;
@@ -48,6 +49,17 @@ export async function endFailed(
 ): Promise<void> {
   await failRun(service, tenantId, runId, failure, execution);
   await letNextBegin(service, tenantId);
+}
+
+/**
+ * Only the open run whose turn it is holds the waterfall. @throws DamagedInputError where another does, as in a table that was
+ * restored to a second at which a run was ending
+ */
+async function refuseHeld({ runs }: NextTurn, tenantId: TenantId, ended: number): Promise<void> {
+  const holder = await runs.holder(tenantId);
+  if (holder !== undefined && (await runs.turns(tenantId)).ended === ended) {
+    throw new DamagedInputError(`The run ${holder} holds the waterfall, and it is not an open run's turn`);
+  }
 }
 
 /** The open run of this turn; undefined when it ended while it waited. */
