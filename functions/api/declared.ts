@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Declaration } from "../../shared/service/runs/declare-default.ts";
+import { located } from "./framework/headers.ts";
 import * as z from "./framework/zod.ts";
 import { amount, hash, json, moment, runLine } from "./schemas.ts";
 
@@ -40,6 +41,6 @@ const declaration = z
   .openapi("Declaration");
 
 export const DECLARED = {
-  200: json("This default was declared before: its run", declaration),
-  202: json("The default is recorded; its run has begun, or waits for its turn", declaration),
+  200: located(json("This default was declared before: its run", declaration)),
+  202: located(json("The default is recorded; its run has begun, or waits for its turn", declaration)),
 };

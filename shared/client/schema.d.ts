@@ -203,7 +203,7 @@ export interface paths {
         head?: never;
         /**
          * Give a person another role
-         * @description With `If-Match`, only if nobody has changed it meanwhile. The last owner stays one.
+         * @description The last owner stays one.
          *
          *     For roles owner; API keys of scope `people:write`.
          */
@@ -812,7 +812,7 @@ export interface paths {
         get: operations["readMember"];
         /**
          * Write one member, new or in place of what it was
-         * @description `If-Match` with the ETag of what was read writes only what nobody has changed since; `If-None-Match: *` writes only what is new. Resources that change are posted to the ledger.
+         * @description Resources that change are posted to the ledger.
          *
          *     For roles owner, riskOfficer; API keys of scope `members:write`.
          */
@@ -892,7 +892,7 @@ export interface paths {
         get: operations["readCollateral"];
         /**
          * Value a member's collateral into one of its figures
-         * @description The figure becomes the sum of quantity × price × (1 − haircut) × fxRate over the assets, exact, and rounded down once to the minor unit. It is a revision of the register like any other change of the member, posted where the figure is a resource; the valuation is kept with it. `If-Match` with the ETag of the member values only what nobody has changed since. With `dryRun=true` nothing is written.
+         * @description The figure becomes the sum of quantity × price × (1 − haircut) × fxRate over the assets, exact, and rounded down once to the minor unit. It is a revision of the register like any other change of the member, posted where the figure is a resource; the valuation is kept with it. The ETag is the member's. With `dryRun=true` nothing is written.
          *
          *     For roles owner, riskOfficer; API keys of scope `members:write`.
          */
@@ -1266,7 +1266,7 @@ export interface paths {
         get: operations["readCallSettings"];
         /**
          * Put the calendar and the deadlines, all of them
-         * @description What is left out is as for a venue that has said nothing. It holds for what is issued from now on: what is issued already keeps its deadline. With `If-Match` only what nobody has changed since is changed.
+         * @description What is left out is as for a venue that has said nothing. It holds for what is issued from now on: what is issued already keeps its deadline.
          *
          *     For roles owner; API keys of scope `settings:write`.
          */
@@ -4832,9 +4832,47 @@ export interface components {
         };
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+        tenant: string;
+        /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+        idempotencyKey: string;
+        /** @description The `ETag` of what was read: only what nobody has changed since is changed, otherwise 412. */
+        seen: string;
+        /** @description The `ETag` of what was read: of another state it is 412, and without it 428. */
+        mustBeSeen: string;
+        /** @description `*`: only what is new is written, otherwise 412. */
+        isNew: "*";
+        /** @description The `ETag` of what is known already: if it is still so, the answer is 304. */
+        isKnown: string;
+        /** @description The message's own id, part of what is signed. */
+        messageId: string;
+        /** @description Seconds since 1970, not more than five minutes from now. */
+        messageTimestamp: string;
+        /** @description One signature or several, apart by spaces, as Standard Webhooks makes them with the source's secret. */
+        messageSignature: string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Names this very request. */
+        "X-Request-Id": string;
+        /** @description The tenant's share of requests. */
+        "RateLimit-Policy": string;
+        /** @description What is left of it, and in how many seconds it is whole again. */
+        RateLimit: string;
+        /** @description With 429 and 503: in how many seconds to come again. */
+        "Retry-After": string;
+        /** @description With 401. */
+        "WWW-Authenticate": string;
+        /** @description `true`: nothing was done, and this is what was answered to the first request with the key. */
+        "Idempotent-Replayed": "true";
+        /** @description Which state it is, for `If-Match` and `If-None-Match`. */
+        ETag: string;
+        /** @description Where what was made, or was there already, is read. */
+        Location: string;
+        /** @description The address of the next page (`rel="next"`), where there is one. */
+        Link: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -4859,6 +4897,7 @@ export interface operations {
             /** @description The new tenant, with its first API key: shown this once */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4874,6 +4913,9 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4885,7 +4927,10 @@ export interface operations {
     readTenant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4894,6 +4939,9 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4903,6 +4951,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4917,7 +4970,10 @@ export interface operations {
                 /** @description The name of the tenant, to be sure. */
                 confirm: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4926,6 +4982,9 @@ export interface operations {
             /** @description It is closed */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4935,6 +4994,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4946,7 +5010,10 @@ export interface operations {
     changeTenant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4961,6 +5028,9 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4970,6 +5040,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4981,7 +5056,12 @@ export interface operations {
     restoreTenant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4990,6 +5070,10 @@ export interface operations {
             /** @description It is open again */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4999,6 +5083,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5013,7 +5102,10 @@ export interface operations {
                 from?: string;
                 to?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5022,6 +5114,9 @@ export interface operations {
             /** @description The oldest month first */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5041,6 +5136,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5054,7 +5154,10 @@ export interface operations {
             query?: {
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5063,6 +5166,10 @@ export interface operations {
             /** @description A page of at most a few megabytes */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5072,6 +5179,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5092,6 +5204,7 @@ export interface operations {
             /** @description The holder of the credential */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5101,6 +5214,9 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5121,6 +5237,7 @@ export interface operations {
             /** @description The OpenID provider, and what to ask it for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5137,6 +5254,9 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5152,7 +5272,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5161,6 +5284,9 @@ export interface operations {
             /** @description A page of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5174,6 +5300,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5185,7 +5316,10 @@ export interface operations {
     readPerson: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a person. */
                 personId: string;
@@ -5194,9 +5328,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The person, with an ETag */
+            /** @description The person */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5206,6 +5344,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5217,7 +5360,10 @@ export interface operations {
     removePerson: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a person. */
                 personId: string;
@@ -5229,6 +5375,9 @@ export interface operations {
             /** @description Removed */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5236,6 +5385,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5247,7 +5401,12 @@ export interface operations {
     changePerson: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description The `ETag` of what was read: only what nobody has changed since is changed, otherwise 412. */
+                "If-Match"?: components["parameters"]["seen"];
+            };
             path: {
                 /** @description The id of a person. */
                 personId: string;
@@ -5268,6 +5427,10 @@ export interface operations {
             /** @description The person as they are now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5277,6 +5440,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5292,7 +5460,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5301,6 +5472,9 @@ export interface operations {
             /** @description A page of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5314,6 +5488,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5325,7 +5504,12 @@ export interface operations {
     invite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5344,6 +5528,10 @@ export interface operations {
             /** @description The invitation */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5353,6 +5541,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5364,7 +5557,12 @@ export interface operations {
     resendInvitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description The id of an invitation. */
                 invitationId: string;
@@ -5376,6 +5574,10 @@ export interface operations {
             /** @description The invitation as it is now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5385,6 +5587,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5396,7 +5603,10 @@ export interface operations {
     revokeInvitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of an invitation. */
                 invitationId: string;
@@ -5408,6 +5618,9 @@ export interface operations {
             /** @description The invitation as it is now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5417,6 +5630,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5443,6 +5661,7 @@ export interface operations {
             /** @description Whose tenant it is, and as what */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5455,6 +5674,9 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5466,7 +5688,10 @@ export interface operations {
     listApiKeys: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5475,6 +5700,9 @@ export interface operations {
             /** @description All of them, revoked ones too */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5486,6 +5714,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5497,7 +5730,12 @@ export interface operations {
     createApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5515,6 +5753,10 @@ export interface operations {
             /** @description The key, shown this once */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5526,6 +5768,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5537,7 +5784,10 @@ export interface operations {
     revokeApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of an API key. */
                 keyId: string;
@@ -5549,6 +5799,9 @@ export interface operations {
             /** @description The key as it is now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5558,6 +5811,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5573,7 +5831,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5582,6 +5843,9 @@ export interface operations {
             /** @description A page of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5595,6 +5859,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5606,7 +5875,12 @@ export interface operations {
     publishRulebook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5621,6 +5895,11 @@ export interface operations {
             /** @description It was published before */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5630,6 +5909,11 @@ export interface operations {
             /** @description It is published */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5639,6 +5923,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5650,7 +5939,12 @@ export interface operations {
     validateRulebook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5665,6 +5959,10 @@ export interface operations {
             /** @description What there is to say of it */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5674,6 +5972,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5685,7 +5988,10 @@ export interface operations {
     readRulebook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The hash of a rulebook. */
                 hash: string;
@@ -5697,6 +6003,9 @@ export interface operations {
             /** @description The rulebook */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5706,6 +6015,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5717,7 +6031,10 @@ export interface operations {
     readRulebookStatus: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The hash of a rulebook. */
                 hash: string;
@@ -5729,6 +6046,9 @@ export interface operations {
             /** @description What is known of it */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5738,6 +6058,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5751,7 +6076,10 @@ export interface operations {
             query?: {
                 format?: "sections" | "text";
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The hash of a rulebook. */
                 hash: string;
@@ -5763,6 +6091,9 @@ export interface operations {
             /** @description In sections, or as plain text */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5773,6 +6104,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5787,7 +6123,10 @@ export interface operations {
                 /** @description The hash of the published rulebook to compare with. */
                 from: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The hash of a rulebook. */
                 hash: string;
@@ -5799,6 +6138,9 @@ export interface operations {
             /** @description Every change */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5808,6 +6150,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5819,7 +6166,12 @@ export interface operations {
     withdrawRulebook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description The hash of a rulebook. */
                 hash: string;
@@ -5837,6 +6189,10 @@ export interface operations {
             /** @description It is withdrawn */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5846,6 +6202,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5857,7 +6218,10 @@ export interface operations {
     listDrafts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5866,6 +6230,9 @@ export interface operations {
             /** @description All of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5877,6 +6244,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5888,7 +6260,12 @@ export interface operations {
     beginDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5903,6 +6280,12 @@ export interface operations {
             /** @description The draft */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5912,6 +6295,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5923,7 +6311,10 @@ export interface operations {
     readDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 draftId: string;
             };
@@ -5934,6 +6325,10 @@ export interface operations {
             /** @description The draft */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5945,6 +6340,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5956,7 +6356,12 @@ export interface operations {
     saveDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description The `ETag` of what was read: of another state it is 412, and without it 428. */
+                "If-Match": components["parameters"]["mustBeSeen"];
+            };
             path: {
                 draftId: string;
             };
@@ -5973,6 +6378,10 @@ export interface operations {
             /** @description The draft */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5982,6 +6391,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5993,7 +6407,12 @@ export interface operations {
     deleteDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description The `ETag` of what was read: of another state it is 412, and without it 428. */
+                "If-Match": components["parameters"]["mustBeSeen"];
+            };
             path: {
                 draftId: string;
             };
@@ -6004,6 +6423,9 @@ export interface operations {
             /** @description It is gone */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6011,6 +6433,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6022,7 +6449,10 @@ export interface operations {
     validateDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 draftId: string;
             };
@@ -6033,6 +6463,9 @@ export interface operations {
             /** @description What there is to say of it */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6044,6 +6477,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6057,7 +6495,10 @@ export interface operations {
             query?: {
                 format?: "sections" | "text";
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 draftId: string;
             };
@@ -6068,6 +6509,9 @@ export interface operations {
             /** @description In sections, or as plain text */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6078,6 +6522,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6092,7 +6541,10 @@ export interface operations {
                 /** @description The hash of the published rulebook to compare with. */
                 from: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 draftId: string;
             };
@@ -6103,6 +6555,9 @@ export interface operations {
             /** @description Every change */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6112,6 +6567,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6123,7 +6583,14 @@ export interface operations {
     publishDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description The `ETag` of what was read: of another state it is 412, and without it 428. */
+                "If-Match": components["parameters"]["mustBeSeen"];
+            };
             path: {
                 draftId: string;
             };
@@ -6134,6 +6601,11 @@ export interface operations {
             /** @description It was published before */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6143,6 +6615,11 @@ export interface operations {
             /** @description It is published */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6152,6 +6629,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6163,7 +6645,10 @@ export interface operations {
     listTemplates: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6172,6 +6657,9 @@ export interface operations {
             /** @description All of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6187,6 +6675,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6198,7 +6691,10 @@ export interface operations {
     readTemplate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 templateId: string;
             };
@@ -6209,6 +6705,9 @@ export interface operations {
             /** @description The template */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6223,6 +6722,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6234,7 +6738,10 @@ export interface operations {
     listPublicRulebooks: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what is known already: if it is still so, the answer is 304. */
+                "If-None-Match"?: components["parameters"]["isKnown"];
+            };
             path: {
                 publicId: string;
             };
@@ -6245,6 +6752,8 @@ export interface operations {
             /** @description In order of force */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6268,6 +6777,8 @@ export interface operations {
             /** @description As it was */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6275,6 +6786,9 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6286,7 +6800,10 @@ export interface operations {
     readPublicRulebook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what is known already: if it is still so, the answer is 304. */
+                "If-None-Match"?: components["parameters"]["isKnown"];
+            };
             path: {
                 publicId: string;
                 /** @description The hash of a rulebook. */
@@ -6299,6 +6816,8 @@ export interface operations {
             /** @description The page */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6331,6 +6850,8 @@ export interface operations {
             /** @description As it was */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6338,6 +6859,9 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6349,7 +6873,10 @@ export interface operations {
     readPublicDocument: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what is known already: if it is still so, the answer is 304. */
+                "If-None-Match"?: components["parameters"]["isKnown"];
+            };
             path: {
                 publicId: string;
                 /** @description The hash of a rulebook. */
@@ -6362,6 +6889,8 @@ export interface operations {
             /** @description Canonical JSON */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6371,6 +6900,8 @@ export interface operations {
             /** @description As it was */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6378,6 +6909,9 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6389,7 +6923,10 @@ export interface operations {
     readPublication: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6398,6 +6935,9 @@ export interface operations {
             /** @description The setting */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6407,6 +6947,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6418,7 +6963,10 @@ export interface operations {
     switchPublication: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6433,6 +6981,9 @@ export interface operations {
             /** @description The setting */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6442,6 +6993,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6453,7 +7009,10 @@ export interface operations {
     readMemberData: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6462,6 +7021,9 @@ export interface operations {
             /** @description Canonical JSON: a snapshot without `asOf` */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6471,6 +7033,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6482,7 +7049,10 @@ export interface operations {
     putMemberData: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6496,6 +7066,9 @@ export interface operations {
             /** @description What is there now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6513,6 +7086,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6533,7 +7111,10 @@ export interface operations {
                 /** @description As it was at this moment (UTC). Absent: as it is now. */
                 asOf?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6542,6 +7123,9 @@ export interface operations {
             /** @description A page of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6556,6 +7140,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6567,7 +7156,10 @@ export interface operations {
     readMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description A member's own id. */
                 memberId: string;
@@ -6576,9 +7168,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The member, with its ETag */
+            /** @description The member */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6588,6 +7184,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6599,7 +7200,14 @@ export interface operations {
     putMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description The `ETag` of what was read: only what nobody has changed since is changed, otherwise 412. */
+                "If-Match"?: components["parameters"]["seen"];
+                /** @description `*`: only what is new is written, otherwise 412. */
+                "If-None-Match"?: components["parameters"]["isNew"];
+            };
             path: {
                 /** @description A member's own id. */
                 memberId: string;
@@ -6616,6 +7224,10 @@ export interface operations {
             /** @description The member as it is kept */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6628,6 +7240,10 @@ export interface operations {
             /** @description The member, which is new */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6640,6 +7256,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6651,7 +7272,12 @@ export interface operations {
     removeMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description The `ETag` of what was read: only what nobody has changed since is changed, otherwise 412. */
+                "If-Match"?: components["parameters"]["seen"];
+            };
             path: {
                 /** @description A member's own id. */
                 memberId: string;
@@ -6663,6 +7289,9 @@ export interface operations {
             /** @description It is off the register */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6670,6 +7299,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6681,15 +7315,22 @@ export interface operations {
     readOperator: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Its figures, with their ETag */
+            /** @description Its figures */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6699,6 +7340,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6710,7 +7356,14 @@ export interface operations {
     putOperator: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description The `ETag` of what was read: only what nobody has changed since is changed, otherwise 412. */
+                "If-Match"?: components["parameters"]["seen"];
+                /** @description `*`: only what is new is written, otherwise 412. */
+                "If-None-Match"?: components["parameters"]["isNew"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6723,6 +7376,10 @@ export interface operations {
             /** @description The figures as they are kept */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6735,6 +7392,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6751,7 +7413,10 @@ export interface operations {
                 /** @description As it was at this moment (UTC). Absent: as it is now. */
                 asOf?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6760,6 +7425,10 @@ export interface operations {
             /** @description A page of members */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6770,6 +7439,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6787,7 +7461,10 @@ export interface operations {
                 figure?: string;
                 segment?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description A member's own id. */
                 memberId: string;
@@ -6799,6 +7476,9 @@ export interface operations {
             /** @description A page of valuations */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6812,6 +7492,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6825,7 +7510,12 @@ export interface operations {
             query?: {
                 dryRun?: "true" | "false";
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description The `ETag` of what was read: only what nobody has changed since is changed, otherwise 412. */
+                "If-Match"?: components["parameters"]["seen"];
+            };
             path: {
                 /** @description A member's own id. */
                 memberId: string;
@@ -6842,6 +7532,10 @@ export interface operations {
             /** @description What they are worth, and the member with it; a dry run has no revision */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6859,6 +7553,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6873,7 +7572,10 @@ export interface operations {
                 /** @description A moment (UTC). */
                 asOf?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 memberId: string;
             };
@@ -6884,6 +7586,9 @@ export interface operations {
             /** @description Accounts with nothing are left out */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6893,6 +7598,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6908,7 +7618,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6917,6 +7630,9 @@ export interface operations {
             /** @description A page of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6930,6 +7646,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6945,7 +7666,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6954,6 +7678,9 @@ export interface operations {
             /** @description A page of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6967,6 +7694,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6981,7 +7713,10 @@ export interface operations {
                 cursor?: string;
                 memberId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 revision: number;
             };
@@ -6992,6 +7727,9 @@ export interface operations {
             /** @description A page of lines; amounts with a minus left the account */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7001,6 +7739,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7014,7 +7757,10 @@ export interface operations {
             query?: {
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7023,6 +7769,9 @@ export interface operations {
             /** @description What was checked in this call, and everything that differs */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7032,6 +7781,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7043,7 +7797,10 @@ export interface operations {
     readHeadroom: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 memberId: string;
             };
@@ -7054,6 +7811,9 @@ export interface operations {
             /** @description Caps, what is used of them and what is left */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7063,6 +7823,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7078,7 +7843,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description A member's own id. */
                 memberId: string;
@@ -7090,6 +7858,9 @@ export interface operations {
             /** @description A page of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7103,6 +7874,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7114,7 +7890,12 @@ export interface operations {
     recordTopUp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description A member's own id. */
                 memberId: string;
@@ -7136,6 +7917,10 @@ export interface operations {
             /** @description This money was recorded before */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7145,6 +7930,10 @@ export interface operations {
             /** @description The balance is higher by so much */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7154,6 +7943,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7165,7 +7959,12 @@ export interface operations {
     recordOperatorTopUp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7184,6 +7983,10 @@ export interface operations {
             /** @description This money was recorded before */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7193,6 +7996,10 @@ export interface operations {
             /** @description The balance is higher by so much */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7202,6 +8009,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7217,7 +8029,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7226,6 +8041,9 @@ export interface operations {
             /** @description A page of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7239,6 +8057,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7256,7 +8079,10 @@ export interface operations {
                 /** @description In `csv` and `jsonl` the next page's address stands in a `Link` header. */
                 format?: "json" | "csv" | "jsonl";
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -7268,6 +8094,10 @@ export interface operations {
             /** @description A page of it */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7283,6 +8113,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7294,7 +8129,10 @@ export interface operations {
     readReplenishmentOfMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description A member's own id, though it has left. */
                 memberId: string;
@@ -7306,6 +8144,9 @@ export interface operations {
             /** @description What was taken, what was restored, what is due */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7317,6 +8158,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7328,7 +8174,10 @@ export interface operations {
     readReplenishmentOfOperator: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7337,6 +8186,9 @@ export interface operations {
             /** @description What was taken, what was restored, what is due */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7348,6 +8200,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7359,7 +8216,12 @@ export interface operations {
     startImport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7381,6 +8243,11 @@ export interface operations {
             /** @description The import, which is open */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7390,6 +8257,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7404,7 +8276,10 @@ export interface operations {
                 /** @description The line of the whole file that the first row stands on; faults count from it. */
                 firstLine?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of an import. */
                 importId: string;
@@ -7423,6 +8298,9 @@ export interface operations {
             /** @description The very same part was there already */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7432,6 +8310,9 @@ export interface operations {
             /** @description The part is kept */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7441,6 +8322,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7452,7 +8338,10 @@ export interface operations {
     readImport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of an import. */
                 importId: string;
@@ -7464,6 +8353,9 @@ export interface operations {
             /** @description The import with the parts that came so far */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7473,6 +8365,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7484,7 +8381,10 @@ export interface operations {
     abandonImport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of an import. */
                 importId: string;
@@ -7496,6 +8396,9 @@ export interface operations {
             /** @description Nothing of it will be seen */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7503,6 +8406,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7514,7 +8422,12 @@ export interface operations {
     commitImport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description The id of an import. */
                 importId: string;
@@ -7526,6 +8439,10 @@ export interface operations {
             /** @description All of it is the register's revision now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7535,6 +8452,10 @@ export interface operations {
             /** @description Not yet: call again */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7544,6 +8465,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7555,7 +8481,10 @@ export interface operations {
     readCallSettings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7564,6 +8493,10 @@ export interface operations {
             /** @description What holds now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7573,6 +8506,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7584,7 +8522,12 @@ export interface operations {
     putCallSettings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description The `ETag` of what was read: only what nobody has changed since is changed, otherwise 412. */
+                "If-Match"?: components["parameters"]["seen"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7598,6 +8541,10 @@ export interface operations {
             /** @description What holds now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7607,6 +8554,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7622,7 +8574,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7631,6 +8586,9 @@ export interface operations {
             /** @description A page of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7644,6 +8602,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7655,7 +8618,10 @@ export interface operations {
     listNoticeSources: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7664,6 +8630,9 @@ export interface operations {
             /** @description All of them, deleted ones too */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7675,6 +8644,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7686,7 +8660,12 @@ export interface operations {
     addNoticeSource: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7701,6 +8680,10 @@ export interface operations {
             /** @description The source, and the secret it signs notices with: shown this once */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7712,6 +8695,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7723,7 +8711,10 @@ export interface operations {
     readNoticeSource: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a notice source. */
                 sourceId: string;
@@ -7735,6 +8726,9 @@ export interface operations {
             /** @description The source, without its secret */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7744,6 +8738,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7755,7 +8754,10 @@ export interface operations {
     deleteNoticeSource: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a notice source. */
                 sourceId: string;
@@ -7767,6 +8769,9 @@ export interface operations {
             /** @description The source as it is now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7776,6 +8781,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7787,7 +8797,12 @@ export interface operations {
     renewNoticeSourceSecret: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description The id of a notice source. */
                 sourceId: string;
@@ -7809,6 +8824,10 @@ export interface operations {
             /** @description The source, and its new secret: shown this once */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7820,6 +8839,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7831,7 +8855,14 @@ export interface operations {
     sendNotice: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The message's own id, part of what is signed. */
+                "webhook-id": components["parameters"]["messageId"];
+                /** @description Seconds since 1970, not more than five minutes from now. */
+                "webhook-timestamp": components["parameters"]["messageTimestamp"];
+                /** @description One signature or several, apart by spaces, as Standard Webhooks makes them with the source's secret. */
+                "webhook-signature": components["parameters"]["messageSignature"];
+            };
             path: {
                 sourceId: string;
             };
@@ -7852,6 +8883,8 @@ export interface operations {
             /** @description This default was declared before: its run */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7861,6 +8894,8 @@ export interface operations {
             /** @description The default is recorded; its run has begun, or waits for its turn */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7870,6 +8905,9 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7881,7 +8919,10 @@ export interface operations {
     listWebhookEndpoints: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7890,6 +8931,9 @@ export interface operations {
             /** @description All of them, deleted ones too */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7901,6 +8945,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7912,7 +8961,12 @@ export interface operations {
     addWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7932,6 +8986,10 @@ export interface operations {
             /** @description The endpoint, and the secret to check webhooks with: shown this once */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7943,6 +9001,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7954,7 +9017,10 @@ export interface operations {
     readWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a webhook endpoint. */
                 endpointId: string;
@@ -7966,6 +9032,9 @@ export interface operations {
             /** @description The endpoint, without its secret */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7975,6 +9044,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7986,7 +9060,10 @@ export interface operations {
     deleteWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a webhook endpoint. */
                 endpointId: string;
@@ -7998,6 +9075,9 @@ export interface operations {
             /** @description The endpoint as it is now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8007,6 +9087,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8018,7 +9103,12 @@ export interface operations {
     renewWebhookEndpointSecret: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description The id of a webhook endpoint. */
                 endpointId: string;
@@ -8040,6 +9130,10 @@ export interface operations {
             /** @description The endpoint, and its new secret: shown this once */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8051,6 +9145,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8067,7 +9166,12 @@ export interface operations {
                 /** @description The run in which the defaulters failed a call, where that is why they default. */
                 failedIn?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8081,6 +9185,11 @@ export interface operations {
             /** @description This default was declared before: its run */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8090,6 +9199,11 @@ export interface operations {
             /** @description The default is recorded; its run has begun, or waits for its turn */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8099,6 +9213,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8110,7 +9229,12 @@ export interface operations {
     dryRun: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8124,6 +9248,10 @@ export interface operations {
             /** @description The result */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8142,6 +9270,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8164,7 +9297,10 @@ export interface operations {
                 /** @description Declared at this moment or earlier. */
                 to?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8173,6 +9309,9 @@ export interface operations {
             /** @description A page of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8186,6 +9325,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8197,7 +9341,10 @@ export interface operations {
     readRun: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8209,6 +9356,9 @@ export interface operations {
             /** @description The run as it stands now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8218,6 +9368,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8229,7 +9384,10 @@ export interface operations {
     readResult: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8241,6 +9399,9 @@ export interface operations {
             /** @description The result */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8259,6 +9420,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8270,7 +9436,10 @@ export interface operations {
     readHead: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8282,6 +9451,9 @@ export interface operations {
             /** @description The head of the result */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8300,6 +9472,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8311,7 +9488,12 @@ export interface operations {
     cancelRun: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8329,6 +9511,10 @@ export interface operations {
             /** @description The cancelled run */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8338,6 +9524,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8349,7 +9540,12 @@ export interface operations {
     resumeRun: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8367,6 +9563,10 @@ export interface operations {
             /** @description The run, open again */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8376,6 +9576,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8387,7 +9592,10 @@ export interface operations {
     readHistory: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8399,6 +9607,9 @@ export interface operations {
             /** @description Oldest first */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8421,6 +9632,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8432,7 +9648,12 @@ export interface operations {
     finaliseRun: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8454,6 +9675,10 @@ export interface operations {
             /** @description The run, with its finalisation */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8463,6 +9688,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8474,7 +9704,12 @@ export interface operations {
     approveStep: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8494,6 +9729,10 @@ export interface operations {
             /** @description The approval */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8503,6 +9742,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8514,7 +9758,12 @@ export interface operations {
     decideStep: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8536,6 +9785,10 @@ export interface operations {
             /** @description The decision */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8545,6 +9798,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8556,7 +9814,12 @@ export interface operations {
     recordPayments: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8582,6 +9845,10 @@ export interface operations {
             /** @description The payments as they are recorded */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8593,6 +9860,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8604,7 +9876,12 @@ export interface operations {
     reversePayment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8623,6 +9900,10 @@ export interface operations {
             /** @description The payment */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8632,6 +9913,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8643,7 +9929,12 @@ export interface operations {
     pauseRun: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8661,6 +9952,10 @@ export interface operations {
             /** @description The run */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8670,6 +9965,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8685,7 +9985,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8697,6 +10000,9 @@ export interface operations {
             /** @description A page of it */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8710,6 +10016,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8725,7 +10036,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8737,6 +10051,9 @@ export interface operations {
             /** @description A page of it */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8750,6 +10067,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8765,7 +10087,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8778,6 +10103,9 @@ export interface operations {
             /** @description A page of it */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8791,6 +10119,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8802,7 +10135,10 @@ export interface operations {
     listFailures: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8814,6 +10150,9 @@ export interface operations {
             /** @description All of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8827,6 +10166,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8846,7 +10190,10 @@ export interface operations {
                 /** @description In `csv` and `jsonl` the next page's address stands in a `Link` header. */
                 format?: "json" | "csv" | "jsonl";
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8858,6 +10205,10 @@ export interface operations {
             /** @description A page of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8873,6 +10224,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8892,7 +10248,10 @@ export interface operations {
                 /** @description In `csv` and `jsonl` the next page's address stands in a `Link` header. */
                 format?: "json" | "csv" | "jsonl";
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8904,6 +10263,10 @@ export interface operations {
             /** @description A page of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8919,6 +10282,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8930,7 +10298,10 @@ export interface operations {
     readMemberOfRun: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8943,6 +10314,9 @@ export interface operations {
             /** @description All its lines */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8960,6 +10334,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8971,7 +10350,10 @@ export interface operations {
     readInputs: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -8983,6 +10365,9 @@ export interface operations {
             /** @description The inputs; the snapshot without its members */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9020,6 +10405,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9036,7 +10426,10 @@ export interface operations {
                 cursor?: string;
                 format?: "json" | "jsonl";
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -9048,6 +10441,10 @@ export interface operations {
             /** @description A page of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9066,6 +10463,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9082,7 +10484,10 @@ export interface operations {
                 cursor?: string;
                 format?: "json" | "jsonl";
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -9094,6 +10499,10 @@ export interface operations {
             /** @description A page of it */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9117,6 +10526,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9128,7 +10542,10 @@ export interface operations {
     listRecoveries: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -9140,6 +10557,9 @@ export interface operations {
             /** @description All of it */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9151,6 +10571,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9162,7 +10587,12 @@ export interface operations {
     recordRecovery: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+                /** @description For a day, the same request with the same key is answered as the first was and not done again. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -9187,6 +10617,10 @@ export interface operations {
             /** @description This money was recorded before */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9196,6 +10630,10 @@ export interface operations {
             /** @description Who gets what back */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9205,6 +10643,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9216,7 +10659,10 @@ export interface operations {
     listClaims: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -9228,6 +10674,9 @@ export interface operations {
             /** @description In the order of the waterfall */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9239,6 +10688,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9253,7 +10707,10 @@ export interface operations {
                 /** @description `text` is to be printed. */
                 format?: "json" | "text";
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -9266,6 +10723,9 @@ export interface operations {
             /** @description The statement as it stands now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9276,6 +10736,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9290,7 +10755,10 @@ export interface operations {
                 /** @description `text` is to be printed. */
                 format?: "json" | "text";
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -9302,6 +10770,9 @@ export interface operations {
             /** @description The statement as it stands now */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9312,6 +10783,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9323,7 +10799,10 @@ export interface operations {
     listDeliveries: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -9335,6 +10814,9 @@ export interface operations {
             /** @description By endpoint, the oldest first */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9346,6 +10828,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9357,7 +10844,10 @@ export interface operations {
     listAlarms: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path: {
                 /** @description The id of a run. */
                 runId: string;
@@ -9369,6 +10859,9 @@ export interface operations {
             /** @description Its alarms, the oldest first */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9380,6 +10873,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9395,7 +10893,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9404,6 +10905,9 @@ export interface operations {
             /** @description A page of them */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9417,6 +10921,11 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9437,6 +10946,7 @@ export interface operations {
             /** @description OpenAPI 3.1 */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9448,6 +10958,9 @@ export interface operations {
             /** @description Anything else is a problem document. */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {

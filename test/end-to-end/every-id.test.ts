@@ -45,9 +45,10 @@ function nobodys(id: string): string {
 async function answerTo(operation: Operation, ids: Readonly<Record<string, string>>): Promise<Answer> {
   const [type] = Object.keys(operation.bodies);
   const body = ours.bodies[operation.operationId] ?? {};
+  const tag = operation.parameters.some(({ name }) => name === "If-Match") ? { "if-match": '"1"' } : {};
   return ask(edition.url, operation.method, filled(operation, ids), {
     apiKey: ours.tenant.apiKey,
-    headers: { "if-match": '"1"', ...(type === undefined ? {} : { "content-type": type }) },
+    headers: { ...tag, ...(type === undefined ? {} : { "content-type": type }) },
     ...(type === undefined ? {} : { text: typeof body === "string" ? body : JSON.stringify(body) }),
   });
 }

@@ -39,6 +39,32 @@ describe("the document", () => {
       expect(found, reference).toBeDefined();
     }
   });
+
+  test("says which headers a request may have, which it must have, and which the answer has", async () => {
+    const { components, paths } = said(await ask(edition.url, "GET", "/v1/openapi.json"));
+    const named = ({ $ref }: { $ref: string }) => components.parameters[String($ref.split("/").at(-1))];
+    const taken = (path: string, method: string) =>
+      paths[path][method].parameters
+        .filter((one: object) => "$ref" in one)
+        .map(named)
+        .map(({ name, required }: { name: string; required?: true }) => (required ? `${name}!` : name));
+    const answered = (path: string, method: string, status: number) =>
+      Object.keys(paths[path][method].responses[status].headers);
+
+    expect(taken("/v1/rulebook-drafts/{draftId}", "put")).toEqual(["Lossline-Tenant", "If-Match!"]);
+    expect(taken("/v1/members/{memberId}", "put")).toEqual(["Lossline-Tenant", "If-Match", "If-None-Match"]);
+    expect(taken("/v1/defaults", "post")).toEqual(["Lossline-Tenant", "Idempotency-Key"]);
+    expect(taken("/v1/notices/{sourceId}", "post")).toEqual([
+      "webhook-id!",
+      "webhook-timestamp!",
+      "webhook-signature!",
+    ]);
+    expect(answered("/v1/defaults", "post", 202)).toEqual(
+      expect.arrayContaining(["X-Request-Id", "RateLimit", "Idempotent-Replayed", "Location"]),
+    );
+    expect(answered("/v1/export", "get", 200)).toContain("Link");
+    expect(answered("/v1/rulebook-drafts/{draftId}", "get", 200)).toContain("ETag");
+  });
 });
 
 describe("an Idempotency-Key", () => {

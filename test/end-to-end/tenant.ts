@@ -8,7 +8,7 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Asks the API for something, as whoever has the key. The answer must be what the API's document says of it. */
+/** Asks the API for something, as whoever has the key. Request and answer must be what the API's document says. */
 export async function ask(
   url: string,
   method: string,
@@ -20,19 +20,16 @@ export async function ask(
     headers,
     text = options.body === undefined ? undefined : JSON.stringify(options.body),
   } = options;
+  const sent = new Headers({
+    ...(text === undefined ? {} : { "content-type": "application/json" }),
+    ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+    ...headers,
+  });
   const response = await patiently(() =>
-    fetch(new URL(path, url), {
-      method,
-      headers: {
-        ...(text === undefined ? {} : { "content-type": "application/json" }),
-        ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
-        ...headers,
-      },
-      ...(text === undefined ? {} : { body: text }),
-    }),
+    fetch(new URL(path, url), { method, headers: sent, ...(text === undefined ? {} : { body: text }) }),
   );
   const said = await response.text();
-  expectDocumented(method, new URL(response.url).pathname, response, said);
+  expectDocumented({ method, pathname: new URL(response.url).pathname, headers: sent }, response, said);
   return { status: response.status, headers: response.headers, text: said };
 }
 

@@ -2,11 +2,18 @@
 
 export type Schema = Readonly<Record<string, unknown>>;
 
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header";
+  readonly required: boolean;
+  readonly schema: Schema;
+}
+
 export interface Operation {
   readonly operationId: string;
   readonly method: string;
   readonly path: string;
-  readonly parameters: readonly { name: string; in: "path" | "query" | "header"; schema: Schema }[];
+  readonly parameters: readonly Parameter[];
   /** By media type. */
   readonly bodies: Readonly<Record<string, Schema>>;
   readonly isOpen: boolean;
@@ -27,7 +34,7 @@ export function operationsOf(document: Document): Operation[] {
         operationId,
         method: method.toUpperCase(),
         path,
-        parameters,
+        parameters: parameters.map((parameter: Schema) => parameterOf(parameter, document)),
         bodies: Object.fromEntries(Object.entries(content).map(([type, { schema }]) => [type, schema ?? {}])),
         isForPeople: JSON.stringify(security) === '[{"person":[]}]',
         isOpen: Array.isArray(security) && security.length === 0,
@@ -36,7 +43,12 @@ export function operationsOf(document: Document): Operation[] {
   );
 }
 
-/** What a schema's `$ref` points to. */
+function parameterOf(described: Schema, document: Document): Parameter {
+  const { name, in: place, required = false, schema } = Object(resolved(described, document));
+  return { name, in: place, required, schema };
+}
+
+/** What a `$ref` points to. */
 export function resolved(schema: Schema, document: Document): Schema {
   const { $ref } = schema;
   if (typeof $ref !== "string") {

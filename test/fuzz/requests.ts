@@ -32,10 +32,11 @@ export function plainRequestsOf(operation: Operation, seeds: Seeds): FuzzedReque
   const [type] = Object.keys(operation.bodies);
   const bodies = type === undefined ? [undefined] : (seeds.bodies[operationId] ?? []).map(textOf);
   const typed = type === undefined ? {} : { "content-type": type };
-  // What is edited with a tag is new, so it is at its first revision; elsewhere a tag is not needed.
+  // What must be edited with a tag is new, so it is at its first revision; elsewhere a tag is not needed.
+  const tag = operation.parameters.some((one) => one.name === "If-Match") ? { "if-match": '"1"' } : {};
   return bodies.flatMap((body) => [
     { path, headers: typed, body },
-    { path, headers: { ...typed, "if-match": '"1"' }, body },
+    { path, headers: { ...typed, ...tag }, body },
   ]);
 }
 
@@ -48,7 +49,7 @@ export function requestsOf(
   return fc
     .record({
       path: paths(operation, document, seeds),
-      headers: headers,
+      headers: headersOf(operation),
       sent: bodies(operation, document, seeds),
     })
     .map(({ path, headers, sent }) => ({
@@ -58,6 +59,7 @@ export function requestsOf(
     }));
 }
 
+/** Signatures are made when a request is sent. */
 const headers: fc.Arbitrary<Record<string, string>> = fc.record(
   {
     "idempotency-key": fc.constantFrom("k-1", "k-2", "", "x".repeat(300)),
@@ -68,6 +70,14 @@ const headers: fc.Arbitrary<Record<string, string>> = fc.record(
   },
   { requiredKeys: [] },
 );
+
+/** Some of the headers that an operation takes. */
+function headersOf({ parameters }: Operation): fc.Arbitrary<Record<string, string>> {
+  const taken = ["accept", ...parameters.map(({ name }) => name.toLowerCase())];
+  return headers.map((some) =>
+    Object.fromEntries(Object.entries(some).filter(([name]) => taken.includes(name))),
+  );
+}
 
 function paths(operation: Operation, document: Document, seeds: Seeds): fc.Arbitrary<string> {
   const inPath = operation.parameters.filter((parameter) => parameter.in === "path");

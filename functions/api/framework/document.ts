@@ -3,6 +3,7 @@ import { jsonSchemas } from "../../../shared/rulebook/json-schemas.ts";
 import { callSettingsSchema } from "../../../shared/service/settings/schema.ts";
 import type { DocumentName } from "../schemas.ts";
 import type { Api } from "./env.ts";
+import { describeHeaders } from "./headers.ts";
 import { operation } from "./operation.ts";
 import * as z from "./zod.ts";
 
@@ -39,6 +40,7 @@ export function addDocument(app: Api): void {
     bearerFormat: "JWT",
     description: "An access token of the OpenID provider.",
   });
+  describeHeaders(app);
   const schemas = jsonSchemas();
   const documents: Readonly<Record<DocumentName, object>> = {
     Rulebook: schemas.rulebook,

@@ -2,8 +2,10 @@ import { createRoute, type RouteConfig } from "@hono/zod-openapi";
 import { ACCESS, type Access, type OperationId } from "../access.ts";
 import { authorize } from "./authorize.ts";
 import { acceptBody } from "./bodies.ts";
+import { type HeaderFacts, headerParameters, withHeaders } from "./headers.ts";
 import { idempotently } from "./idempotency.ts";
 import { PROBLEM_ANSWER } from "./problem-schema.ts";
+import * as z from "./zod.ts";
 
 type Request = NonNullable<RouteConfig["request"]>;
 type Responses = RouteConfig["responses"];
@@ -21,6 +23,12 @@ export interface OperationSpec<R extends Request> {
   readonly request?: R;
   /** What it answers when all goes well. Problems are documented for every operation alike. */
   readonly responses: Responses;
+  /** It edits what has an `ETag`: whether the request may or must say which state of it was read. */
+  readonly ifMatch?: "optional" | "required";
+  /** It can be asked to write only what is new: `If-None-Match: *`. */
+  readonly onlyNew?: true;
+  /** A signature is its credential: the headers of Standard Webhooks. */
+  readonly signed?: true;
   /** Its answer shows a secret once: the answer is not kept for a repeated request in plain. */
   readonly showsSecret?: true;
   /** Though it is not a GET, nothing is different after it: it can be used while the tenant is suspended. */
@@ -44,7 +52,22 @@ const SECURITY: Readonly<Record<Access["who"], { readonly security?: Record<stri
 export function operation<const R extends Request>(spec: OperationSpec<R>) {
   const { operationId, method, path, tag, summary, description, request, responses } = spec;
   const access: Access = ACCESS[operationId];
-  const answers: Record<string, { description: string }> = { ...responses, default: PROBLEM_ANSWER };
+  const once = method === "post" && access.who === "tenant";
+  const facts: HeaderFacts = {
+    access,
+    once,
+    ifMatch: spec.ifMatch,
+    onlyNew: spec.onlyNew === true,
+    signed: spec.signed === true,
+    conditional: "304" in responses,
+    paged: request?.query instanceof z.ZodObject && "cursor" in request.query.shape,
+  };
+  const answers: Record<string, { description: string }> = Object.fromEntries(
+    Object.entries({ ...responses, default: PROBLEM_ANSWER }).map(([status, answer]) => [
+      status,
+      withHeaders(status, answer, facts),
+    ]),
+  );
   return createRoute({
     operationId,
     method,
@@ -55,6 +78,7 @@ export function operation<const R extends Request>(spec: OperationSpec<R>) {
     ...SECURITY[access.who === "tenant" && access.scopes === "people" ? "person" : access.who],
     // Without `request` there is nothing to validate; its type says so too.
     request: (request ?? {}) as R,
+    parameters: headerParameters(facts),
     responses: answers,
     middleware: [
       authorize(access, {
@@ -62,7 +86,7 @@ export function operation<const R extends Request>(spec: OperationSpec<R>) {
         whileDeleting: spec.whileDeleting === true,
       }),
       acceptBody(request?.body?.content),
-      ...(method === "post" ? [idempotently(spec.showsSecret === true)] : []),
+      ...(once ? [idempotently(spec.showsSecret === true)] : []),
     ],
   });
 }

@@ -10,6 +10,7 @@ import { bodyJson, shaped } from "../framework/bodies.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { etagOf, ifMatch } from "../framework/etag.ts";
+import { tagged } from "../framework/headers.ts";
 import { operation } from "../framework/operation.ts";
 import * as z from "../framework/zod.ts";
 import { documentBody, json, moment, next, page } from "../schemas.ts";
@@ -77,7 +78,7 @@ const readOperation = operation({
   path: "/v1/call-settings",
   tag: "Settings",
   summary: "The calendar, and how long calls have that say nothing of their own",
-  responses: { 200: json("What holds now", settings) },
+  responses: { 200: tagged(json("What holds now", settings)) },
 });
 
 const putOperation = operation({
@@ -88,9 +89,10 @@ const putOperation = operation({
   summary: "Put the calendar and the deadlines, all of them",
   description:
     "What is left out is as for a venue that has said nothing. It holds for what is issued from now on: what is issued " +
-    "already keeps its deadline. With `If-Match` only what nobody has changed since is changed.",
+    "already keeps its deadline.",
   request: documentBody("NewCallSettings", "The settings."),
-  responses: { 200: json("What holds now", settings) },
+  responses: { 200: tagged(json("What holds now", settings)) },
+  ifMatch: "optional",
 });
 
 const listOperation = operation({

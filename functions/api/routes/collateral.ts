@@ -8,6 +8,7 @@ import { bodyJson } from "../framework/bodies.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { etagOf, ifMatch } from "../framework/etag.ts";
+import { tagged } from "../framework/headers.ts";
 import { operation } from "../framework/operation.ts";
 import * as z from "../framework/zod.ts";
 import { amount, documentBody, json, moment, next, page } from "../schemas.ts";
@@ -102,22 +103,25 @@ const valueOperation = operation({
   tag: "Members",
   summary: "Value a member's collateral into one of its figures",
   description:
-    "The figure becomes the sum of quantity × price × (1 − haircut) × fxRate over the assets, exact, and rounded down once to the minor unit. It is a revision of the register like any other change of the member, posted where the figure is a resource; the valuation is kept with it. `If-Match` with the ETag of the member values only what nobody has changed since. With `dryRun=true` nothing is written.",
+    "The figure becomes the sum of quantity × price × (1 − haircut) × fxRate over the assets, exact, and rounded down once to the minor unit. It is a revision of the register like any other change of the member, posted where the figure is a resource; the valuation is kept with it. The ETag is the member's. With `dryRun=true` nothing is written.",
   request: {
     params: memberIdParam,
     query: z.strictObject({ dryRun: z.enum(["true", "false"]).default("false") }),
     ...documentBody("Collateral", "All the assets behind one figure."),
   },
   responses: {
-    200: json(
-      "What they are worth, and the member with it; a dry run has no revision",
-      z.object({
-        member: z.looseObject({ id: z.string() }),
-        collateral: z.object(worth).openapi("ValuedCollateral"),
-        revision: z.int().optional(),
-      }),
+    200: tagged(
+      json(
+        "What they are worth, and the member with it; a dry run has no revision",
+        z.object({
+          member: z.looseObject({ id: z.string() }),
+          collateral: z.object(worth).openapi("ValuedCollateral"),
+          revision: z.int().optional(),
+        }),
+      ),
     ),
   },
+  ifMatch: "optional",
 });
 
 const readOperation = operation({

@@ -8,6 +8,7 @@ import { type About, report } from "../../report.ts";
 import { isTransient } from "../../transient.ts";
 import { bodyText } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
+import { located } from "../framework/headers.ts";
 import { operation } from "../framework/operation.ts";
 import * as z from "../framework/zod.ts";
 import { json, jsonBody, moment } from "../schemas.ts";
@@ -87,7 +88,7 @@ const startOperation = operation({
       rows: count.openapi({ description: "How many rows there will be. If given, the commit checks it." }),
     }),
   ),
-  responses: { 201: json("The import, which is open", importView()) },
+  responses: { 201: located(json("The import, which is open", importView())) },
 });
 
 const partOperation = operation({

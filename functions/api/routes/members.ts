@@ -9,6 +9,7 @@ import { bodyJson } from "../framework/bodies.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { etagOf, ifMatch } from "../framework/etag.ts";
+import { tagged } from "../framework/headers.ts";
 import { operation } from "../framework/operation.ts";
 import * as z from "../framework/zod.ts";
 import { amount, json, next, page } from "../schemas.ts";
@@ -54,7 +55,7 @@ export function addMemberRoutes(api: Api): void {
 
   api.openapi(removeOperation, async (c) => {
     const { tenant, caller } = c.var;
-    const options = { seen: seenBy(c), by: caller.actor.id };
+    const options = { seen: ifMatch(c), by: caller.actor.id };
     await removeMember(tenant, caller.tenantId, c.req.valid("param").memberId, options);
     return c.body(null, 204);
   });
@@ -159,13 +160,14 @@ const putOperation = operation({
   path: "/v1/members/{memberId}",
   tag: "Members",
   summary: "Write one member, new or in place of what it was",
-  description:
-    "`If-Match` with the ETag of what was read writes only what nobody has changed since; `If-None-Match: *` writes only what is new. Resources that change are posted to the ledger.",
+  description: "Resources that change are posted to the ledger.",
   request: { params: memberIdParam, ...memberBody },
   responses: {
-    200: json("The member as it is kept", z.object({ member, revision: z.int() })),
-    201: json("The member, which is new", z.object({ member, revision: z.int() })),
+    200: tagged(json("The member as it is kept", z.object({ member, revision: z.int() }))),
+    201: tagged(json("The member, which is new", z.object({ member, revision: z.int() }))),
   },
+  ifMatch: "optional",
+  onlyNew: true,
 });
 
 const readOperation = operation({
@@ -175,7 +177,7 @@ const readOperation = operation({
   tag: "Members",
   summary: "One member",
   request: { params: memberIdParam },
-  responses: { 200: json("The member, with its ETag", member) },
+  responses: { 200: tagged(json("The member", member)) },
 });
 
 const removeOperation = operation({
@@ -188,6 +190,7 @@ const removeOperation = operation({
     "Only one without any balance; until then give it the status `withdrawn`. What it bore in runs stays on record.",
   request: { params: memberIdParam },
   responses: { 204: { description: "It is off the register" } },
+  ifMatch: "optional",
 });
 
 const readOperatorOperation = operation({
@@ -196,7 +199,7 @@ const readOperatorOperation = operation({
   path: "/v1/operator",
   tag: "Members",
   summary: "The operator's figures",
-  responses: { 200: json("Its figures, with their ETag", operator) },
+  responses: { 200: tagged(json("Its figures", operator)) },
 });
 
 const putOperatorOperation = operation({
@@ -211,7 +214,11 @@ const putOperatorOperation = operation({
       content: { "application/json": { schema: { $ref: "#/components/schemas/Operator" } } },
     },
   },
-  responses: { 200: json("The figures as they are kept", z.object({ operator, revision: z.int() })) },
+  responses: {
+    200: tagged(json("The figures as they are kept", z.object({ operator, revision: z.int() }))),
+  },
+  ifMatch: "optional",
+  onlyNew: true,
 });
 
 const exportOperation = operation({

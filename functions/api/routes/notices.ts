@@ -58,4 +58,5 @@ const sendOperation = operation({
     },
   },
   responses: DECLARED,
+  signed: true,
 });

@@ -5,6 +5,7 @@ import { beyond } from "../access.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { etagOf, ifMatch } from "../framework/etag.ts";
+import { tagged } from "../framework/headers.ts";
 import { operation } from "../framework/operation.ts";
 import * as z from "../framework/zod.ts";
 import { json, jsonBody, memberId, moment, next, page } from "../schemas.ts";
@@ -101,7 +102,7 @@ const readOperation = operation({
   tag: "People",
   summary: "One person",
   request: { params: personIdParam },
-  responses: { 200: json("The person, with an ETag", person) },
+  responses: { 200: tagged(json("The person", person)) },
 });
 
 const changeOperation = operation({
@@ -110,9 +111,10 @@ const changeOperation = operation({
   path: "/v1/people/{personId}",
   tag: "People",
   summary: "Give a person another role",
-  description: "With `If-Match`, only if nobody has changed it meanwhile. The last owner stays one.",
+  description: "The last owner stays one.",
   request: { params: personIdParam, ...jsonBody(z.strictObject(place)) },
-  responses: { 200: json("The person as they are now", person) },
+  responses: { 200: tagged(json("The person as they are now", person)) },
+  ifMatch: "optional",
 });
 
 const removeOperation = operation({

@@ -12,6 +12,7 @@ import {
 } from "../../../shared/service/rulebooks/publication.ts";
 import type { Api, ApiEnv } from "../framework/env.ts";
 import { etagOf, isKnown } from "../framework/etag.ts";
+import { tagged } from "../framework/headers.ts";
 import { operation } from "../framework/operation.ts";
 import { rateLimits } from "../framework/rate-limit.ts";
 import * as z from "../framework/zod.ts";
@@ -29,7 +30,9 @@ export function addPublicRoutes(api: Api): void {
   const shownBy = async (c: Context<ApiEnv>, publicId: string) => {
     const { service } = c.var;
     const tenantId = await tenantOfPublicId(service, publicId);
-    if (!limits.take(tenantId, SHARE, service.clock.now()).granted) {
+    const { granted, retryAfter } = limits.take(tenantId, SHARE, service.clock.now());
+    if (!granted) {
+      c.header("retry-after", String(retryAfter));
       throw new Refusal("tooManyRequests", "Too many requests at once; try again in a moment");
     }
     return { tenant: service.tenant(tenantId), tenantId };
@@ -118,8 +121,8 @@ const listOperation = operation({
   description: "Only of a venue that shows them, by the public id it has given out.",
   request: { params: publicIdParam },
   responses: {
-    200: json("In order of force", z.object({ rulebooks: z.array(publicRulebook) })),
-    304: { description: "As it was" },
+    200: tagged(json("In order of force", z.object({ rulebooks: z.array(publicRulebook) }))),
+    304: tagged({ description: "As it was" }),
   },
 });
 
@@ -131,8 +134,8 @@ const pageOperation = operation({
   summary: "A rulebook in plain English with its examples worked out, for everyone",
   request: { params: publicIdParam.extend(hashParam.shape) },
   responses: {
-    200: json("The page", publicRulebook.extend({ explanation, examples: z.array(worked) })),
-    304: { description: "As it was" },
+    200: tagged(json("The page", publicRulebook.extend({ explanation, examples: z.array(worked) }))),
+    304: tagged({ description: "As it was" }),
   },
 });
 
@@ -144,8 +147,8 @@ const documentOperation = operation({
   summary: "The bytes that a rulebook's hash is of, for everyone",
   request: { params: publicIdParam.extend(hashParam.shape) },
   responses: {
-    200: json("Canonical JSON", documentOf("Rulebook")),
-    304: { description: "As it was" },
+    200: tagged(json("Canonical JSON", documentOf("Rulebook"))),
+    304: tagged({ description: "As it was" }),
   },
 });
 

@@ -14,6 +14,7 @@ import { compareDraft, explainDraft } from "../../../shared/service/rulebooks/ex
 import { bodyDocument, bodyJson, isYaml, shaped } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
 import { etagOf, requiredIfMatch } from "../framework/etag.ts";
+import { located, tagged } from "../framework/headers.ts";
 import { operation } from "../framework/operation.ts";
 import * as z from "../framework/zod.ts";
 import { documentOrYamlBody, json, moment } from "../schemas.ts";
@@ -35,7 +36,7 @@ export function addDraftRoutes(api: Api): void {
     const { tenant, caller } = c.var;
     const draft = await beginDraft(tenant, caller.tenantId, actorName(caller.actor), await beginningOf(c));
     c.header("location", `/v1/rulebook-drafts/${draft.draftId}`);
-    return c.json(tagged(c, draft), 201);
+    return c.json(shown(c, draft), 201);
   });
 
   api.openapi(listOperation, async (c) => {
@@ -46,7 +47,7 @@ export function addDraftRoutes(api: Api): void {
   api.openapi(readOperation, async (c) => {
     const { draftId } = c.req.valid("param");
     const { draft, json: document } = await readDraft(c.var.tenant, c.var.caller.tenantId, draftId);
-    return c.json({ ...tagged(c, draft), document }, 200);
+    return c.json({ ...shown(c, draft), document }, 200);
   });
 
   api.openapi(saveOperation, async (c) => {
@@ -54,7 +55,7 @@ export function addDraftRoutes(api: Api): void {
     const seen = { ...c.req.valid("param"), seen: requiredIfMatch(c) };
     const document = await bodyDocument(c, "rulebook");
     const by = actorName(caller.actor);
-    return c.json(tagged(c, await saveDraft(tenant, caller.tenantId, by, seen, document)), 200);
+    return c.json(shown(c, await saveDraft(tenant, caller.tenantId, by, seen, document)), 200);
   });
 
   api.openapi(deleteOperation, async (c) => {
@@ -122,7 +123,7 @@ function viewOf(draft: Draft) {
 }
 
 /** A draft as it is answered, with its revision as the answer's entity tag. */
-function tagged(c: Context, draft: Draft) {
+function shown(c: Context, draft: Draft) {
   const view = viewOf(draft);
   c.header("etag", etagOf(view.revision));
   return view;
@@ -162,7 +163,7 @@ const beginOperation = operation({
   tag,
   summary: "Begin a draft from a document, a template or a published version",
   request: documentOrYamlBody("DraftBeginning", "What to begin from; in YAML, the rulebook itself."),
-  responses: { 201: json("The draft", draftView) },
+  responses: { 201: located(tagged(json("The draft", draftView))) },
 });
 
 const listOperation = operation({
@@ -181,7 +182,7 @@ const readOperation = operation({
   tag,
   summary: "A draft with what it says now",
   request: { params },
-  responses: { 200: json("The draft", draftView.extend({ document: z.unknown() })) },
+  responses: { 200: tagged(json("The draft", draftView.extend({ document: z.unknown() }))) },
 });
 
 const saveOperation = operation({
@@ -192,7 +193,8 @@ const saveOperation = operation({
   summary: "Save what a draft says from now on",
   description: `It need not be valid. ${MATCH}`,
   request: { params, ...documentOrYamlBody("Rulebook", "What may become a rulebook.") },
-  responses: { 200: json("The draft", draftView) },
+  responses: { 200: tagged(json("The draft", draftView)) },
+  ifMatch: "required",
 });
 
 const deleteOperation = operation({
@@ -204,6 +206,7 @@ const deleteOperation = operation({
   description: MATCH,
   request: { params },
   responses: { 204: { description: "It is gone" } },
+  ifMatch: "required",
 });
 
 const validateOperation = operation({
@@ -245,7 +248,8 @@ const publishOperation = operation({
   description: `The draft stays as it is. ${MATCH}`,
   request: { params },
   responses: {
-    200: json("It was published before", publication),
-    201: json("It is published", publication),
+    200: located(json("It was published before", publication)),
+    201: located(json("It is published", publication)),
   },
+  ifMatch: "required",
 });

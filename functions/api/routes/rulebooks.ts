@@ -12,6 +12,7 @@ import { withdrawRulebook } from "../../../shared/service/rulebooks/withdraw-rul
 import { bodyDocument } from "../framework/bodies.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
+import { located } from "../framework/headers.ts";
 import { operation } from "../framework/operation.ts";
 import * as z from "../framework/zod.ts";
 import { documentOf, documentOrYamlBody, json, jsonBody, next, page } from "../schemas.ts";
@@ -96,8 +97,8 @@ const publishOperation = operation({
     "It must be without faults and its worked examples must come out as they say. Published, it can never change.",
   request: documentOrYamlBody("Rulebook", "The rulebook."),
   responses: {
-    200: json("It was published before", publication),
-    201: json("It is published", publication),
+    200: located(json("It was published before", publication)),
+    201: located(json("It is published", publication)),
   },
 });
 
