@@ -4,12 +4,15 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ACCESS, type Access } from "../../functions/api/access.ts";
 import { checkArchive } from "../../shared/cli/service/export.ts";
 import { key } from "../../shared/storage/keys.ts";
 import { WRITE_ID } from "../../shared/storage/marks.ts";
+import { type Document, operationsOf } from "../fuzz/document.ts";
 import { type Edition, startEdition } from "./edition.ts";
+import { joined } from "./people.ts";
 import { expectProblem } from "./problem.ts";
-import { ask, preparedTenant, said, type Tenant } from "./tenant.ts";
+import { ask, eventually, preparedTenant, said, type Tenant } from "./tenant.ts";
 import { vector } from "./vectors.ts";
 
 let edition: Edition;
@@ -132,6 +135,83 @@ test("a suspended tenant can be read and exported, and not changed; its runs go 
   );
   await altered(tenant, { status: "active", suspendedAt: "", suspendedBecause: "" });
   await tenant.succeed("POST", "/v1/webhook-endpoints", { url: "https://example.com" });
+});
+
+const SUSPENDED = {
+  status: "suspended",
+  suspendedAt: "2026-03-01T00:00:00.000Z",
+  suspendedBecause: "unpaid",
+};
+
+test("of a suspended tenant nothing can be changed but what people do in runs that are open", async () => {
+  const tenant = await preparedTenant(edition.url, NASDAQ);
+  await altered(tenant, SUSPENDED);
+  const document: Document = said(await ask(edition.url, "GET", "/v1/openapi.json"));
+  const through: string[] = [];
+  for (const { operationId, method, path, bodies } of operationsOf(document)) {
+    const access: Access = Object(ACCESS)[operationId];
+    const takesKeys = access.who === "tenant" && access.scopes !== "people";
+    if (method.toUpperCase() === "GET" || !takesKeys) {
+      continue;
+    }
+    const [type] = Object.keys(bodies);
+    const answer = await tenant.as(method, path.replace(/\{\w+\}/g, "2".repeat(26)), {
+      ...(type === undefined ? {} : { text: "[]", headers: { "content-type": type } }),
+    });
+    if (answer.status === 403) {
+      expectProblem(answer, 403, "tenantSuspended");
+    } else {
+      through.push(operationId);
+    }
+  }
+  expect(through.toSorted()).toEqual([
+    "cancelRun",
+    "decideStep",
+    "dryRun",
+    "pauseRun",
+    "recordPayments",
+    "resumeRun",
+    "reversePayment",
+    "validateRulebook",
+  ]);
+});
+
+test("members whose venue is suspended pay what they were called for, and the run completes", async () => {
+  const tenant = await preparedTenant(edition.url, {
+    rulebook: {
+      schema: "lossline/rulebook/1",
+      name: "A call on two people's word",
+      currency: "EUR",
+      effectiveFrom: "2020-01-01T00:00:00Z",
+      figures: { required: { type: "amount" } },
+      rounding: { method: "largestRemainder", ties: "memberId" },
+      waterfalls: {
+        memberDefault: [{ id: "calls", kind: "assessment", weight: "required", approvals: 1, due: "P2D" }],
+      },
+    },
+    snapshot: { members: ["A", "B", "D"].map((id) => ({ id, figures: { required: "10.00" } })) },
+  });
+  const approver = await joined(edition, tenant, "approver");
+  const event = { id: "fall-of-D", cause: "memberDefault", losses: [{ memberId: "D", amount: "20.00" }] };
+  const runId = await tenant.declare(event);
+  const waiting = (waitsFor: string) =>
+    eventually(async () => {
+      const run = await tenant.succeed("GET", `/v1/runs/${runId}`);
+      return run.waiting?.waitsFor === waitsFor ? run : undefined;
+    });
+  await waiting("approvals");
+  await altered(tenant, SUSPENDED);
+  const approved = await approver.as("POST", `/v1/runs/${runId}/approvals`, { body: { step: "calls" } });
+  expect(approved.status).toBe(200);
+  await waiting("payments");
+  const payments = ["A", "B"].map((memberId) => ({
+    id: `paid by ${memberId}`,
+    trancheId: "calls",
+    memberId,
+    amount: "10.00",
+  }));
+  await tenant.succeed("POST", `/v1/runs/${runId}/payments`, { payments });
+  expect(await tenant.ended(runId)).toMatchObject({ status: "completed", uncovered: "0.00" });
 });
 
 test("an archive has everything a tenant made, and no secret", async () => {

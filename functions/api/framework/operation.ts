@@ -1,4 +1,5 @@
 import { createRoute, type RouteConfig } from "@hono/zod-openapi";
+import type { Change } from "../../../shared/service/tenants/tenancy.ts";
 import { ACCESS, type Access, type OperationId } from "../access.ts";
 import { authorize } from "./authorize.ts";
 import { acceptBody } from "./bodies.ts";
@@ -31,8 +32,8 @@ export interface OperationSpec<R extends Request> {
   readonly signed?: true;
   /** Its answer shows a secret once: the answer is not kept for a repeated request in plain. */
   readonly showsSecret?: true;
-  /** Though it is not a GET, nothing is different after it: it can be used while the tenant is suspended. */
-  readonly changesNothing?: true;
+  /** What it changes, where it is no GET and does not change the tenant: it can be used while the tenant is suspended. */
+  readonly changes?: Exclude<Change, "tenant">;
   /** It can be used while the tenant is being deleted. */
   readonly whileDeleting?: true;
 }
@@ -82,7 +83,7 @@ export function operation<const R extends Request>(spec: OperationSpec<R>) {
     responses: answers,
     middleware: [
       authorize(access, {
-        changes: method !== "get" && spec.changesNothing !== true,
+        changes: method === "get" ? "nothing" : (spec.changes ?? "tenant"),
         whileDeleting: spec.whileDeleting === true,
       }),
       acceptBody(request?.body?.content),

@@ -74,6 +74,7 @@ const step = z.string().min(1).max(64).openapi({ description: "A tranche's id, o
 const approveOperation = operation({
   operationId: "approveStep",
   method: "post",
+  changes: "openRun",
   path: "/v1/runs/{runId}/approvals",
   tag: "Live runs",
   summary: "Approve a step that waits for approvals",
@@ -99,6 +100,7 @@ const decision = z
 const decideOperation = operation({
   operationId: "decideStep",
   method: "post",
+  changes: "openRun",
   path: "/v1/runs/{runId}/decisions",
   tag: "Live runs",
   summary: "Decide whether a discretionary step is applied or skipped",
@@ -144,6 +146,7 @@ const received = z.strictObject({
 const payOperation = operation({
   operationId: "recordPayments",
   method: "post",
+  changes: "openRun",
   path: "/v1/runs/{runId}/payments",
   tag: "Live runs",
   summary: "Record payments on open calls, all or none",
@@ -161,6 +164,7 @@ const payOperation = operation({
 const reverseOperation = operation({
   operationId: "reversePayment",
   method: "post",
+  changes: "openRun",
   path: "/v1/runs/{runId}/payments/{paymentId}/reversal",
   tag: "Live runs",
   summary: "Reverse a payment by a counter-entry, while its calls are open",
@@ -174,6 +178,7 @@ const reverseOperation = operation({
 const pauseOperation = operation({
   operationId: "pauseRun",
   method: "post",
+  changes: "openRun",
   path: "/v1/runs/{runId}/pause",
   tag: "Live runs",
   summary: "Pause a run before its next step",

@@ -23,6 +23,6 @@ const dryRunOperation = operation({
   description:
     "By the rulebook in force and the members and balances of now; nothing is stored. For up to 25,000 accounts: beyond that, declare a drill.",
   request: documentBody("Event", "The event."),
-  changesNothing: true,
+  changes: "nothing",
   responses: { 200: json("The result", z.looseObject({ engine: z.string(), loss: amount })) },
 });

@@ -106,7 +106,7 @@ const validateOperation = operation({
   operationId: "validateRulebook",
   method: "post",
   path: "/v1/rulebook-validations",
-  changesNothing: true,
+  changes: "nothing",
   tag: "Rulebooks",
   summary: "Every fault and doubt of a rulebook, without keeping it",
   request: documentOrYamlBody("Rulebook", "What may be a rulebook."),

@@ -121,6 +121,7 @@ const withReason = z.strictObject({ reason: z.string().trim().min(1).max(1000) }
 const cancelOperation = operation({
   operationId: "cancelRun",
   method: "post",
+  changes: "openRun",
   path: "/v1/runs/{runId}/cancel",
   tag: "Runs",
   summary: "Cancel a run that no tranche of has begun",
@@ -133,6 +134,7 @@ const cancelOperation = operation({
 const resumeOperation = operation({
   operationId: "resumeRun",
   method: "post",
+  changes: "openRun",
   path: "/v1/runs/{runId}/resume",
   tag: "Runs",
   summary: "Let a run go on that was paused, or failed and is mended",

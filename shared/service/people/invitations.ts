@@ -229,7 +229,7 @@ async function placeOf(
   if (!tenant || invitationId === undefined) {
     throw unknownToken();
   }
-  allowedByStatus(tenant, { changes: true, whileDeleting: false });
+  allowedByStatus(tenant, { changes: "tenant", whileDeleting: false });
   return { tenantId: tenant.tenantId, invitationId };
 }
 

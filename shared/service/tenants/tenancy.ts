@@ -13,24 +13,32 @@ export const GRACE_DAYS = 30;
 
 const DAY_MS = 24 * 60 * 60_000;
 
+/**
+ * What an operation changes. `openRun`: what people do in a run that is under way already, as its rulebook asks of them;
+ * it begins nothing.
+ */
+export type Change = "nothing" | "openRun" | "tenant";
+
 /** What an operation does to a tenant. `whileDeleting`: it is there for a tenant that is being deleted, too. */
 export interface Effect {
-  readonly changes: boolean;
+  readonly changes: Change;
   readonly whileDeleting: boolean;
 }
 
 /**
- * Lets an operation through that the tenant's status allows. A suspended tenant can be read and not changed; of one that
- * is being deleted nothing can be had but its state, an export, and the way back.
+ * Lets an operation through that the tenant's status allows. A suspended tenant can be read and not changed, but a run that
+ * was open goes on with everything that people do in it: its deadlines do not wait, and nobody may fail a call because of
+ * somebody else's suspension. Of a tenant that is being deleted nothing can be had but its state, an export, and the way
+ * back; it has no open run.
  *
  * @throws Refusal that says why, and what helps
  */
 export function allowedByStatus({ status, suspension, deletion }: Tenant, effect: Effect): void {
-  if (status === "suspended" && effect.changes) {
+  if (status === "suspended" && effect.changes === "tenant") {
     throw new Refusal(
       "tenantSuspended",
       `The tenant is suspended since ${suspension?.at} (${suspension?.reason}): it can be read and exported, and not ` +
-        "changed. Runs that are open go on. The operator can activate it again",
+        "changed. Runs that are open go on, with payments, approvals and decisions. The operator can activate it again",
     );
   }
   if (status === "deleting" && !effect.whileDeleting) {
@@ -56,7 +64,7 @@ export async function takingNotices(
   if (tenant === undefined) {
     throw new Refusal("unauthorized", "The tenant is not there any more");
   }
-  allowedByStatus(tenant, { changes: true, whileDeleting: false });
+  allowedByStatus(tenant, { changes: "tenant", whileDeleting: false });
   return tenant;
 }
 
