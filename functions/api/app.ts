@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
+import { MAX_BODY_BYTES } from "../../shared/body-size.ts";
 import { refuseInvalid } from "./framework/bodies.ts";
 import { addDocument, openApiDocument } from "./framework/document.ts";
 import type { Api, ApiEnv } from "./framework/env.ts";
@@ -39,9 +40,6 @@ import { addTenantRoutes } from "./routes/tenants.ts";
 import { addTopUpRoutes } from "./routes/top-ups.ts";
 import { addWebhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
 import type { Service } from "./service.ts";
-
-/** What a Lambda function can be sent at most. */
-const MAX_BODY_BYTES = 6 * 1024 * 1024;
 
 /** Of the others, a request has no body to be looked for. */
 const WITH_BODY = ["POST", "PUT", "PATCH", "DELETE"];

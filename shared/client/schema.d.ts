@@ -1194,7 +1194,7 @@ export interface paths {
         get?: never;
         /**
          * Send a part of the rows
-         * @description At most 5 MiB: CSV with its own header line, or JSON Lines with one member in each line. Rows are checked against the rulebook in force; of a part with any fault nothing is kept, and every faulty row is listed with its line. Sent again, a part replaces the one before.
+         * @description At most 3000000 bytes: CSV with its own header line, or JSON Lines with one member in each line. Rows are checked against the rulebook in force; of a part with any fault nothing is kept, and every faulty row is listed with its line. Sent again, a part replaces the one before.
          *
          *     For roles owner, riskOfficer; API keys of scope `members:write`.
          */
@@ -1557,7 +1557,7 @@ export interface paths {
         };
         /**
          * The result of a completed run, byte for byte
-         * @description Up to 5 MiB; larger ones are read by page (`head`, `allocations`, `owed`) or by member.
+         * @description Up to 3000000 bytes; larger ones are read by page (`head`, `allocations`, `owed`) or by member.
          *
          *     For roles owner, riskOfficer, approver, viewer; API keys of scope `runs:read`.
          */

@@ -124,13 +124,9 @@ function noHeader(): Complaint {
   return { path: "/1", code: "missing", message: "there is no header line with the columns' names", line: 1 };
 }
 
-/** Members as lines of CSV, each ended; without the header. */
-export function csvLines(members: readonly MemberShell[], columns: readonly Column[]): string {
-  let text = "";
-  for (const member of members) {
-    text += `${columns.map((column) => cellText(column.cell(member))).join(",")}\r\n`;
-  }
-  return text;
+/** A member as a line of CSV, ended. */
+export function csvLine(member: MemberShell, columns: readonly Column[]): string {
+  return `${columns.map((column) => cellText(column.cell(member))).join(",")}\r\n`;
 }
 
 /** The header of such lines. */

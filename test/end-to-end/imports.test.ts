@@ -58,7 +58,6 @@ test("faulty rows are listed with their lines, and what is no part of it is refu
   expectProblem(await part(`${path}/parts/1`, "{}", "application/x-ndjson"), 415, "wrongContentType");
   expectProblem(await part(`${path}/parts/1`, "{}", "application/json"), 415, "wrongContentType");
   expectProblem(await part(`${path}/parts/0`, "id\n"), 422, "invalid");
-  expectProblem(await part(`${path}/parts/1`, "x".repeat(5 * 1024 * 1024 + 1)), 413, "tooLarge");
   expectProblem(await part("/v1/imports/nonsense/parts/1", "id\n"), 404, "notFound");
   expectProblem(await tenant.as("POST", `${path}/commit`), 409, "importIncomplete");
   expect((await tenant.as("DELETE", path)).status).toBe(204);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { MAX_BODY_BYTES } from "../../shared/body-size.ts";
 import { resultFor } from "../allocation/cases.ts";
 import {
   BENCH_OPERATOR,
@@ -77,7 +78,7 @@ test.each([1, 1_000, 100_000])(
     expect(pages).toEqual(result.allocations.map((line) => JSON.stringify(line)));
 
     const whole = await tenant.as("GET", `/v1/runs/${run.runId}/result`);
-    expect(whole.status).toBe(text.length > 5 * 1024 * 1024 ? 413 : 200);
+    expect(whole.status).toBe(text.length > MAX_BODY_BYTES ? 413 : 200);
     expect(whole.status === 200 ? whole.text : text).toBe(text);
     const { id } = members.at(-1) ?? benchMember(0);
     const { allocations } = await tenant.succeed("GET", `/v1/runs/${run.runId}/members/${id}`);

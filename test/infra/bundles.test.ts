@@ -6,14 +6,25 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundle } from "../../infra/bundles/bundle.ts";
 import type { FunctionName } from "../../infra/isolation/needs.ts";
+import { MAX_BODY_BYTES } from "../../shared/body-size.ts";
 import { isTenantId } from "../../shared/ids.ts";
 import { key } from "../../shared/storage/keys.ts";
 import { startReceiver } from "../end-to-end/receiver.ts";
-import { eventually, newTenant, preparedTenant } from "../end-to-end/tenant.ts";
+import { type Answer, eventually, newTenant, preparedTenant } from "../end-to-end/tenant.ts";
 import { vector } from "../end-to-end/vectors.ts";
 import { builtFunctions, type Lambda, startLambda } from "../lambda/lambda.ts";
 
 const run = promisify(execFile);
+
+const ONE_FUND = {
+  schema: "lossline/rulebook/1",
+  name: "One fund",
+  currency: "EUR",
+  effectiveFrom: "2020-01-01T00:00:00Z",
+  figures: { fund: { type: "resource", default: "0" } },
+  rounding: { method: "largestRemainder", ties: "memberId" },
+  waterfalls: { memberDefault: [{ id: "fund", kind: "defaulterResource", resource: "fund" }] },
+};
 
 /** What takes seconds, on a machine with other things to do. */
 const SLOWLY = 180_000;
@@ -150,6 +161,71 @@ describe("the functions, each in a bare process with the environment of its temp
       execution: run.executionArn.split(":").at(-1),
     });
     expect(await tenant.succeed("GET", `/v1/runs/${runId}`)).toMatchObject({ status: "failed" });
+  });
+
+  test("the largest bodies that are taken, and whatever is answered of them, are within what Lambda carries", async () => {
+    const tenant = await newTenant(lambda.url);
+    await tenant.succeed("POST", "/v1/rulebooks", ONE_FUND);
+    const name = '"'.repeat(4_000);
+    const rows = { jsonl: JSON.stringify({ name }).slice(1), csv: `"${name}${name}"` };
+    const kinds = [
+      ["jsonl", "application/x-ndjson", "", (id: string) => `{"id":"${id}",${rows.jsonl}\n`],
+      ["csv", "text/csv", "id,name\n", (id: string) => `${id},${rows.csv}\n`],
+    ] as const;
+    let members = 0;
+    for (const [format, type, header, row] of kinds) {
+      const { importId } = await tenant.succeed("POST", "/v1/imports", { format, mode: "merge" });
+      const send = (part: number, text: string) =>
+        tenant.as("PUT", `/v1/imports/${importId}/parts/${part}`, {
+          text,
+          headers: { "content-type": type },
+        });
+      let text = header;
+      const next = () => row(`${format}-${members}`);
+      for (; text.length + next().length <= MAX_BODY_BYTES; members += 1) {
+        text += next();
+      }
+      expect((await send(1, text.padEnd(MAX_BODY_BYTES, "\n"))).status).toBe(201);
+      expect((await send(2, text.padEnd(MAX_BODY_BYTES + 1, "\n"))).status).toBe(413);
+      expect((await tenant.as("POST", `/v1/imports/${importId}/commit`)).status).toBe(200);
+    }
+    const { revision } = await tenant.succeed("GET", "/v1/members?limit=1");
+    expect(revision).toBe(2);
+
+    for (const [format] of kinds) {
+      let found = 0;
+      let path: string | undefined = `/v1/member-export?format=${format}`;
+      for (; path !== undefined; ) {
+        const page: Answer = await tenant.as("GET", path);
+        expect(page.status).toBe(200);
+        found += page.text.match(/^(\{"id":"|)(csv|jsonl)-/gm)?.length ?? 0;
+        path = /<(.*)>/.exec(page.headers.get("link") ?? "")?.[1];
+      }
+      expect(found).toBe(members);
+    }
+    expect((await tenant.as("GET", "/v1/member-data")).status).toBe(413);
+
+    const event = { id: "d", cause: "memberDefault", losses: [{ memberId: "jsonl-1", amount: "1" }] };
+    const runId = await tenant.declare(event);
+    await tenant.ended(runId);
+    let frozen = 0;
+    for (
+      let path: string | undefined = `/v1/runs/${runId}/inputs/members?limit=10000`;
+      path !== undefined;
+    ) {
+      const page = await tenant.succeed("GET", path);
+      frozen += page.members.length;
+      path = page.next && `/v1/runs/${runId}/inputs/members?limit=10000&cursor=${page.next}`;
+    }
+    expect(frozen).toBe(members);
+
+    const { draftId } = await tenant.succeed("POST", "/v1/rulebook-drafts", { document: {} });
+    const draft = `/v1/rulebook-drafts/${draftId}`;
+    const longest = JSON.stringify({ name: '"'.repeat((MAX_BODY_BYTES - '{"name":""}'.length) / 2) });
+    const headers = { "if-match": '"1"' };
+    expect((await tenant.as("PUT", draft, { text: longest, headers })).status).toBe(200);
+    expect((await tenant.as("GET", draft)).status).toBe(200);
+    expect((await tenant.as("PUT", draft, { text: `${longest}  `, headers })).status).toBe(413);
   });
 
   test.each(["sweep", "tell"] as const)("%s takes the minute as EventBridge says it", async (name) => {

@@ -1,3 +1,4 @@
+import { MAX_BODY_BYTES } from "../../../shared/body-size.ts";
 import { commitImport } from "../../../shared/service/imports/commit-import.ts";
 import { IMPORT_MODES, IMPORT_STATUSES } from "../../../shared/service/imports/imports.ts";
 import { MAX_PARTS, putImportPart } from "../../../shared/service/imports/put-import-part.ts";
@@ -97,8 +98,7 @@ const partOperation = operation({
   path: "/v1/imports/{importId}/parts/{part}",
   tag: "Imports",
   summary: "Send a part of the rows",
-  description:
-    "At most 5 MiB: CSV with its own header line, or JSON Lines with one member in each line. Rows are checked against the rulebook in force; of a part with any fault nothing is kept, and every faulty row is listed with its line. Sent again, a part replaces the one before.",
+  description: `At most ${MAX_BODY_BYTES} bytes: CSV with its own header line, or JSON Lines with one member in each line. Rows are checked against the rulebook in force; of a part with any fault nothing is kept, and every faulty row is listed with its line. Sent again, a part replaces the one before.`,
   request: {
     params: importIdParam.extend({
       part: z.coerce

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { MAX_BODY_BYTES } from "../../../shared/body-size.ts";
 import { sha256Hex } from "../../../shared/canonical/index.ts";
 import { actorName } from "../../../shared/service/people/access.ts";
 import { Refusal } from "../../../shared/service/refusal.ts";
@@ -73,11 +74,8 @@ export function addPublicRoutes(api: Api): void {
 /** A page takes no longer to change than this, and no less to be asked for again. */
 const MAX_AGE = "public, max-age=60";
 
-/** What one answer may hold: a Lambda function's can have six megabytes. */
-const MAX_BYTES = 5 * 1024 * 1024;
-
 function answerPublic(c: Context, text: string): Response {
-  if (Buffer.byteLength(text) > MAX_BYTES) {
+  if (Buffer.byteLength(text) > MAX_BODY_BYTES) {
     throw new Refusal("tooLarge", "This page is too large; its document can be read by itself");
   }
   const etag = etagOf(sha256Hex(text).slice(0, 32));

@@ -1,3 +1,4 @@
+import { MAX_BODY_BYTES } from "../../../shared/body-size.ts";
 import { CAUSES } from "../../../shared/rulebook/model.ts";
 import { actorName } from "../../../shared/service/people/access.ts";
 import { readHead, readResult } from "../../../shared/service/results/read-result.ts";
@@ -101,7 +102,7 @@ const resultOperation = operation({
   path: "/v1/runs/{runId}/result",
   tag: "Runs",
   summary: "The result of a completed run, byte for byte",
-  description: "Up to 5 MiB; larger ones are read by page (`head`, `allocations`, `owed`) or by member.",
+  description: `Up to ${MAX_BODY_BYTES} bytes; larger ones are read by page (\`head\`, \`allocations\`, \`owed\`) or by member.`,
   request: { params: runIdParam },
   responses: { 200: json("The result", z.looseObject({ engine: z.string(), loss: amount })) },
 });

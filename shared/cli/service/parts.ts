@@ -1,7 +1,5 @@
+import { MAX_BODY_BYTES } from "../../body-size.ts";
 import { Failure } from "../refusal.ts";
-
-/** The most bytes of a part, the header of CSV included. */
-const PART_BYTES = 5 * 1024 * 1024;
 
 const [LF, QUOTE] = [0x0a, 0x22];
 
@@ -25,7 +23,7 @@ export interface Part {
 export async function* partsOf(
   file: AsyncIterable<Uint8Array>,
   format: ImportFormat,
-  partBytes = PART_BYTES,
+  partBytes = MAX_BODY_BYTES,
 ): AsyncGenerator<Part> {
   let header: Uint8Array | undefined = format === "jsonl" ? new Uint8Array() : undefined;
   let rows: Uint8Array[] = [];
@@ -82,7 +80,9 @@ async function* rowsOf(
     }
     rest = rest.subarray(begin);
     if (rest.length > most) {
-      throw new Failure(`the row that begins on line ${line} is larger than 5 MB: is a quote not closed?`);
+      throw new Failure(
+        `the row that begins on line ${line} has more than ${most} bytes: is a quote not closed?`,
+      );
     }
     yield rows;
   }

@@ -13,9 +13,6 @@ import { knownImport, notExpired } from "./start-import.ts";
 /** The most parts of one import: a million long rows. */
 export const MAX_PARTS = 1_000;
 
-/** The most bytes of a part. */
-export const MAX_PART_BYTES = 5 * 1024 * 1024;
-
 /** As many complaints about rows are listed; the rest are counted. */
 const MAX_COMPLAINTS = 1_000;
 
@@ -59,9 +56,6 @@ export async function putImportPart(
     throw new Refusal("importNotOpen", `The import takes no more parts: it is ${found.status}`);
   }
   notExpired(found, service.clock.now());
-  if (Buffer.byteLength(text) > MAX_PART_BYTES) {
-    throw new Refusal("tooLarge", `A part may have ${MAX_PART_BYTES} bytes at most: send more parts`);
-  }
   const { rulebook } = await rulebookOfNow(service, tenantId);
   const contentHash = `sha256:${sha256Hex(`${rulebook.hash} ${firstLine}\n${text}`)}`;
   const parts = await service.imports.parts(tenantId, importId);

@@ -1,7 +1,8 @@
+import { fitting } from "../../body-size.ts";
 import type { Clock } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import { columnsOf } from "../../tabular/columns.ts";
-import { csvHeader, csvLines } from "../../tabular/csv.ts";
+import { csvHeader, csvLine } from "../../tabular/csv.ts";
 import type { Format } from "../../tabular/read.ts";
 import { rulebookOfNow } from "../rulebooks/rulebook-of-now.ts";
 import type { RulebookStore } from "../stores.ts";
@@ -40,5 +41,13 @@ export async function exportMembers(
   }
   const { rulebook } = await rulebookOfNow(service, tenantId);
   const columns = columnsOf(rulebook);
-  return { text: csvHeader(columns) + csvLines(page.members, columns), revision: page.revision, ...next };
+  const header = csvHeader(columns);
+  const lines = page.members.map((member) => csvLine(member, columns));
+  const fit = fitting(lines, header);
+  const last = page.members[fit - 1];
+  return {
+    text: header + lines.slice(0, fit).join(""),
+    revision: page.revision,
+    ...(fit === lines.length || last === undefined ? next : { after: last.id }),
+  };
 }

@@ -1,3 +1,4 @@
+import { MAX_BODY_BYTES } from "../../body-size.ts";
 import { compareCodePoints, isObject } from "../../canonical/index.ts";
 import type { TenantId } from "../../ids.ts";
 import type { MemberStatus } from "../../rulebook/model.ts";
@@ -23,7 +24,7 @@ export interface MemberPage {
 
 /**
  * Members in ascending order of id, those after an id if given: `limit` of them, or fewer when a page's share of reading
- * is done before. As of a moment: the register of then.
+ * is done before, or no more fit into an answer. As of a moment: the register of then.
  */
 export async function listMembers(
   service: { readonly register: RegisterStore },
@@ -43,11 +44,17 @@ export async function listMembers(
   const { chunks } = await register.manifest(tenantId, revision.manifest);
   const rest = after === undefined ? chunks : chunks.filter(({ last }) => compareCodePoints(last, after) > 0);
   const members: MemberShell[] = [];
+  let bytes = 0;
   for (const [i, { digest, last }] of rest.entries()) {
     const isLast = i === rest.length - 1;
     for (const member of await register.chunk(tenantId, digest)) {
       if ((after !== undefined && compareCodePoints(member.id, after) <= 0) || !passes(member, filter)) {
         continue;
+      }
+      bytes += Buffer.byteLength(JSON.stringify(member)) + 1;
+      const lastGiven = members.at(-1);
+      if (lastGiven !== undefined && bytes > MAX_BODY_BYTES) {
+        return { revision: revision.revision, members, after: lastGiven.id };
       }
       members.push(member);
       if (members.length === limit) {

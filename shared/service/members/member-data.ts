@@ -1,3 +1,4 @@
+import { MAX_BODY_BYTES } from "../../body-size.ts";
 import { canonicalJson } from "../../canonical/index.ts";
 import type { Clock } from "../../clock.ts";
 import { fault, type Read } from "../../faults/faults.ts";
@@ -88,5 +89,12 @@ export async function readMemberData(
       `There are ${current.members} members; read them by page (at most ${MAX_IN_ONE_DOCUMENT} are given at once)`,
     );
   }
-  return canonicalJson(await documentOf(service.register, tenantId, current));
+  const text = canonicalJson(await documentOf(service.register, tenantId, current));
+  if (Buffer.byteLength(text) > MAX_BODY_BYTES) {
+    throw new Refusal(
+      "tooLarge",
+      `The member data has more than ${MAX_BODY_BYTES} bytes; read members by page`,
+    );
+  }
+  return text;
 }

@@ -1,3 +1,4 @@
+import { fitting } from "../../body-size.ts";
 import type { TenantId } from "../../ids.ts";
 import type { MemberShell, UsedJson } from "../../snapshot/schema.ts";
 import { Refusal } from "../refusal.ts";
@@ -35,7 +36,7 @@ export async function readInputs(service: ReadingRuns, tenantId: TenantId, runId
   };
 }
 
-/** Members of a run's snapshot in order, from the place `from` on; `next` is the place after them, absent at the end. */
+/** Members of a run's snapshot in order, from the place `from` on: `limit` of them, or as many as fit into an answer; `next` is the place after them, absent at the end. */
 export async function readInputMembers(
   service: ReadingRuns,
   tenantId: TenantId,
@@ -55,8 +56,9 @@ export async function readInputMembers(
     }
     first += outline.members;
   }
-  const next = from + members.length;
-  return next < first && members.length > 0 ? { members, next } : { members };
+  const page = members.slice(0, fitting(jsonOf(members)));
+  const next = from + page.length;
+  return next < first && page.length > 0 ? { members: page, next } : { members: page };
 }
 
 /** What is used of the capped period in a run's snapshot, in its order, from the place `from` on. */
@@ -69,8 +71,10 @@ export async function readInputUse(
 ): Promise<{ readonly used: readonly UsedJson[]; readonly next?: number }> {
   const { frozen } = await frozenRun(service, tenantId, runId);
   const { usedInPeriod = [] } = await service.register.manifest(tenantId, frozen.manifest);
-  const used = usedInPeriod.slice(from, from + limit);
-  return from + limit < usedInPeriod.length ? { used, next: from + limit } : { used };
+  const wanted = usedInPeriod.slice(from, from + limit);
+  const used = wanted.slice(0, fitting(jsonOf(wanted)));
+  const next = from + used.length;
+  return next < usedInPeriod.length && used.length > 0 ? { used, next } : { used };
 }
 
 async function frozenRun(service: ReadingRuns, tenantId: TenantId, runId: string) {
@@ -81,4 +85,10 @@ async function frozenRun(service: ReadingRuns, tenantId: TenantId, runId: string
     throw new Refusal("notFound", `${waits} is frozen yet`);
   }
   return { run, frozen };
+}
+
+function* jsonOf(rows: readonly object[]): Generator<string> {
+  for (const row of rows) {
+    yield JSON.stringify(row);
+  }
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { MAX_BODY_BYTES } from "../../body-size.ts";
 import type { TenantId } from "../../ids.ts";
 import { frameOf, lineJson, type ResultHead } from "../../result/index.ts";
 import { Refusal } from "../refusal.ts";
@@ -7,25 +8,20 @@ import { knownRun } from "../runs/known-run.ts";
 import type { Run } from "../runs/runs.ts";
 import { LINE_KINDS, linesOf, type ReadingRuns } from "./run-lines.ts";
 
-const MEBI = 1024 * 1024;
-
-/** The largest result that one answer carries: a function's answer has 6 MB at most. */
-const MAX_IN_ONE_ANSWER = 5 * MEBI;
-
 /**
  * The result of a completed run (spec 8) as JSON, written from what was recorded; its bytes have the run's result hash.
  * @throws Refusal while there is none, and when it is too large for one answer
  */
 export async function readResult(service: ReadingRuns, tenantId: TenantId, runId: string): Promise<string> {
   const run = await knownRun(service, tenantId, runId);
-  const result = await resultOf(service, tenantId, run, MAX_IN_ONE_ANSWER);
+  const result = await resultOf(service, tenantId, run, MAX_BODY_BYTES);
   if (result === undefined) {
     throw new Refusal("notFound", `The run has no result: it is ${run.status}`);
   }
   if (result === "tooLarge") {
     throw new Refusal(
       "tooLarge",
-      `The result is larger than ${MAX_IN_ONE_ANSWER / MEBI} MiB. Read it by page at /v1/runs/${runId}/head, /v1/runs/${runId}/allocations and /v1/runs/${runId}/owed, or by member at /v1/runs/${runId}/members/{memberId}`,
+      `The result has more than ${MAX_BODY_BYTES} bytes. Read it by page at /v1/runs/${runId}/head, /v1/runs/${runId}/allocations and /v1/runs/${runId}/owed, or by member at /v1/runs/${runId}/members/{memberId}`,
     );
   }
   return result;

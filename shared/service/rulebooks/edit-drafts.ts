@@ -1,3 +1,4 @@
+import { MAX_BODY_BYTES } from "../../body-size.ts";
 import { valueAt } from "../../canonical/index.ts";
 import { type Clock, isoTime } from "../../clock.ts";
 import { jsonDifferences } from "../../diff/index.ts";
@@ -198,15 +199,12 @@ function differencesOf(before: unknown, after: unknown): readonly Complaint[] {
 /** The longest name of a draft: a rulebook in it may be named anything. */
 const MAX_NAME = 200;
 
-/** What still fits into one answer with the rest of it. */
-const MAX_TEXT_BYTES = 5 * 1024 * 1024;
-
 function savingOf(json: unknown, at: string, by: string): Saving {
   const name = valueAt(json, "name");
   const isNamed = typeof name === "string" && name !== "";
   const text = JSON.stringify(json);
-  if (Buffer.byteLength(text) > MAX_TEXT_BYTES) {
-    throw new Refusal("tooLarge", `A draft may have ${MAX_TEXT_BYTES} bytes at most`);
+  if (Buffer.byteLength(text) > MAX_BODY_BYTES) {
+    throw new Refusal("tooLarge", `A draft may have ${MAX_BODY_BYTES} bytes at most`);
   }
   return { ...(isNamed ? { name: name.slice(0, MAX_NAME) } : {}), at, by, text };
 }

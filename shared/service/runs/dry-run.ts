@@ -1,4 +1,5 @@
 import { allocate } from "../../allocation/index.ts";
+import { MAX_BODY_BYTES } from "../../body-size.ts";
 import { type Clock, isoTime } from "../../clock.ts";
 import { readEvent } from "../../event/index.ts";
 import type { TenantId } from "../../ids.ts";
@@ -8,9 +9,8 @@ import { currentRevision, rulebookInForce } from "./declare-default.ts";
 import { accepted, snapshotIn } from "./inputs.ts";
 import { type CountingUse, withUse } from "./used-in-period.ts";
 
-/** As many accounts as one call computes and one answer carries. */
+/** As many accounts as one call computes. */
 const MAX_ACCOUNTS = 25_000;
-const MAX_BYTES = 5 * 1024 * 1024;
 
 /**
  * The result (spec 8, as JSON) that a default would have if it were declared now: by the rulebook in force, on the
@@ -42,8 +42,8 @@ export async function dryRun(
   let result = "";
   for (const piece of resultPieces(inputs, outcome)) {
     result += piece;
-    if (result.length > MAX_BYTES) {
-      throw tooLarge("The result would be larger than 5 MiB");
+    if (result.length > MAX_BODY_BYTES) {
+      throw tooLarge(`The result would have more than ${MAX_BODY_BYTES} bytes`);
     }
   }
   return result;
