@@ -14,15 +14,13 @@ import { topUpStore } from "../../shared/storage/top-ups.ts";
 import { type Checked, check } from "../../shared/storage/torn/check.ts";
 import type { Operating } from "./program.ts";
 
-const ABOUT = `look for transactions that a restored table has in part, and add every ledger up
+const SUMMARY = "look for transactions that a restored table has in part, and add every ledger up";
 
-AWS restores each item as it was at a second; a transaction that was being written just then may be there in part. This
-finds such transactions, tenant by tenant, and says what is missing, what that means, and what to do. Nobody may write
-meanwhile: check a restored table before a stage goes over to it. It changes nothing unless told to (--mend), and ends with
-an error if anything is left.
-
-It reads what is the tenants' own. On AWS that is not for the operator's role: set TABLE_NAME to the restored table, and
-AWS_* to whoever restored it.`;
+const ABOUT = [
+  `Looks for transactions that a restored table has in part, and adds every ledger up.`,
+  `AWS restores each item as it was at a second; a transaction that was being written just then may be there in part. This finds such transactions, tenant by tenant, and says what is missing, what that means, and what to do. Nobody may write meanwhile: check a restored table before a stage goes over to it. It changes nothing unless told to (--mend), and ends with an error if anything is left.`,
+  `It reads what is the tenants' own. On AWS that is not for the operator's role: set TABLE_NAME to the restored table, and AWS_* to whoever restored it.`,
+].join("\n\n");
 
 interface Showing extends Pick<Operating, "withTable" | "note"> {
   show(value: unknown, text: string): void;
@@ -35,6 +33,7 @@ export function checking(
   dataOf: () => string,
 ): Command {
   return command
+    .summary(SUMMARY)
     .description(ABOUT)
     .option("--mend", "put right what follows from the records that never change, and say what was done")
     .action((only: TenantId | undefined, { mend = false }: { mend?: boolean }) =>
@@ -51,11 +50,15 @@ export function checking(
           }
         }
         if (left > 0) {
-          throw new Error(`${left} found in ${tenants} tenants, and not put right`);
+          throw new Error(`${left} found and not put right, in ${counted(tenants)}`);
         }
-        show({ tenants, left }, `Nothing is torn in ${tenants} tenants, and their ledgers add up`);
+        show({ tenants, left }, `Nothing is torn in ${counted(tenants)}, and every ledger adds up`);
       }),
     );
+}
+
+function counted(tenants: number): string {
+  return tenants === 1 ? "1 tenant" : `${tenants} tenants`;
 }
 
 /** All that are listed, and those who signed up with a code, listed or not. */
