@@ -13,18 +13,24 @@ export function addCallRoutes(api: Api): void {
     const { limit, cursor: from } = c.req.valid("query");
     const { calls, next: last } = await readCalls(tenant, caller.tenantId, c.req.valid("param").runId, {
       limit,
-      after: positionOf(from),
+      after: positionOf("calls", from),
     });
-    return c.json({ calls: [...calls], ...(last === undefined ? {} : { next: cursorOf(last) }) }, 200);
+    return c.json(
+      { calls: [...calls], ...(last === undefined ? {} : { next: cursorOf("calls", last) }) },
+      200,
+    );
   });
 
   api.openapi(memberCallsOperation, async (c) => {
     const { tenant, caller } = c.var;
     const { runId, memberId } = c.req.valid("param");
     const { limit, cursor: from } = c.req.valid("query");
-    const options = { limit, after: positionOf(from), memberId };
+    const options = { limit, after: positionOf("memberCalls", from), memberId };
     const { calls, next: last } = await readCalls(tenant, caller.tenantId, runId, options);
-    return c.json({ calls: [...calls], ...(last === undefined ? {} : { next: cursorOf(last) }) }, 200);
+    return c.json(
+      { calls: [...calls], ...(last === undefined ? {} : { next: cursorOf("memberCalls", last) }) },
+      200,
+    );
   });
 
   api.openapi(failuresOperation, async (c) => {
@@ -42,15 +48,15 @@ export function addCallRoutes(api: Api): void {
   });
 }
 
-function cursorOf({ round, tranche, chunk, line }: CallPosition): string {
-  return cursor("calls", [round, tranche, chunk, line].map(String));
+function cursorOf(list: string, { round, tranche, chunk, line }: CallPosition): string {
+  return cursor(list, [round, tranche, chunk, line].map(String));
 }
 
-function positionOf(from: string | undefined): CallPosition | undefined {
+function positionOf(list: string, from: string | undefined): CallPosition | undefined {
   if (from === undefined) {
     return undefined;
   }
-  const [round = 0, tranche = 0, chunk = 0, line = 0] = placeOf("calls", from).map((part) =>
+  const [round = 0, tranche = 0, chunk = 0, line = 0] = placeOf(list, from).map((part) =>
     /^-?\d{1,9}$/.test(part) ? Number(part) : Number.MAX_SAFE_INTEGER,
   );
   return { round, tranche, chunk, line };

@@ -77,10 +77,10 @@ export function addMemberRoutes(api: Api): void {
 
   api.openapi(exportOperation, async (c) => {
     const { format, cursor: from, asOf } = c.req.valid("query");
-    const [after] = from === undefined ? [] : placeOf("export", from);
+    const [after] = from === undefined ? [] : placeOf("memberExport", from);
     const found = await exportMembers(c.var.tenant, c.var.caller.tenantId, format, { after, asOf });
     if (found.after !== undefined) {
-      const query = new URLSearchParams({ format, cursor: cursor("export", [found.after]) });
+      const query = new URLSearchParams({ format, cursor: cursor("memberExport", [found.after]) });
       if (asOf !== undefined) {
         query.set("asOf", asOf);
       }

@@ -25,28 +25,31 @@ export function addTopUpRoutes(api: Api): void {
 
   api.openapi(listOperation, async (c) => {
     const { limit, cursor: from } = c.req.valid("query");
-    const options = { limit, before: revisionOf(from) };
-    return c.json(answer(await readTopUps(c.var.tenant, c.var.caller.tenantId, options)), 200);
+    const options = { limit, before: revisionOf("topUps", from) };
+    return c.json(answer("topUps", await readTopUps(c.var.tenant, c.var.caller.tenantId, options)), 200);
   });
 
   api.openapi(listOfMemberOperation, async (c) => {
     const { limit, cursor: from } = c.req.valid("query");
     const { memberId } = c.req.valid("param");
-    const options = { memberId, limit, before: revisionOf(from) };
-    return c.json(answer(await readTopUps(c.var.tenant, c.var.caller.tenantId, options)), 200);
+    const options = { memberId, limit, before: revisionOf("memberTopUps", from) };
+    return c.json(
+      answer("memberTopUps", await readTopUps(c.var.tenant, c.var.caller.tenantId, options)),
+      200,
+    );
   });
 }
 
-function answer({ topUps, before }: TopUpPage) {
+function answer(list: string, { topUps, before }: TopUpPage) {
   return {
     topUps: [...topUps],
-    ...(before === undefined ? {} : { next: cursor("topUps", [String(before)]) }),
+    ...(before === undefined ? {} : { next: cursor(list, [String(before)]) }),
   };
 }
 
 /** A place that no top-up can have is after all of them. */
-function revisionOf(from: string | undefined): number | undefined {
-  const [text] = from === undefined ? [] : placeOf("topUps", from);
+function revisionOf(list: string, from: string | undefined): number | undefined {
+  const [text] = from === undefined ? [] : placeOf(list, from);
   const revision = Number(text);
   return Number.isSafeInteger(revision) && revision > 0 ? revision : undefined;
 }
