@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ACCESS } from "../../functions/api/access.ts";
+import { type Document, operationsOf } from "../fuzz/document.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { expectProblem } from "./problem.ts";
 import { ask, newTenant, preparedTenant, said, type Tenant } from "./tenant.ts";
@@ -157,4 +158,17 @@ test("every answer to a tenant says how much of its share is left", async () => 
   const answer = await tenant.as("GET", "/v1/runs");
   expect(answer.headers.get("ratelimit-policy")).toMatch(/^"tenant";q=\d+;w=\d+$/);
   expect(answer.headers.get("ratelimit")).toMatch(/^"tenant";r=\d+;t=\d+$/);
+});
+
+test("a query parameter that nobody reads is refused by every operation, whether it reads others or none", async () => {
+  const document: Document = said(await ask(edition.url, "GET", "/v1/openapi.json"));
+  const reading = operationsOf(document).filter((one) => one.method === "GET" && !one.isForPeople);
+  expect(reading.length).toBeGreaterThan(50);
+  for (const { operationId, path } of reading) {
+    const refused = await tenant.as("GET", `${path.replace(/\{\w+\}/g, "x")}?unheardOf=1`);
+    expectProblem(refused, 422, "invalid");
+    expect(said(refused).errors, operationId).toContainEqual(
+      expect.objectContaining({ pointer: "/unheardOf", code: "unrecognized_keys" }),
+    );
+  }
 });

@@ -38,6 +38,9 @@ export interface OperationSpec<R extends Request> {
   readonly whileDeleting?: true;
 }
 
+/** What nobody reads is refused rather than passed over: whoever sent it believes that it is heeded. */
+const NO_QUERY = z.strictObject({});
+
 /** What credentials the document says an operation takes, where not any will do. */
 const SECURITY: Readonly<Record<Access["who"], { readonly security?: Record<string, string[]>[] }>> = {
   anyone: { security: [] },
@@ -77,8 +80,8 @@ export function operation<const R extends Request>(spec: OperationSpec<R>) {
     summary,
     description: [description, who(access)].filter((part) => part !== undefined).join("\n\n"),
     ...SECURITY[access.who === "tenant" && access.scopes === "people" ? "person" : access.who],
-    // Without `request` there is nothing to validate; its type says so too.
-    request: (request ?? {}) as R,
+    // The type says what is validated of it; beyond that, there is no query where none is described.
+    request: { query: NO_QUERY, ...request } as R,
     parameters: headerParameters(facts),
     responses: answers,
     middleware: [
