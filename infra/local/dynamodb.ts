@@ -63,9 +63,15 @@ export async function startDynamoDb({ directory, onFault, ...wish }: DynamoDbOpt
         return;
       }
       run();
-      answering(endpoint).then(() => {
-        tries = 0;
-      }, onFault);
+      answering(endpoint).then(
+        () => {
+          tries = 0;
+        },
+        (error: unknown) => {
+          // Whoever stops it while it comes back is not told ten seconds later that it did not.
+          if (!stopping) onFault(error);
+        },
+      );
     });
   }
 
