@@ -1,9 +1,11 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type Complaint, Refusal, type RefusalCode } from "../../shared/service/refusal.ts";
+import { Stale } from "../../shared/service/stale.ts";
 import { type About, report } from "../report.ts";
 import { isTransient } from "../transient.ts";
 import type { ApiEnv } from "./framework/env.ts";
+import { etagOf } from "./framework/etag.ts";
 
 /** What can be wrong with a request before anyone reads what it says. */
 type RequestProblem = "noSuchRoute" | "wrongMethod" | "bodyTooLarge" | "unavailable" | "internal";
@@ -109,6 +111,9 @@ export function problem(
 
 /** Answers for an error: in the service's own words where it refused, and without a word of what broke elsewhere. */
 export function problemOf(c: Context<ApiEnv>, error: unknown): Response {
+  if (error instanceof Stale) {
+    return staleness(c, error);
+  }
   if (error instanceof Refusal) {
     return problem(c, error.code, error.message, error.complaints.map(problemError));
   }
@@ -123,6 +128,17 @@ export function problemOf(c: Context<ApiEnv>, error: unknown): Response {
   }
   report({ level: "ERROR", says: "A request failed", about: requestOf(c), error });
   return problem(c, "internal", "The request could not be completed");
+}
+
+/** What has changed, and the `ETag` of what is there now, for those who may read it. */
+function staleness(c: Context<ApiEnv>, { code, message, tag, complaints }: Stale): Response {
+  if (!c.var.maySee) {
+    return problem(c, code, "It is not as you have read it");
+  }
+  if (tag !== undefined) {
+    c.header("etag", etagOf(tag));
+  }
+  return problem(c, code, message, complaints.map(problemError));
 }
 
 /** Which request it was, and whose, if that is known by then. */

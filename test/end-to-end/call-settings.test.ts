@@ -59,6 +59,11 @@ test("whoever says which settings it has seen changes no others", async () => {
   expect(put.headers.get("etag")).not.toBe(read.headers.get("etag"));
   const late = await venue.as("PUT", PATH, { body: { defaultDue: "PT2H" }, headers });
   expectProblem(late, 412, "preconditionFailed");
+  expect(late.headers.get("etag")).toBe(put.headers.get("etag"));
+  expect(said(late).detail).toMatch(/^The settings are at revision 1 now, put by apiKey:\w+ at /);
+  expect(said(late).errors).toEqual([
+    { pointer: "/defaultDue", code: "changed", detail: "was changed since" },
+  ]);
 });
 
 test.each([

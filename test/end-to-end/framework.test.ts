@@ -172,3 +172,16 @@ test("a query parameter that nobody reads is refused by every operation, whether
     );
   }
 });
+
+test.each([
+  ["/v1/tenant", "PATCH", { name: "New name" }, /^The tenant is called “New name” now/],
+  ["/v1/publication", "PUT", { enabled: true }, /^Publication was switched on by apiKey:\w+ at /],
+])("who has not seen what %s is by now is told by 412", async (path, method, body, says) => {
+  const headers = { "if-match": (await tenant.as("GET", path)).headers.get("etag") ?? "" };
+  const first = await tenant.as(method, path, { body, headers });
+  expect(first.status).toBe(200);
+  const late = await tenant.as(method, path, { body, headers });
+  expectProblem(late, 412, "preconditionFailed");
+  expect(said(late).detail).toMatch(says);
+  expect(late.headers.get("etag")).toBe(first.headers.get("etag"));
+});

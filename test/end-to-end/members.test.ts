@@ -35,6 +35,15 @@ test("a member is written, read, changed by whoever has seen it, and taken off",
     ["8", "9", "10"].map((fund) => put("CM 1", member(fund), { "if-match": etag })),
   );
   expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+  const now = (await tenant.as("GET", "/v1/members/CM%201")).headers.get("etag");
+  for (const late of outcomes.filter(({ status }) => status === 412)) {
+    expect(late.headers.get("etag")).toBe(now);
+    expect(said(late).detail).toMatch(/^It was changed in revision \d+ by \w+ at /);
+    expect(said(late).errors).toEqual([
+      { pointer: "/figures/fund", code: "changed", detail: "was changed since" },
+      { pointer: "/name", code: "removed", detail: "was removed since" },
+    ]);
+  }
 
   expectProblem(await tenant.as("DELETE", "/v1/members/CM%201"), 409, "stillHasMoney");
   await put("CM 1", { figures: { margin: "0", fund: "0" } });
@@ -171,4 +180,37 @@ test.each(["csv", "jsonl"])("what is exported as %s comes in again as it was", a
   expect((await to.succeed("GET", "/v1/member-data")).members).toEqual(
     (await from.succeed("GET", "/v1/member-data")).members,
   );
+});
+
+test("who may not read members is told that one was changed, and nothing of what it is", async () => {
+  await put("Hidden", member("1"), { "if-none-match": "*" });
+  const key = { name: "Feed", scopes: ["members:write"] };
+  const { apiKey } = await tenant.succeed("POST", "/v1/api-keys", key);
+  const headers = { "if-match": '"other"' };
+  const answer = await ask(edition.url, "PUT", "/v1/members/Hidden", { apiKey, body: member("2"), headers });
+  expectProblem(answer, 412, "preconditionFailed");
+  expect(answer.headers.get("etag")).toBeNull();
+  expect(said(answer)).toMatchObject({ detail: "It is not as you have read it" });
+  expect(said(answer).errors).toBeUndefined();
+});
+
+test("the operator's figures and the member data are replaced only as they were seen, and who comes late learns what is there", async () => {
+  const seen = async (path: string) => (await tenant.as("GET", path)).headers.get("etag") ?? "";
+  const operator = { body: { figures: { sitg: "3" } }, headers: { "if-match": await seen("/v1/operator") } };
+  expect((await tenant.as("PUT", "/v1/operator", operator)).status).toBe(200);
+  const late = await tenant.as("PUT", "/v1/operator", { ...operator, body: { figures: { sitg: "4" } } });
+  expectProblem(late, 412, "preconditionFailed");
+  expect(late.headers.get("etag")).toBe(await seen("/v1/operator"));
+  expect(said(late).errors).toMatchObject([{ pointer: expect.stringMatching(/^\/figures/) }]);
+
+  const stale = { "if-match": await seen("/v1/member-data") };
+  const figures = { margin: "0", fund: "0" };
+  const body = { operator: operator.body, members: [{ id: "Only", figures }] };
+  await put("Another", member("1"));
+  const refused = await tenant.as("PUT", "/v1/member-data", { body, headers: stale });
+  expectProblem(refused, 412, "preconditionFailed");
+  expect(said(refused).detail).toMatch(/^The member data is at revision \d+ now, made by .* \(member\)$/);
+  expect(refused.headers.get("etag")).toBe(await seen("/v1/member-data"));
+  const headers = { "if-match": refused.headers.get("etag") ?? "" };
+  expect((await tenant.as("PUT", "/v1/member-data", { body, headers })).status).toBe(200);
 });

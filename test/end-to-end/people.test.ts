@@ -108,6 +108,8 @@ test("of two who change a person at once, one wins and the other is told", async
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
   const [winner] = answers.filter(({ status }) => status === 200);
   expect(said(await tenant.as("GET", path))).toEqual(winner && said(winner));
+  const [late] = answers.filter(({ status }) => status === 412);
+  expect(late?.headers.get("etag")).toBe(winner?.headers.get("etag"));
 });
 
 test("somebody of two venues says which one is meant, and sees nothing of a third", async () => {

@@ -124,7 +124,9 @@ describe("a draft", () => {
     }
     const now = await venue.succeed("GET", draft);
     expect(now).toMatchObject({ revision: 2, name: won && said(won).name });
-    expectProblem(await send("DELETE", draft, { match: '"1"' }), 412, "preconditionFailed");
+    const late = await send("DELETE", draft, { match: '"1"' });
+    expectProblem(late, 412, "preconditionFailed");
+    expect(late.headers.get("etag")).toBe((await send("GET", draft)).headers.get("etag"));
     expectProblem(await send("PUT", draft, { body: {}, match: '"77"' }), 412, "preconditionFailed");
     expect((await send("DELETE", draft, { match: '"2"' })).status).toBe(204);
     expectProblem(await send("GET", draft), 404, "notFound");

@@ -62,7 +62,8 @@ async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
   throw new Error("It was not refused");
 }
 
-const members = async (tenantId: TenantId) => JSON.parse(await readMemberData(service, tenantId)).members;
+const members = async (tenantId: TenantId) =>
+  JSON.parse((await readMemberData(service, tenantId)).text).members;
 const power = (id: string, fund: string) => ({ id, segments: { power: { fund } } });
 
 test("parts become visible all at once, in order of id, whatever order they were sent in", async () => {
@@ -97,7 +98,7 @@ test("merging keeps members that no row names, replacing does not", async () => 
   const replacing = await begin(tenantId, { mode: "replace" });
   await put(tenantId, replacing, 1, ["M-2,20,,"]);
   await committed(tenantId, replacing);
-  expect(JSON.parse(await readMemberData(service, tenantId))).toEqual({
+  expect(JSON.parse((await readMemberData(service, tenantId)).text)).toEqual({
     operator,
     members: [power("M-2", "20")],
   });

@@ -105,7 +105,7 @@ test("a run's consumption is posted against its loss, and what is left has the c
     { contra: "loss:run-1", figure: "margin", amount: 250n },
     { contra: "loss:run-1", figure: "sitg", amount: 499n },
   ]);
-  const read = JSON.parse(await readMemberData(service, tenantId));
+  const read = JSON.parse((await readMemberData(service, tenantId)).text);
   expect(read.members).toEqual([member("M-1", "6.99", "0.00"), member("M-2", "10")]);
   expect(read.operator.figures).toEqual({ sitg: "0.01" });
   // The balances agree; but nobody has declared that run.

@@ -10,9 +10,9 @@ import type { ApiEnv } from "./env.ts";
 
 /**
  * Lets a request through whose credential may do what it asks for while its tenant's status allows it, and confines it to
- * its tenant and its plan.
+ * its tenant and its plan. `edited` is who may read what the request edits.
  */
-export function authorize(access: Access, effect: Effect) {
+export function authorize(access: Access, effect: Effect, edited?: Access) {
   return createMiddleware<ApiEnv>(async (c, next) => {
     const { service } = c.var;
     if (access.who === "person") {
@@ -46,6 +46,7 @@ export function authorize(access: Access, effect: Effect) {
     }
     allowedByStatus(tenant, effect);
     c.set("caller", caller);
+    c.set("maySee", edited !== undefined && isAllowed(edited, actor, c.req.param("memberId")));
     c.set("record", tenant);
     c.set("tenant", withinPlan(confined, tenant.plan));
     await next();

@@ -22,6 +22,8 @@ export interface ApiEnv {
     caller: Caller;
     /** Set for operations that are for people, of whatever tenant or none. */
     person: SignedInPerson;
+    /** Whether the caller may read what the request edits. Set like `caller`. */
+    maySee: boolean;
     /** What the service knows of the caller's tenant. Set like `caller`. */
     record: Tenant;
     /** The service confined to the caller's tenant and its plan: it cannot reach anything of another. */

@@ -86,7 +86,7 @@ export interface HeaderFacts {
   /** It heeds an `Idempotency-Key`. */
   readonly once: boolean;
   /** It edits something with an `ETag`. */
-  readonly ifMatch: "optional" | "required" | undefined;
+  readonly ifMatch: { readonly required?: true } | undefined;
   readonly onlyNew: boolean;
   /** Its credential is a signature. */
   readonly signed: boolean;
@@ -109,8 +109,7 @@ export function headerParameters(facts: HeaderFacts): { $ref: string }[] {
   const taken: readonly (RequestHeader | false)[] = [
     access.who === "tenant" && "tenant",
     once && "idempotencyKey",
-    ifMatch === "optional" && "seen",
-    ifMatch === "required" && "mustBeSeen",
+    ifMatch !== undefined && (ifMatch.required === true ? "mustBeSeen" : "seen"),
     onlyNew && "isNew",
     conditional && "isKnown",
     ...(signed ? (["messageId", "messageTimestamp", "messageSignature"] as const) : []),
@@ -119,13 +118,18 @@ export function headerParameters(facts: HeaderFacts): { $ref: string }[] {
 }
 
 /** An answer with the headers that follow from what its operation declares. */
-export function withHeaders(status: string, answer: Answer, { access, once, paged }: HeaderFacts): Answer {
+export function withHeaders(
+  status: string,
+  answer: Answer,
+  { access, once, ifMatch, paged }: HeaderFacts,
+): Answer {
   const isProblem = status === "default";
   const isText = Object.keys(answer.content ?? {}).some((type) => !/[/+]json$/.test(type));
   const given: readonly (AnswerHeader | false)[] = [
     "X-Request-Id",
     ...(access.who === "tenant" ? (["RateLimit-Policy", "RateLimit"] as const) : []),
     ...(isProblem ? (["Retry-After", "WWW-Authenticate"] as const) : []),
+    isProblem && ifMatch !== undefined && "ETag",
     once && !isProblem && "Idempotent-Replayed",
     paged && isText && "Link",
   ];

@@ -24,8 +24,11 @@ export interface OperationSpec<R extends Request> {
   readonly request?: R;
   /** What it answers when all goes well. Problems are documented for every operation alike. */
   readonly responses: Responses;
-  /** It edits what has an `ETag`: whether the request may or must say which state of it was read. */
-  readonly ifMatch?: "optional" | "required";
+  /**
+   * It edits what another operation reads, with an `ETag`: the request may say, or must, which state was read. What that is
+   * by now is said only to those who may read it.
+   */
+  readonly ifMatch?: { readonly of: OperationId; readonly required?: true };
   /** It can be asked to write only what is new: `If-None-Match: *`. */
   readonly onlyNew?: true;
   /** A signature is its credential: the headers of Standard Webhooks. */
@@ -85,10 +88,14 @@ export function operation<const R extends Request>(spec: OperationSpec<R>) {
     parameters: headerParameters(facts),
     responses: answers,
     middleware: [
-      authorize(access, {
-        changes: method === "get" ? "nothing" : (spec.changes ?? "tenant"),
-        whileDeleting: spec.whileDeleting === true,
-      }),
+      authorize(
+        access,
+        {
+          changes: method === "get" ? "nothing" : (spec.changes ?? "tenant"),
+          whileDeleting: spec.whileDeleting === true,
+        },
+        spec.ifMatch && ACCESS[spec.ifMatch.of],
+      ),
       acceptBody(request?.body?.content),
       ...(once ? [idempotently(spec.showsSecret === true)] : []),
     ],

@@ -92,7 +92,7 @@ const putOperation = operation({
     "already keeps its deadline.",
   request: documentBody("NewCallSettings", "The settings."),
   responses: { 200: tagged(json("What holds now", settings)) },
-  ifMatch: "optional",
+  ifMatch: { of: "readCallSettings" },
 });
 
 const listOperation = operation({

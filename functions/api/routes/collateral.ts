@@ -121,7 +121,7 @@ const valueOperation = operation({
       ),
     ),
   },
-  ifMatch: "optional",
+  ifMatch: { of: "readMember" },
 });
 
 const readOperation = operation({

@@ -1,6 +1,8 @@
 import { putMemberData, readMemberData } from "../../../shared/service/members/member-data.ts";
 import { bodyJson } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
+import { etagOf, ifMatch } from "../framework/etag.ts";
+import { tagged } from "../framework/headers.ts";
 import { operation } from "../framework/operation.ts";
 import * as z from "../framework/zod.ts";
 import { documentBody, documentOf, json, moment } from "../schemas.ts";
@@ -9,11 +11,15 @@ import { documentBody, documentOf, json, moment } from "../schemas.ts";
 export function addMemberDataRoutes(api: Api): void {
   api.openapi(putOperation, async (c) => {
     const { tenant, caller } = c.var;
-    return c.json(await putMemberData(tenant, caller.tenantId, await bodyJson(c, "snapshot")), 200);
+    const seen = ifMatch(c);
+    const receipt = await putMemberData(tenant, caller.tenantId, await bodyJson(c, "snapshot"), seen);
+    c.header("etag", etagOf(receipt.revision));
+    return c.json(receipt, 200);
   });
 
   api.openapi(readOperation, async (c) => {
-    const text = await readMemberData(c.var.tenant, c.var.caller.tenantId);
+    const { text, revision } = await readMemberData(c.var.tenant, c.var.caller.tenantId);
+    c.header("etag", etagOf(revision));
     return c.body(text, 200, { "content-type": "application/json" });
   });
 }
@@ -27,8 +33,11 @@ const putOperation = operation({
   description: "All of it or nothing. For what fits into one request; larger sets are imported in parts.",
   request: documentBody("MemberData", "A snapshot without `asOf`."),
   responses: {
-    200: json("What is there now", z.object({ members: z.int(), revision: z.int(), updatedAt: moment })),
+    200: tagged(
+      json("What is there now", z.object({ members: z.int(), revision: z.int(), updatedAt: moment })),
+    ),
   },
+  ifMatch: { of: "readMemberData" },
 });
 
 const readOperation = operation({
@@ -37,5 +46,5 @@ const readOperation = operation({
   path: "/v1/member-data",
   tag: "Members",
   summary: "Read it back",
-  responses: { 200: json("Canonical JSON: a snapshot without `asOf`", documentOf("MemberData")) },
+  responses: { 200: tagged(json("Canonical JSON: a snapshot without `asOf`", documentOf("MemberData"))) },
 });

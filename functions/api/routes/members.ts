@@ -2,8 +2,9 @@ import type { Context } from "hono";
 import { STATUSES } from "../../../shared/rulebook/model.ts";
 import { exportMembers } from "../../../shared/service/members/export-members.ts";
 import { listMembers } from "../../../shared/service/members/list-members.ts";
-import { putMember, readMember, removeMember, type Seen } from "../../../shared/service/members/members.ts";
+import { putMember, readMember, removeMember } from "../../../shared/service/members/members.ts";
 import { putOperator, readOperator } from "../../../shared/service/members/operator.ts";
+import type { Seen } from "../../../shared/service/members/seen.ts";
 import { FORMATS } from "../../../shared/tabular/read.ts";
 import { bodyJson } from "../framework/bodies.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
@@ -166,7 +167,7 @@ const putOperation = operation({
     200: tagged(json("The member as it is kept", z.object({ member, revision: z.int() }))),
     201: tagged(json("The member, which is new", z.object({ member, revision: z.int() }))),
   },
-  ifMatch: "optional",
+  ifMatch: { of: "readMember" },
   onlyNew: true,
 });
 
@@ -190,7 +191,7 @@ const removeOperation = operation({
     "Only one without any balance; until then give it the status `withdrawn`. What it bore in runs stays on record.",
   request: { params: memberIdParam },
   responses: { 204: { description: "It is off the register" } },
-  ifMatch: "optional",
+  ifMatch: { of: "readMember" },
 });
 
 const readOperatorOperation = operation({
@@ -217,7 +218,7 @@ const putOperatorOperation = operation({
   responses: {
     200: tagged(json("The figures as they are kept", z.object({ operator, revision: z.int() }))),
   },
-  ifMatch: "optional",
+  ifMatch: { of: "readOperator" },
   onlyNew: true,
 });
 

@@ -114,7 +114,7 @@ const changeOperation = operation({
   description: "The last owner stays one.",
   request: { params: personIdParam, ...jsonBody(z.strictObject(place)) },
   responses: { 200: tagged(json("The person as they are now", person)) },
-  ifMatch: "optional",
+  ifMatch: { of: "readPerson" },
 });
 
 const removeOperation = operation({

@@ -5,6 +5,7 @@ import { actorName } from "../../../shared/service/people/access.ts";
 import { Refusal } from "../../../shared/service/refusal.ts";
 import {
   listPublic,
+  publicationTag,
   publicDocument,
   publicPage,
   readPublication,
@@ -12,7 +13,7 @@ import {
   tenantOfPublicId,
 } from "../../../shared/service/rulebooks/publication.ts";
 import type { Api, ApiEnv } from "../framework/env.ts";
-import { etagOf, isKnown } from "../framework/etag.ts";
+import { etagOf, ifMatch, isKnown } from "../framework/etag.ts";
 import { tagged } from "../framework/headers.ts";
 import { operation } from "../framework/operation.ts";
 import { rateLimits } from "../framework/rate-limit.ts";
@@ -59,6 +60,7 @@ export function addPublicRoutes(api: Api): void {
 
   api.openapi(readOperation, async (c) => {
     const setting = await readPublication(c.var.tenant, c.var.caller.tenantId);
+    c.header("etag", etagOf(publicationTag(setting)));
     return c.json(setting ?? { enabled: false }, 200);
   });
 
@@ -66,7 +68,9 @@ export function addPublicRoutes(api: Api): void {
     const { tenant, caller, service } = c.var;
     const { enabled } = c.req.valid("json");
     const by = actorName(caller.actor);
-    const setting = await switchPublication(tenant, service.publicIds, caller.tenantId, enabled, by);
+    const seen = ifMatch(c);
+    const setting = await switchPublication(tenant, service.publicIds, caller.tenantId, enabled, by, seen);
+    c.header("etag", etagOf(publicationTag(setting)));
     return c.json(setting ?? { enabled: false }, 200);
   });
 }
@@ -156,7 +160,7 @@ const readOperation = operation({
   path: "/v1/publication",
   tag: "Settings",
   summary: "Whether rulebooks are shown to everyone, and under which public id",
-  responses: { 200: json("The setting", setting) },
+  responses: { 200: tagged(json("The setting", setting)) },
 });
 
 const switchOperation = operation({
@@ -166,5 +170,6 @@ const switchOperation = operation({
   tag: "Settings",
   summary: "Show the rulebooks to everyone, or no longer",
   request: jsonBody(z.strictObject({ enabled: z.boolean() })),
-  responses: { 200: json("The setting", setting) },
+  responses: { 200: tagged(json("The setting", setting)) },
+  ifMatch: { of: "readPublication" },
 });

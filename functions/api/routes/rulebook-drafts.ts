@@ -194,7 +194,7 @@ const saveOperation = operation({
   description: `It need not be valid. ${MATCH}`,
   request: { params, ...documentOrYamlBody("Rulebook", "What may become a rulebook.") },
   responses: { 200: tagged(json("The draft", draftView)) },
-  ifMatch: "required",
+  ifMatch: { of: "readDraft", required: true },
 });
 
 const deleteOperation = operation({
@@ -206,7 +206,7 @@ const deleteOperation = operation({
   description: MATCH,
   request: { params },
   responses: { 204: { description: "It is gone" } },
-  ifMatch: "required",
+  ifMatch: { of: "readDraft", required: true },
 });
 
 const validateOperation = operation({
@@ -251,5 +251,5 @@ const publishOperation = operation({
     200: located(json("It was published before", publication)),
     201: located(json("It is published", publication)),
   },
-  ifMatch: "required",
+  ifMatch: { of: "readDraft", required: true },
 });

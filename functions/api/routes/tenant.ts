@@ -1,20 +1,33 @@
 import { TENANT_STATUSES } from "../../../shared/service/stores.ts";
 import { exportPage } from "../../../shared/service/tenants/archive.ts";
 import { PLAN_NAMES } from "../../../shared/service/tenants/plans.ts";
-import { rename, requestDeletion, restore, viewTenant } from "../../../shared/service/tenants/tenancy.ts";
+import {
+  rename,
+  requestDeletion,
+  restore,
+  tenantTag,
+  viewTenant,
+} from "../../../shared/service/tenants/tenancy.ts";
 import { readUsage } from "../../../shared/service/tenants/usage.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
+import { etagOf, ifMatch } from "../framework/etag.ts";
+import { tagged } from "../framework/headers.ts";
 import { operation } from "../framework/operation.ts";
 import * as z from "../framework/zod.ts";
 import { json, jsonBody, moment, name } from "../schemas.ts";
 
 /** The tenant itself: its plan and state, what it uses, all it has, and its end. */
 export function addTenantSelfRoutes(api: Api): void {
-  api.openapi(readOperation, async (c) => c.json(await viewTenant(c.var.tenant, c.var.record), 200));
+  api.openapi(readOperation, async (c) => {
+    const { tenant, record } = c.var;
+    c.header("etag", etagOf(tenantTag(record)));
+    return c.json(await viewTenant(tenant, record), 200);
+  });
 
   api.openapi(changeOperation, async (c) => {
-    const renamed = await rename(c.var.service, c.var.record, c.req.valid("json").name);
+    const renamed = await rename(c.var.service, c.var.record, c.req.valid("json").name, ifMatch(c));
+    c.header("etag", etagOf(tenantTag(renamed)));
     return c.json(await viewTenant(c.var.tenant, renamed), 200);
   });
 
@@ -81,7 +94,8 @@ const readOperation = operation({
   path: "/v1/tenant",
   tag: "Tenants",
   summary: "The tenant: its plan, its state, its quotas and what is used of them",
-  responses: { 200: json("As it is now", tenant) },
+  description: "Its ETag stays the same while only what is used changes.",
+  responses: { 200: tagged(json("As it is now", tenant)) },
   whileDeleting: true,
 });
 
@@ -93,7 +107,8 @@ const changeOperation = operation({
   summary: "Give the tenant another name",
   description: "Another plan is for the operator to give.",
   request: jsonBody(z.strictObject({ name })),
-  responses: { 200: json("As it is now", tenant) },
+  responses: { 200: tagged(json("As it is now", tenant)) },
+  ifMatch: { of: "readTenant" },
 });
 
 const deleteOperation = operation({

@@ -12,16 +12,9 @@ import { accepted } from "../runs/inputs.ts";
 import type { RulebookStore } from "../stores.ts";
 import { changeRegister } from "./change-register.ts";
 import { type Base, currentBase } from "./draft-revision.ts";
-import {
-  acceptedMember,
-  asSeen,
-  type KeptMember,
-  memberIn,
-  readMember,
-  type Seen,
-  tagOf,
-} from "./members.ts";
-import type { RegisterStore } from "./register.ts";
+import { acceptedMember, type KeptMember, memberIn, readMember } from "./members.ts";
+import type { Manifest, RegisterStore } from "./register.ts";
+import { asSeen, type Seen, tagOf } from "./seen.ts";
 import type { Valuation, ValuationStore, ValuedPlace } from "./valuations.ts";
 
 interface Valuing {
@@ -56,12 +49,13 @@ export async function valueCollateral(
   }: { readonly seen?: Seen; readonly by?: string; readonly dryRun?: boolean } = {},
 ): Promise<CollateralReceipt> {
   const { rulebook } = await rulebookOfNow(service, tenantId);
+  const memberOf = (manifest: Manifest) => memberIn(service.register, tenantId, manifest, memberId);
   const before = async ({ manifest }: Base) => {
-    const member = await memberIn(service.register, tenantId, manifest, memberId);
+    const member = await memberOf(manifest);
     if (member === undefined) {
       throw new Refusal("notFound", "There is no member of this id");
     }
-    asSeen(member, seen);
+    await asSeen(service.register, tenantId, seen, member, memberOf);
     return member;
   };
   let member = await before(await currentBase(service.register, tenantId));

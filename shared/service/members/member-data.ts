@@ -9,10 +9,11 @@ import { operatorRowOf, rowsOf } from "../../snapshot/row.ts";
 import { Refusal } from "../refusal.ts";
 import { rulebookOfNow } from "../rulebooks/rulebook-of-now.ts";
 import { accepted } from "../runs/inputs.ts";
+import { Stale } from "../stale.ts";
 import type { RulebookStore } from "../stores.ts";
 import { changeRegister } from "./change-register.ts";
 import { documentIn, documentOf } from "./member-document.ts";
-import type { RegisterStore } from "./register.ts";
+import type { RegisterStore, Revision } from "./register.ts";
 
 /** More members than one answer can carry. */
 const MAX_IN_ONE_DOCUMENT = 20_000;
@@ -25,7 +26,8 @@ export interface MemberDataReceipt {
 
 /**
  * Replaces the tenant's member data (`{ operator?, members, usedInPeriod? }`), all of it or nothing. It is read as the
- * snapshot it would make now, by the rulebook in force, or by the first one to come where none is in force yet.
+ * snapshot it would make now, by the rulebook in force, or by the first one to come where none is in force yet. `seen`, if
+ * given, is the revision that whoever replaces it has read.
  */
 export async function putMemberData(
   service: {
@@ -35,6 +37,7 @@ export async function putMemberData(
   },
   tenantId: TenantId,
   json: unknown,
+  seen?: string,
 ): Promise<MemberDataReceipt> {
   const { rulebook, asOf } = await rulebookOfNow(service, tenantId);
   accepted(readMemberSnapshot(json, asOf, rulebook), "member data");
@@ -43,14 +46,32 @@ export async function putMemberData(
     cause: { kind: "memberData" },
     rulebook,
     once: true,
-    plan: () => ({
-      edits: rowsOf(members).map((row) => ({ id: row.id, row: () => row })),
-      others: () => undefined,
-      operator: () => operator && operatorRowOf(operator),
-      broughtForward: usedInPeriod ?? null,
-    }),
+    plan: ({ revision: current }) => {
+      if (seen !== undefined && seen !== String(current?.revision)) {
+        throw stale(current);
+      }
+      return {
+        edits: rowsOf(members).map((row) => ({ id: row.id, row: () => row })),
+        others: () => undefined,
+        operator: () => operator && operatorRowOf(operator),
+        broughtForward: usedInPeriod ?? null,
+      };
+    },
   });
   return { members: revision.members, revision: revision.revision, updatedAt: revision.at };
+}
+
+/** It may be huge: what has changed in it is not said, but who made it what it is. */
+function stale(current: Revision | undefined): Stale {
+  if (current === undefined) {
+    return new Stale("There is no member data yet", undefined);
+  }
+  const { revision, at, cause } = current;
+  const by = cause.by === undefined ? "" : ` by ${cause.by}`;
+  return new Stale(
+    `The member data is at revision ${revision} now, made${by} at ${at} (${cause.kind})`,
+    String(revision),
+  );
 }
 
 /** The snapshot that member data makes at a moment, if it is nothing but member data. */
@@ -72,13 +93,13 @@ function snapshotOf(memberData: unknown, asOf: string): unknown {
 }
 
 /**
- * The tenant's member data as it is now, in canonical JSON.
+ * The tenant's member data as it is now, in canonical JSON, and which revision that is.
  * @throws Refusal when there is none yet, and when there is more than one answer can carry
  */
 export async function readMemberData(
   service: { register: RegisterStore },
   tenantId: TenantId,
-): Promise<string> {
+): Promise<{ readonly text: string; readonly revision: number }> {
   const current = await service.register.current(tenantId);
   if (current === undefined) {
     throw new Refusal("notFound", "There is no member data yet");
@@ -96,5 +117,5 @@ export async function readMemberData(
       `The member data has more than ${MAX_BODY_BYTES} bytes; read members by page`,
     );
   }
-  return text;
+  return { text, revision: current.revision };
 }

@@ -1,4 +1,4 @@
-import { canonicalJson, compareCodePoints, isObject, sha256Hex } from "../../canonical/index.ts";
+import { compareCodePoints, isObject } from "../../canonical/index.ts";
 import type { Clock } from "../../clock.ts";
 import { collectFaults } from "../../faults/collector.ts";
 import { type Fault, fault } from "../../faults/faults.ts";
@@ -14,15 +14,13 @@ import type { RulebookStore } from "../stores.ts";
 import { changeRegister } from "./change-register.ts";
 import type { Base } from "./draft-revision.ts";
 import type { Manifest, RegisterStore } from "./register.ts";
+import { asSeen, type Seen, tagOf } from "./seen.ts";
 
 /** A member as it is kept, and what tells this state of it from any other. */
 export interface KeptMember {
   readonly member: MemberShell;
   readonly tag: string;
 }
-
-/** What whoever edits has seen: the tag of a state, or (`null`) that there is none. */
-export type Seen = string | null | undefined;
 
 export interface MemberReceipt extends KeptMember {
   readonly revision: number;
@@ -33,11 +31,6 @@ interface Editing {
   readonly clock: Clock;
   readonly rulebooks: RulebookStore;
   readonly register: RegisterStore;
-}
-
-/** The tag of a state of something that people edit: what is the same has the same tag. */
-export function tagOf(json: unknown): string {
-  return sha256Hex(canonicalJson(json)).slice(0, 32);
 }
 
 /**
@@ -60,7 +53,9 @@ export async function putMember(
     rulebook,
     async plan(base) {
       const before = await memberIn(service.register, tenantId, base.manifest, id);
-      asSeen(before, seen);
+      await asSeen(service.register, tenantId, seen, before, (manifest) =>
+        memberIn(service.register, tenantId, manifest, id),
+      );
       created = before === undefined;
       return { edits: [{ id, row: () => row }] };
     },
@@ -103,7 +98,9 @@ export async function removeMember(
       if (before === undefined) {
         throw new Refusal("notFound", "There is no member of this id");
       }
-      asSeen(before, seen);
+      await asSeen(service.register, tenantId, seen, before, (manifest) =>
+        memberIn(service.register, tenantId, manifest, id),
+      );
       withoutMoney(before, rulebook);
       return { edits: [{ id, row: () => undefined }] };
     },
@@ -122,20 +119,6 @@ export async function memberIn(
     return undefined;
   }
   return (await register.chunk(tenantId, outline.digest)).find((member) => member.id === id);
-}
-
-/** @throws Refusal when something is not as whoever edits it has seen it */
-export function asSeen(before: unknown, seen: Seen): void {
-  if (seen === undefined) {
-    return;
-  }
-  if (seen === null) {
-    if (before !== undefined) {
-      throw new Refusal("preconditionFailed", "It is there already");
-    }
-  } else if (before === undefined || tagOf(before) !== seen) {
-    throw new Refusal("preconditionFailed", "It has been changed since you read it: read it again");
-  }
 }
 
 /** The member that was sent for an id. @throws Refusal with every fault, pointers leading into what was sent */

@@ -10,8 +10,8 @@ import { Refusal } from "../refusal.ts";
 import { rulebookOfNow } from "../rulebooks/rulebook-of-now.ts";
 import type { RulebookStore } from "../stores.ts";
 import { changeRegister } from "./change-register.ts";
-import { asSeen, type Seen, tagOf } from "./members.ts";
-import type { RegisterStore } from "./register.ts";
+import type { Manifest, RegisterStore } from "./register.ts";
+import { asSeen, type Seen, tagOf } from "./seen.ts";
 
 export interface KeptOperator {
   readonly operator: OperatorShell;
@@ -30,6 +30,10 @@ export async function readOperator(
   return { operator, tag: tagOf(operator) };
 }
 
+function operatorOf({ operator = {} }: Manifest): OperatorShell {
+  return operator;
+}
+
 /** Writes the operator's figures, all of them, checked against the rulebook of now. Its balances are posted. */
 export async function putOperator(
   service: {
@@ -46,8 +50,10 @@ export async function putOperator(
   const { revision } = await changeRegister(service, tenantId, {
     cause: { kind: "operator", ...(by === undefined ? {} : { by }) },
     rulebook,
-    plan({ manifest }) {
-      asSeen(manifest.operator ?? {}, seen);
+    async plan({ manifest }) {
+      // No figures read as none, and can be edited so; to write only what is new, there must be none.
+      const now = seen === null ? manifest.operator : operatorOf(manifest);
+      await asSeen(service.register, tenantId, seen, now, operatorOf);
       return { edits: [], operator: () => operator };
     },
   });

@@ -2,6 +2,7 @@ import { sha256Hex } from "../../canonical/index.ts";
 import { type Clock, isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import { Refusal } from "../refusal.ts";
+import { Stale } from "../stale.ts";
 import type { Role } from "./access.ts";
 
 /** A person in a tenant. Somebody who works for two tenants is two of these. */
@@ -144,7 +145,9 @@ async function edit(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await readPerson(service, tenantId, personId);
     if (revision !== undefined && revision !== String(before.revision)) {
-      throw new Refusal("preconditionFailed", `The person was changed meanwhile and is ${before.role} now`);
+      const { role, memberId } = before;
+      const place = memberId === undefined ? role : `${role} for ${memberId}`;
+      throw new Stale(`The person was changed meanwhile and is ${place} now`, String(before.revision));
     }
     const person = { ...changed(before), revision: before.revision + 1 };
     const owners = await service.people.owners(tenantId);

@@ -1,10 +1,10 @@
 import { MAX_BODY_BYTES } from "../../body-size.ts";
 import { valueAt } from "../../canonical/index.ts";
 import { type Clock, isoTime } from "../../clock.ts";
-import { jsonDifferences } from "../../diff/index.ts";
 import { newRunId, type Random, type TenantId } from "../../ids.ts";
 import { TEMPLATES } from "../../templates/index.ts";
-import { type Complaint, Refusal } from "../refusal.ts";
+import { Refusal } from "../refusal.ts";
+import { differencesOf, Stale } from "../stale.ts";
 import type { RulebookStore } from "../stores.ts";
 import { type Assessment, assessRulebook } from "./assess-rulebook.ts";
 import {
@@ -164,9 +164,6 @@ async function asSeen(service: Drafting, tenantId: TenantId, { draftId, seen }: 
     : refuseStale(service, tenantId, { draftId, seen });
 }
 
-/** As many differences as anyone reads. */
-const MAX_DIFFERENCES = 100;
-
 async function refuseStale(
   service: Drafting,
   tenantId: TenantId,
@@ -177,23 +174,8 @@ async function refuseStale(
   const before = draft.revisions.find((one) => String(one.revision) === seen);
   const differences =
     before === undefined ? [] : differencesOf(JSON.parse(await service.drafts.text(tenantId, before)), json);
-  throw new Refusal(
-    "preconditionFailed",
-    `The draft is at revision ${revision} now, saved by ${by} at ${at}`,
-    differences,
-  );
-}
-
-function differencesOf(before: unknown, after: unknown): readonly Complaint[] {
-  const complaints: Complaint[] = [];
-  for (const { path, change } of jsonDifferences(before, after)) {
-    if (complaints.length === MAX_DIFFERENCES) {
-      const message = `more than ${MAX_DIFFERENCES} places have changed`;
-      return [...complaints, { path: "", code: "more", message }];
-    }
-    complaints.push({ path, code: change, message: `was ${change} since` });
-  }
-  return complaints;
+  const says = `The draft is at revision ${revision} now, saved by ${by} at ${at}`;
+  throw new Stale(says, String(revision), differences);
 }
 
 /** The longest name of a draft: a rulebook in it may be named anything. */

@@ -9,6 +9,7 @@ import type { Rulebook } from "../../rulebook/index.ts";
 import { readSnapshot } from "../../snapshot/index.ts";
 import { Refusal } from "../refusal.ts";
 import { intact } from "../runs/inputs.ts";
+import { Stale } from "../stale.ts";
 import type { PublishedRulebook, RulebookStore, TenantDirectory } from "../stores.ts";
 import { statusOf, writtenOf } from "./read-rulebooks.ts";
 
@@ -54,15 +55,32 @@ export function readPublication(
   return service.publications.find(tenantId);
 }
 
-/** Switches publication on or off. The tenant's own setting decides; the directory only leads to it. */
+/** What tells this state of the setting from any other. */
+export function publicationTag(setting: PublicationSetting | undefined): string {
+  return setting?.changedAt ?? "never";
+}
+
+/**
+ * Switches publication on or off. The tenant's own setting decides; the directory only leads to it. `seen`, if given, is
+ * the tag of the setting that whoever switches has read.
+ */
 export async function switchPublication(
   service: { readonly clock: Clock; readonly random: Random; readonly publications: PublicationStore },
   directory: PublicIdStore,
   tenantId: TenantId,
   enabled: boolean,
   changedBy: string,
+  seen?: string,
 ): Promise<PublicationSetting | undefined> {
   const before = await service.publications.find(tenantId);
+  if (seen !== undefined && seen !== publicationTag(before)) {
+    throw new Stale(
+      before === undefined
+        ? "Publication was never switched on"
+        : `Publication was switched ${before.enabled ? "on" : "off"} by ${before.changedBy} at ${before.changedAt}`,
+      publicationTag(before),
+    );
+  }
   if (before === undefined && !enabled) {
     return undefined;
   }

@@ -4,6 +4,7 @@ import { type Clock, isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import type { Due } from "../../rulebook/model.ts";
 import { Refusal } from "../refusal.ts";
+import { differencesOf, Stale } from "../stale.ts";
 
 /** How long those whom a venue calls have, where the rulebook leaves it to the venue. */
 export interface CallSettings {
@@ -81,7 +82,7 @@ export async function listCallSettings(
 
 /**
  * Puts the settings, all of them. What is there already makes no revision.
- * @throws Refusal when they are not of the revision that whoever edits has seen, if it says one
+ * @throws Stale with what has changed, when they are not of the revision that whoever edits has seen, if it says one
  */
 export async function putCallSettings(
   { clock, callSettings }: Reading & { readonly clock: Clock },
@@ -92,19 +93,52 @@ export async function putCallSettings(
   const current = await callSettings.current(tenantId);
   const before = current?.revision ?? 0;
   if (seen !== undefined && seen !== String(before)) {
-    throw new Refusal(
-      "preconditionFailed",
-      "The settings have been changed since you read them: read them again",
-    );
+    throw await stale(callSettings, tenantId, seen, current);
   }
   if (current !== undefined && canonicalJson(current.settings) === canonicalJson(settings)) {
     return viewOf(current);
   }
   const revision = { revision: before + 1, at: isoTime(clock.now()), by, settings };
   if (!(await callSettings.add(tenantId, revision))) {
+    if (seen !== undefined) {
+      throw await stale(callSettings, tenantId, seen, await callSettings.current(tenantId));
+    }
     throw new Refusal("changedMeanwhile", "The settings were changed by someone else at the same time");
   }
   return viewOf(revision);
+}
+
+async function stale(
+  store: CallSettingsStore,
+  tenantId: TenantId,
+  seen: string,
+  current: CallSettingsRevision | undefined,
+): Promise<Stale> {
+  const { revision, changedAt, changedBy, ...now } = viewOf(current);
+  const says =
+    changedBy === undefined
+      ? "Nobody has put any settings"
+      : `The settings are at revision ${revision} now, put by ${changedBy} at ${changedAt}`;
+  const before = await settingsAt(store, tenantId, seen);
+  return new Stale(says, String(revision), before === undefined ? [] : differencesOf(before, now));
+}
+
+/** The settings of a revision that somebody has seen, if there was such a one. */
+async function settingsAt(
+  store: CallSettingsStore,
+  tenantId: TenantId,
+  seen: string,
+): Promise<CallSettings | undefined> {
+  if (seen === "0") {
+    return DEFAULT_CALL_SETTINGS;
+  }
+  if (!/^\d{1,9}$/.test(seen)) {
+    return undefined;
+  }
+  for await (const found of store.revisions(tenantId, { limit: 1, before: Number(seen) + 1 })) {
+    return String(found.revision) === seen ? found.settings : undefined;
+  }
+  return undefined;
 }
 
 function viewOf(found: CallSettingsRevision | undefined): CallSettingsView {

@@ -1,8 +1,10 @@
+import { canonicalJson, sha256Hex } from "../../canonical/index.ts";
 import { type Clock, isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import { type Actor, actorName } from "../people/access.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunStore } from "../runs/runs.ts";
+import { Stale } from "../stale.ts";
 import type { Tenant, TenantDirectory } from "../stores.ts";
 import { PLANS, type Plan, type PlanName, type Quota } from "./plans.ts";
 import { bytesKept, type UsageStore } from "./usage.ts";
@@ -107,8 +109,25 @@ interface Directory {
   readonly tenants: TenantDirectory;
 }
 
-/** Gives a tenant another name. */
-export function rename(service: Directory, tenant: Tenant, name: string): Promise<Tenant> {
+/** What tells this state of a tenant from any other. What it uses is no part of it. */
+export function tenantTag(tenant: Tenant): string {
+  return sha256Hex(canonicalJson(tenant)).slice(0, 32);
+}
+
+/**
+ * Gives a tenant another name.
+ * @throws Stale when it is not as whoever renames it has seen it, if they say so
+ */
+export async function rename(
+  service: Directory,
+  tenant: Tenant,
+  name: string,
+  seen?: string,
+): Promise<Tenant> {
+  const tag = tenantTag(tenant);
+  if (seen !== undefined && seen !== tag) {
+    throw new Stale(`The tenant is called “${tenant.name}” now, and its plan is ${tenant.plan}`, tag);
+  }
   return replaced(service, tenant, { ...tenant, name });
 }
 
