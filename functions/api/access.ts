@@ -86,6 +86,7 @@ export const ACCESS = {
   exportMembers: may(OFFICERS, "members:read"),
 
   readBalances: mayOrOwn(OFFICERS, "members:read"),
+  readOperatorBalances: may(OFFICERS, "members:read"),
   recordTopUp: may(RISK, "members:write"),
   recordOperatorTopUp: may(RISK, "members:write"),
   listTopUps: may(OFFICERS, "members:read"),

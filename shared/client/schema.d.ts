@@ -926,6 +926,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the operator has, or had at a moment
+         * @description For roles owner, riskOfficer, approver, viewer; API keys of scope `members:read`.
+         */
+        get: operations["readOperatorBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/postings": {
         parameters: {
             query?: never;
@@ -3886,6 +3906,23 @@ export interface components {
         };
         Balances: {
             memberId: string;
+            revision: number;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            at: string;
+            balances: {
+                segment: string | null;
+                figure: string;
+                /**
+                 * @description A decimal string.
+                 * @example 1250000.00
+                 */
+                amount: string;
+            }[];
+        };
+        OperatorBalances: {
             revision: number;
             /**
              * @description ISO 8601 in UTC.
@@ -7618,6 +7655,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Balances"];
+                };
+            };
+            /** @description Anything else is a problem document. */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOperatorBalances: {
+        parameters: {
+            query?: {
+                /** @description A moment (UTC). */
+                asOf?: string;
+            };
+            header?: {
+                /** @description The tenant that is meant, of a person who belongs to several. An API key is of one. */
+                "Lossline-Tenant"?: components["parameters"]["tenant"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures of nothing are left out */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorBalances"];
                 };
             };
             /** @description Anything else is a problem document. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Edition, startEdition } from "./edition.ts";
 import { expectProblem } from "./problem.ts";
-import { ask, newTenant, said, type Tenant } from "./tenant.ts";
+import { ask, newTenant, preparedTenant, said, type Tenant } from "./tenant.ts";
 import { vector } from "./vectors.ts";
 
 let edition: Edition;
@@ -154,6 +154,21 @@ test("the operator's figures are written and read", async () => {
   const faulty = await tenant.as("PUT", "/v1/operator", { body: { figures: { fund: "1" } } });
   expectProblem(faulty, 422, "invalid");
   expect(said(faulty).errors.map(({ pointer }: { pointer: string }) => pointer)).toContain("/figures/fund");
+});
+
+test("the operator's balances are told as of any moment", async () => {
+  const venue = await preparedTenant(edition.url, NASDAQ);
+  const put = (sitg: string) => venue.succeed("PUT", "/v1/operator", { figures: { sitg } });
+  await put("5.00");
+  const first = await venue.succeed("GET", "/v1/operator/balances");
+  edition.clock.move(60_000);
+  await put("7.00");
+  const balance = (amount: string) => [{ segment: null, figure: "sitg", amount }];
+  expect(first.balances).toEqual(balance("5.00"));
+  expect((await venue.succeed("GET", "/v1/operator/balances")).balances).toEqual(balance("7.00"));
+  expect(await venue.succeed("GET", `/v1/operator/balances?asOf=${first.at}`)).toEqual(first);
+  expectProblem(await venue.as("GET", "/v1/operator/balances?asOf=2001-01-01T00:00:00Z"), 404, "notFound");
+  expectProblem(await venue.as("GET", `/v1/operator?asOf=${first.at}`), 422, "invalid");
 });
 
 test.each(["csv", "jsonl"])("what is exported as %s comes in again as it was", async (format) => {

@@ -1,4 +1,9 @@
-import { readBalances, readJournal, readPosting } from "../../../shared/service/ledger/read-ledger.ts";
+import {
+  readBalances,
+  readJournal,
+  readOperatorBalances,
+  readPosting,
+} from "../../../shared/service/ledger/read-ledger.ts";
 import { reconcile } from "../../../shared/service/ledger/reconcile.ts";
 import { listRevisions, type RevisionPlace } from "../../../shared/service/members/list-revisions.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
@@ -13,6 +18,12 @@ export function addLedgerRoutes(api: Api): void {
     const { memberId } = c.req.valid("param");
     const { asOf } = c.req.valid("query");
     return c.json(await readBalances(c.var.tenant, c.var.caller.tenantId, memberId, asOf), 200);
+  });
+
+  api.openapi(operatorBalancesOperation, async (c) => {
+    const { asOf } = c.req.valid("query");
+    const { balances, ...then } = await readOperatorBalances(c.var.tenant, c.var.caller.tenantId, asOf);
+    return c.json({ ...then, balances: [...balances] }, 200);
   });
 
   api.openapi(journalOperation, async (c) => {
@@ -76,6 +87,10 @@ function nextOf(list: string, before: RevisionPlace | undefined): { next?: strin
 
 const balance = z.object({ segment: z.string().nullable(), figure: z.string(), amount });
 
+const asOfQuery = z.strictObject({
+  asOf: z.iso.datetime({ offset: false }).optional().openapi({ description: "A moment (UTC)." }),
+});
+
 const balancesOperation = operation({
   operationId: "readBalances",
   method: "get",
@@ -84,9 +99,7 @@ const balancesOperation = operation({
   summary: "What a member's accounts have, or had at a moment",
   request: {
     params: z.object({ memberId: z.string() }),
-    query: z.strictObject({
-      asOf: z.iso.datetime({ offset: false }).optional().openapi({ description: "A moment (UTC)." }),
-    }),
+    query: asOfQuery,
   },
   responses: {
     200: json(
@@ -99,6 +112,21 @@ const balancesOperation = operation({
           balances: z.array(balance),
         })
         .openapi("Balances"),
+    ),
+  },
+});
+
+const operatorBalancesOperation = operation({
+  operationId: "readOperatorBalances",
+  method: "get",
+  path: "/v1/operator/balances",
+  tag: "Ledger",
+  summary: "What the operator has, or had at a moment",
+  request: { query: asOfQuery },
+  responses: {
+    200: json(
+      "Figures of nothing are left out",
+      z.object({ revision: z.int(), at: moment, balances: z.array(balance) }).openapi("OperatorBalances"),
     ),
   },
 });

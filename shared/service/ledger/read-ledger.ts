@@ -1,10 +1,12 @@
 import { compareCodePoints } from "../../canonical/index.ts";
 import type { TenantId } from "../../ids.ts";
-import { decimalsOf, type Line, movements, OUTSIDE } from "../../ledger/index.ts";
+import { decimalsOf, type Holder, type Line, movements, OUTSIDE } from "../../ledger/index.ts";
 import { formatUnits } from "../../money/index.ts";
+import type { Owner } from "../../rulebook/model.ts";
 import type { RevisionPlace } from "../members/list-revisions.ts";
 import { memberIn } from "../members/members.ts";
 import {
+  type Manifest,
   type Posting,
   type RegisterStore,
   type Revision,
@@ -24,7 +26,6 @@ export interface Balance {
 }
 
 export interface Balances {
-  readonly memberId: string;
   /** The revision that was current then. */
   readonly revision: number;
   readonly at: string;
@@ -37,7 +38,7 @@ export async function readBalances(
   tenantId: TenantId,
   memberId: string,
   asOf?: string,
-): Promise<Balances> {
+): Promise<Balances & { readonly memberId: string }> {
   const revision = await revisionAt(register, tenantId, asOf);
   const manifest = revision && (await register.manifest(tenantId, revision.manifest));
   const member = manifest && (await memberIn(register, tenantId, manifest, memberId));
@@ -47,14 +48,33 @@ export async function readBalances(
       asOf === undefined ? "There is no member of this id" : "There was no member of this id then",
     );
   }
-  const { terms } = manifest;
+  return { memberId, ...balancesIn(revision, manifest, "member", member) };
+}
+
+/** What the operator had at a moment, or has now; figures of nothing are left out. @throws Refusal when there was no register */
+export async function readOperatorBalances(
+  { register }: Reading,
+  tenantId: TenantId,
+  asOf?: string,
+): Promise<Balances> {
+  const revision = await revisionAt(register, tenantId, asOf);
+  if (revision === undefined) {
+    throw new Refusal(
+      "notFound",
+      asOf === undefined ? "There are no figures yet" : "There were no figures then",
+    );
+  }
+  const manifest = await register.manifest(tenantId, revision.manifest);
+  return balancesIn(revision, manifest, "operator", manifest.operator ?? {});
+}
+
+function balancesIn({ revision, at }: Revision, { terms }: Manifest, owner: Owner, holder: Holder): Balances {
   const decimals = decimalsOf(terms);
   const lines =
-    terms === undefined ? [] : movements("member", undefined, terms, decimals)(undefined, member, OUTSIDE);
+    terms === undefined ? [] : movements(owner, undefined, terms, decimals)(undefined, holder, OUTSIDE);
   return {
-    memberId,
-    revision: revision.revision,
-    at: revision.at,
+    revision,
+    at,
     balances: lines.map(({ segment, figure, amount }) => ({
       segment,
       figure,
