@@ -22,21 +22,23 @@ export interface Seeds {
   readonly queries: Readonly<Record<string, string>>;
 }
 
-/** The plain requests that should get through: for each body that is right, one to the first of our own. */
+/** The plain requests that should get through: each body that is right, in each type, to the first of our own. */
 export function plainRequestsOf(operation: Operation, seeds: Seeds): FuzzedRequest[] {
   const { operationId } = operation;
   const idOf = (name: string) => seeds.idsFor[operationId]?.[name] ?? seeds.ids[name]?.[0] ?? "x";
   const filled = operation.path.replace(/\{(\w+)\}/g, (_, name) => encoded(idOf(name)));
   const query = seeds.queries[operationId];
   const path = query === undefined ? filled : `${filled}?${query}`;
-  const [type] = Object.keys(operation.bodies);
-  const bodies = type === undefined ? [undefined] : (seeds.bodies[operationId] ?? []).map(textOf);
-  const typed = type === undefined ? {} : { "content-type": type };
+  const bodies = (seeds.bodies[operationId] ?? []).map(textOf);
+  const typed = Object.keys(operation.bodies).flatMap((type) =>
+    bodies.map((body) => ({ headers: { "content-type": type }, body })),
+  );
   // What must be edited with a tag is new, so it is at its first revision; elsewhere a tag is not needed.
   const tag = operation.parameters.some((one) => one.name === "If-Match") ? { "if-match": '"1"' } : {};
-  return bodies.flatMap((body) => [
-    { path, headers: typed, body },
-    { path, headers: { ...typed, ...tag }, body },
+  const takesNone = Object.keys(operation.bodies).length === 0;
+  return (takesNone ? [{ headers: {}, body: undefined }] : typed).flatMap(({ headers, body }) => [
+    { path, headers, body },
+    { path, headers: { ...headers, ...tag }, body },
   ]);
 }
 
