@@ -8,7 +8,7 @@ export const SHOWN_ONCE = "shown this once";
 
 export const settingTimes = {
   createdAt: moment,
-  shownTo: z.array(z.string()).openapi({
+  shownTo: z.array(z.string()).optional().openapi({
     description: "Everybody who was shown a secret of it: who made it, and who had it renewed.",
   }),
   deletedAt: moment.optional(),

@@ -3487,10 +3487,17 @@ export interface components {
             /** @description The member that somebody in the role `member` stands for. */
             memberId?: string;
             /**
+             * @description Nothing, while they belong to the tenant.
+             * @enum {string}
+             */
+            status?: "removed";
+            /**
              * @description ISO 8601 in UTC.
              * @example 2026-03-01T17:00:00.000Z
              */
             joinedAt: string;
+            /** @description Who gave them another place last, or removed them. */
+            changedBy?: string;
             /** @description Who says that it is them. */
             issuer: string;
             subject: string;
@@ -3654,6 +3661,12 @@ export interface components {
              */
             createdAt: string;
             createdBy: string;
+            /**
+             * @description ISO 8601 in UTC.
+             * @example 2026-03-01T17:00:00.000Z
+             */
+            revokedAt?: string;
+            revokedBy?: string;
             /**
              * @description ISO 8601 in UTC.
              * @example 2026-03-01T17:00:00.000Z
@@ -4234,7 +4247,7 @@ export interface components {
              */
             createdAt: string;
             /** @description Everybody who was shown a secret of it: who made it, and who had it renewed. */
-            shownTo: string[];
+            shownTo?: string[];
             /**
              * @description ISO 8601 in UTC.
              * @example 2026-03-01T17:00:00.000Z
@@ -4280,7 +4293,7 @@ export interface components {
              */
             createdAt: string;
             /** @description Everybody who was shown a secret of it: who made it, and who had it renewed. */
-            shownTo: string[];
+            shownTo?: string[];
             /**
              * @description ISO 8601 in UTC.
              * @example 2026-03-01T17:00:00.000Z
@@ -4666,6 +4679,7 @@ export interface components {
              * @example 2026-03-01T17:00:00.000Z
              */
             recordedAt: string;
+            recordedBy?: string;
             claim?: {
                 trancheId: string;
                 segment?: string;

@@ -37,12 +37,16 @@ export function apiKeyStore(table: Table): ApiKeyStore {
       await table.change(key.apiKey(tenantId, hash), { set: attributes({ lastUsedAt: at }), when: {} });
     },
 
-    async revoke(tenantId, keyId) {
+    async revoke(tenantId, keyId, revocation) {
       const hash = await hashOf(tenantId, keyId);
       if (hash === undefined) {
         return undefined;
       }
-      await table.change(key.apiKey(tenantId, hash), { set: attributes({ state: "revoked" }), when: {} });
+      // Whoever comes first is who revoked it.
+      await table.change(key.apiKey(tenantId, hash), {
+        set: attributes({ state: "revoked", ...revocation }),
+        when: attributes({ state: "active" }),
+      });
       return this.find(tenantId, hash);
     },
   };
@@ -52,6 +56,8 @@ function apiKeyOf(item: Item): ApiKey {
   const scopes = new Set(text(item, "scopes").split(" "));
   const expiresAt = optionalText(item, "validUntil");
   const lastUsedAt = optionalText(item, "lastUsedAt");
+  const revokedAt = optionalText(item, "revokedAt");
+  const revokedBy = optionalText(item, "revokedBy");
   return {
     keyId: text(item, "keyId"),
     name: text(item, "name"),
@@ -60,6 +66,8 @@ function apiKeyOf(item: Item): ApiKey {
     state: oneOf(item, "state", ["active", "revoked"]),
     createdAt: text(item, "createdAt"),
     createdBy: text(item, "createdBy"),
+    ...(revokedAt === undefined ? {} : { revokedAt }),
+    ...(revokedBy === undefined ? {} : { revokedBy }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
   };

@@ -56,13 +56,14 @@ function ownersOf(ids: string): readonly string[] {
   return ids.split(" ");
 }
 
-/** A person who stands for no member has the empty text there, so that a change of role leaves nothing behind. */
-function personItem({ memberId = "", ...person }: Person): Item {
-  return attributes({ ...person, memberId });
+/** Where there is nothing to say there is the empty text, so that a change leaves nothing of before behind. */
+function personItem({ memberId = "", changedBy = "", ...person }: Person): Item {
+  return attributes({ ...person, memberId, changedBy });
 }
 
 function personOf(item: Item): Person {
   const memberId = optionalText(item, "memberId") ?? "";
+  const changedBy = optionalText(item, "changedBy") ?? "";
   return {
     personId: text(item, "personId"),
     issuer: text(item, "issuer"),
@@ -72,6 +73,7 @@ function personOf(item: Item): Person {
     ...(memberId === "" ? {} : { memberId }),
     status: oneOf(item, "status", ["active", "removed"]),
     joinedAt: text(item, "joinedAt"),
+    ...(changedBy === "" ? {} : { changedBy }),
     revision: whole(item, "revision"),
   };
 }

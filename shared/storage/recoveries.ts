@@ -63,6 +63,7 @@ function claimAttributes(claim: RecordedRecovery["claim"]) {
 
 function recoveryOf(item: Item): RecordedRecovery {
   const from = optionalText(item, "from");
+  const recordedBy = optionalText(item, "recordedBy");
   const trancheId = optionalText(item, "claimTranche");
   const segment = optionalText(item, "claimSegment");
   return {
@@ -74,6 +75,7 @@ function recoveryOf(item: Item): RecordedRecovery {
       ? {}
       : { claim: { trancheId, ...(segment === undefined ? {} : { segment }) } }),
     recordedAt: text(item, "recordedAt"),
+    ...(recordedBy === undefined ? {} : { recordedBy }),
     ...(item.revision === undefined ? {} : { revision: whole(item, "revision") }),
     repaymentHash: text(item, "repaymentHash"),
   };

@@ -26,6 +26,7 @@ interface View extends Recovery {
   readonly id: string;
   readonly amount: string;
   readonly recordedAt: string;
+  readonly recordedBy?: string;
 }
 
 let declared = 0;
@@ -49,7 +50,14 @@ function expectProblem(answer: Answer, status: number, code: string, pointers: s
 }
 
 /** A recovery as section 9 of the specification prints it. */
-function repaymentOf({ number: _, id: __, amount: ___, recordedAt: ____, ...repayment }: View): Recovery {
+function repaymentOf({
+  number: _,
+  id: __,
+  amount: ___,
+  recordedAt: ____,
+  recordedBy: _____,
+  ...repayment
+}: View): Recovery {
   return repayment;
 }
 

@@ -65,14 +65,16 @@ test("a key that was changed, made up, or is another tenant's lets nobody in", a
 
 test("a revoked key lets nobody in, and revoking it again changes nothing", async () => {
   const { apiKey, keyId } = await create();
-  expect(await revokeApiKey(service(), tenantId, keyId)).toMatchObject({ keyId, state: "revoked" });
+  const revoked = await revokeApiKey(service(), tenantId, keyId, OWNER);
+  expect(revoked).toMatchObject({ keyId, state: "revoked", revokedBy: "person:ana" });
   await expect(holder(apiKey)).rejects.toMatchObject({ code: "unauthorized" });
-  expect(await revokeApiKey(service(), tenantId, keyId)).toMatchObject({ state: "revoked" });
+  const other: Actor = { kind: "person", id: "bob", role: "owner" };
+  expect(await revokeApiKey(service(), tenantId, keyId, other)).toEqual(revoked);
 });
 
 test.each(["", "x", "0".repeat(16), "0".repeat(64)])("%o is the id of no key", async (keyId) => {
   await create();
-  await expect(revokeApiKey(service(), tenantId, keyId)).rejects.toMatchObject({ code: "notFound" });
+  await expect(revokeApiKey(service(), tenantId, keyId, OWNER)).rejects.toMatchObject({ code: "notFound" });
 });
 
 test("a key lets in until the moment it expires", async () => {
@@ -99,7 +101,7 @@ test("the last use is noted every five minutes, and survives a revocation", asyn
   time += 1;
   await (await holder(apiKey)).noted;
   expect(await lastUse()).toBe(new Date(time).toISOString());
-  await revokeApiKey(service(), tenantId, keyId);
+  await revokeApiKey(service(), tenantId, keyId, OWNER);
   expect(await lastUse()).toBe(new Date(time).toISOString());
 });
 
@@ -119,6 +121,6 @@ test("a tenant has at most a hundred keys that count", async () => {
   const { keyId } = await firstApiKey(service(), tenantId, "signUp");
   await Promise.all(Array.from({ length: 99 }, () => firstApiKey(service(), tenantId, "signUp")));
   await expect(create()).rejects.toMatchObject({ code: "tooManyApiKeys" });
-  await revokeApiKey(service(), tenantId, keyId);
+  await revokeApiKey(service(), tenantId, keyId, OWNER);
   await create();
 });

@@ -25,7 +25,8 @@ export function addApiKeyRoutes(api: Api): void {
 
   api.openapi(revokeOperation, async (c) => {
     const { tenant, caller } = c.var;
-    return c.json(shown(await revokeApiKey(tenant, caller.tenantId, c.req.valid("param").keyId)), 200);
+    const { keyId } = c.req.valid("param");
+    return c.json(shown(await revokeApiKey(tenant, caller.tenantId, keyId, caller.actor)), 200);
   });
 }
 
@@ -42,6 +43,8 @@ const apiKey = z
     state: z.enum(["active", "revoked"]),
     createdAt: moment,
     createdBy: z.string(),
+    revokedAt: moment.optional(),
+    revokedBy: z.string().optional(),
     expiresAt: moment.optional(),
     lastUsedAt: moment.optional().openapi({ description: "To within five minutes." }),
   })

@@ -4,6 +4,7 @@ import {
   type ValuationView,
   valueCollateral,
 } from "../../../shared/service/members/collateral.ts";
+import { actorName } from "../../../shared/service/people/access.ts";
 import { bodyJson } from "../framework/bodies.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
@@ -22,7 +23,7 @@ export function addCollateralRoutes(api: Api): void {
     const { tenant, caller } = c.var;
     const { memberId } = c.req.valid("param");
     const dryRun = c.req.valid("query").dryRun === "true";
-    const options = { seen: ifMatch(c), by: caller.actor.id, dryRun };
+    const options = { seen: ifMatch(c), by: actorName(caller.actor), dryRun };
     const sent = await bodyJson(c, "collateral");
     const receipt = await valueCollateral(tenant, caller.tenantId, memberId, sent, options);
     const { member, tag, collateral, revision } = receipt;

@@ -3,6 +3,7 @@ import { commitImport } from "../../../shared/service/imports/commit-import.ts";
 import { IMPORT_MODES, IMPORT_STATUSES } from "../../../shared/service/imports/imports.ts";
 import { MAX_PARTS, putImportPart } from "../../../shared/service/imports/put-import-part.ts";
 import { abandonImport, readImport, startImport } from "../../../shared/service/imports/start-import.ts";
+import { actorName } from "../../../shared/service/people/access.ts";
 import { Refusal } from "../../../shared/service/refusal.ts";
 import { FORMATS } from "../../../shared/tabular/read.ts";
 import { type About, report } from "../../report.ts";
@@ -18,7 +19,7 @@ import { json, jsonBody, moment } from "../schemas.ts";
 export function addImportRoutes(api: Api): void {
   api.openapi(startOperation, async (c) => {
     const { tenant, caller } = c.var;
-    const wish = { ...c.req.valid("json"), by: caller.actor.id };
+    const wish = { ...c.req.valid("json"), by: actorName(caller.actor) };
     const started = await startImport(tenant, caller.tenantId, wish);
     c.header("location", `/v1/imports/${started.importId}`);
     return c.json(started, 201);

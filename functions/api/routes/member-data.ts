@@ -1,4 +1,5 @@
 import { putMemberData, readMemberData } from "../../../shared/service/members/member-data.ts";
+import { actorName } from "../../../shared/service/people/access.ts";
 import { bodyJson } from "../framework/bodies.ts";
 import type { Api } from "../framework/env.ts";
 import { etagOf, ifMatch } from "../framework/etag.ts";
@@ -11,8 +12,8 @@ import { documentBody, documentOf, json, moment } from "../schemas.ts";
 export function addMemberDataRoutes(api: Api): void {
   api.openapi(putOperation, async (c) => {
     const { tenant, caller } = c.var;
-    const seen = ifMatch(c);
-    const receipt = await putMemberData(tenant, caller.tenantId, await bodyJson(c, "snapshot"), seen);
+    const options = { seen: ifMatch(c), by: actorName(caller.actor) };
+    const receipt = await putMemberData(tenant, caller.tenantId, await bodyJson(c, "snapshot"), options);
     c.header("etag", etagOf(receipt.revision));
     return c.json(receipt, 200);
   });

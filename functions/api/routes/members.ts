@@ -5,6 +5,7 @@ import { listMembers } from "../../../shared/service/members/list-members.ts";
 import { putMember, readMember, removeMember } from "../../../shared/service/members/members.ts";
 import { putOperator, readOperator } from "../../../shared/service/members/operator.ts";
 import type { Seen } from "../../../shared/service/members/seen.ts";
+import { actorName } from "../../../shared/service/people/access.ts";
 import { FORMATS } from "../../../shared/tabular/read.ts";
 import { bodyJson } from "../framework/bodies.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
@@ -34,7 +35,7 @@ export function addMemberRoutes(api: Api): void {
   api.openapi(putOperation, async (c) => {
     const { tenant, caller } = c.var;
     const { memberId } = c.req.valid("param");
-    const options = { seen: seenBy(c), by: caller.actor.id };
+    const options = { seen: seenBy(c), by: actorName(caller.actor) };
     const sent = await bodyJson(c, "snapshot");
     const { member, tag, revision, created } = await putMember(
       tenant,
@@ -56,7 +57,7 @@ export function addMemberRoutes(api: Api): void {
 
   api.openapi(removeOperation, async (c) => {
     const { tenant, caller } = c.var;
-    const options = { seen: ifMatch(c), by: caller.actor.id };
+    const options = { seen: ifMatch(c), by: actorName(caller.actor) };
     await removeMember(tenant, caller.tenantId, c.req.valid("param").memberId, options);
     return c.body(null, 204);
   });
@@ -69,7 +70,7 @@ export function addMemberRoutes(api: Api): void {
 
   api.openapi(putOperatorOperation, async (c) => {
     const { tenant, caller } = c.var;
-    const options = { seen: seenBy(c), by: caller.actor.id };
+    const options = { seen: seenBy(c), by: actorName(caller.actor) };
     const sent = await bodyJson(c, "snapshot");
     const { operator, tag, revision } = await putOperator(tenant, caller.tenantId, sent, options);
     c.header("etag", etagOf(tag));

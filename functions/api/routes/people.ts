@@ -38,7 +38,7 @@ export function addPeopleRoutes(api: Api): void {
     const { role, memberId } = c.req.valid("json");
     const place = { role, ...(memberId === undefined ? {} : { memberId }) };
     refuseBeyond(caller.actor, role);
-    const changed = await changePlace(tenant, caller.tenantId, personId, place, ifMatch(c));
+    const changed = await changePlace(tenant, caller.tenantId, personId, place, caller.actor, ifMatch(c));
     c.header("etag", etagOf(changed.revision));
     return c.json(shown(changed), 200);
   });
@@ -47,7 +47,8 @@ export function addPeopleRoutes(api: Api): void {
     const { service, tenant, caller } = c.var;
     const { people } = tenant;
     const { directory } = service;
-    await removePerson({ people, directory }, caller.tenantId, c.req.valid("param").personId);
+    const { personId } = c.req.valid("param");
+    await removePerson({ people, directory }, caller.tenantId, personId, caller.actor);
     return c.body(null, 204);
   });
 }
@@ -64,7 +65,15 @@ export const person = z
     personId: z.string(),
     email: z.string(),
     ...place,
+    status: z
+      .literal("removed")
+      .optional()
+      .openapi({ description: "Nothing, while they belong to the tenant." }),
     joinedAt: moment,
+    changedBy: z
+      .string()
+      .optional()
+      .openapi({ description: "Who gave them another place last, or removed them." }),
     issuer: z.string().openapi({ description: "Who says that it is them." }),
     subject: z.string(),
   })
@@ -78,8 +87,8 @@ export function refuseBeyond(actor: Actor, role: Role): void {
   }
 }
 
-export function shown({ status: _, revision: __, ...rest }: Person) {
-  return rest;
+export function shown({ revision: _, status, ...rest }: Person) {
+  return { ...rest, ...(status === "removed" ? { status } : {}) };
 }
 
 const personIdParam = z.object({ personId: z.string().openapi({ description: "The id of a person." }) });

@@ -1,4 +1,5 @@
 import { LATE_PAYMENT } from "../../../shared/service/live/give-on-late.ts";
+import { actorName } from "../../../shared/service/people/access.ts";
 import { readClaims } from "../../../shared/service/results/claims.ts";
 import { listRecoveries } from "../../../shared/service/results/read-recoveries.ts";
 import { recordRecovery } from "../../../shared/service/results/record-recovery.ts";
@@ -13,7 +14,9 @@ export function addRecoveryRoutes(api: Api): void {
   api.openapi(recoverOperation, async (c) => {
     const { tenant, caller } = c.var;
     const { runId } = c.req.valid("param");
-    const { recovery, repeated } = await recordRecovery(tenant, caller.tenantId, runId, c.req.valid("json"));
+    const by = actorName(caller.actor);
+    const received = c.req.valid("json");
+    const { recovery, repeated } = await recordRecovery(tenant, caller.tenantId, runId, received, { by });
     return c.json({ ...recovery, repaid: [...recovery.repaid] }, repeated ? 200 : 201);
   });
 
@@ -39,6 +42,7 @@ const recovery = z
     id: z.string(),
     amount,
     recordedAt: moment,
+    recordedBy: z.string().optional(),
     claim: claimName.optional(),
     repaid: z.array(
       z.object({

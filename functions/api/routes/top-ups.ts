@@ -1,5 +1,6 @@
 import { readTopUps, type TopUpPage } from "../../../shared/service/ledger/read-top-ups.ts";
 import { recordTopUp } from "../../../shared/service/ledger/record-top-up.ts";
+import { actorName } from "../../../shared/service/people/access.ts";
 import { cursor, placeOf } from "../framework/cursor.ts";
 import type { Api } from "../framework/env.ts";
 import { operation } from "../framework/operation.ts";
@@ -12,14 +13,26 @@ export function addTopUpRoutes(api: Api): void {
     const { tenant, caller } = c.var;
     const { memberId } = c.req.valid("param");
     const sent = c.req.valid("json");
-    const { topUp, repeated } = await recordTopUp(tenant, caller.tenantId, memberId, sent, caller.actor.id);
+    const { topUp, repeated } = await recordTopUp(
+      tenant,
+      caller.tenantId,
+      memberId,
+      sent,
+      actorName(caller.actor),
+    );
     return c.json(topUp, repeated ? 200 : 201);
   });
 
   api.openapi(recordOperatorOperation, async (c) => {
     const { tenant, caller } = c.var;
     const sent = c.req.valid("json");
-    const { topUp, repeated } = await recordTopUp(tenant, caller.tenantId, null, sent, caller.actor.id);
+    const { topUp, repeated } = await recordTopUp(
+      tenant,
+      caller.tenantId,
+      null,
+      sent,
+      actorName(caller.actor),
+    );
     return c.json(topUp, repeated ? 200 : 201);
   });
 

@@ -27,14 +27,14 @@ export async function giveOnLate(service: GivingOn, tenantId: TenantId, { runId 
     const acts = await service.live.acts(tenantId, runId, after, PAGE);
     for (const act of acts) {
       if (act.kind === "latePayment") {
-        const { paymentId, amount, trancheId, memberId, segment } = act;
+        const { paymentId, amount, trancheId, memberId, segment, by } = act;
         const claim = { trancheId, ...(segment === null ? {} : { segment }) };
         const received = {
           id: `${LATE_PAYMENT}/${paymentId}`,
           amount,
           ...(memberId === null ? { claim } : {}),
         };
-        await recordRecovery(service, tenantId, runId, received, { bounded: false });
+        await recordRecovery(service, tenantId, runId, received, { by, bounded: false });
       }
     }
     const last = acts.at(-1);

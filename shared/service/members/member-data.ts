@@ -37,13 +37,13 @@ export async function putMemberData(
   },
   tenantId: TenantId,
   json: unknown,
-  seen?: string,
+  { seen, by }: { readonly seen?: string | undefined; readonly by?: string | undefined } = {},
 ): Promise<MemberDataReceipt> {
   const { rulebook, asOf } = await rulebookOfNow(service, tenantId);
   accepted(readMemberSnapshot(json, asOf, rulebook), "member data");
   const { operator, members, usedInPeriod } = documentIn(json);
   const revision = await changeRegister(service, tenantId, {
-    cause: { kind: "memberData" },
+    cause: { kind: "memberData", ...(by === undefined ? {} : { by }) },
     rulebook,
     once: true,
     plan: ({ revision: current }) => {

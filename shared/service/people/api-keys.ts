@@ -15,6 +15,8 @@ export interface ApiKey {
   readonly createdAt: string;
   /** Who made it, as `actorName` writes it. */
   readonly createdBy: string;
+  readonly revokedAt?: string;
+  readonly revokedBy?: string;
   readonly expiresAt?: string;
   /** To within a few minutes. */
   readonly lastUsedAt?: string;
@@ -27,7 +29,11 @@ export interface ApiKeyStore {
   all(tenantId: TenantId): Promise<readonly ApiKey[]>;
   used(tenantId: TenantId, hash: string, at: string): Promise<void>;
   /** The key as it is after that; undefined when there is none of this id. */
-  revoke(tenantId: TenantId, keyId: string): Promise<ApiKey | undefined>;
+  revoke(
+    tenantId: TenantId,
+    keyId: string,
+    revocation: Required<Pick<ApiKey, "revokedAt" | "revokedBy">>,
+  ): Promise<ApiKey | undefined>;
 }
 
 const PREFIX = "ll";
@@ -105,11 +111,13 @@ async function addApiKey(
 
 /** Makes a key worthless, from the next request on. @throws Refusal for an id of no key */
 export async function revokeApiKey(
-  service: { apiKeys: ApiKeyStore },
+  { apiKeys, clock }: { readonly apiKeys: ApiKeyStore; readonly clock: Clock },
   tenantId: TenantId,
   keyId: string,
+  by: Actor,
 ): Promise<ApiKey> {
-  const known = /^[0-9a-f]{16}$/.test(keyId) ? await service.apiKeys.revoke(tenantId, keyId) : undefined;
+  const revocation = { revokedAt: isoTime(clock.now()), revokedBy: actorName(by) };
+  const known = /^[0-9a-f]{16}$/.test(keyId) ? await apiKeys.revoke(tenantId, keyId, revocation) : undefined;
   if (known === undefined) {
     throw new Refusal("notFound", "There is no such API key");
   }

@@ -3,7 +3,7 @@ import { type Clock, isoTime } from "../../clock.ts";
 import type { TenantId } from "../../ids.ts";
 import { Refusal } from "../refusal.ts";
 import { Stale } from "../stale.ts";
-import type { Role } from "./access.ts";
+import { type Actor, actorName, type Role } from "./access.ts";
 
 /** A person in a tenant. Somebody who works for two tenants is two of these. */
 export interface Person {
@@ -18,6 +18,8 @@ export interface Person {
   /** People who were removed stay on record: they may have decided something. */
   readonly status: "active" | "removed";
   readonly joinedAt: string;
+  /** Who gave the person another place last, or removed them, as `actorName` writes it. */
+  readonly changedBy?: string;
   /** Counts the changes. */
   readonly revision: number;
 }
@@ -80,14 +82,14 @@ export function checkPlace({ role, memberId }: { role: Role; memberId?: string |
   }
 }
 
-/** Someone of the tenant. @throws Refusal for an id of nobody here */
+/** Someone of the tenant, or who was. @throws Refusal for an id of nobody here */
 export async function readPerson(
   service: { people: PeopleStore },
   tenantId: TenantId,
   personId: string,
 ): Promise<Person> {
   const person = isPersonId(personId) ? await service.people.find(tenantId, personId) : undefined;
-  if (person === undefined || person.status === "removed") {
+  if (person === undefined) {
     throw new Refusal("notFound", "There is no such person");
   }
   return person;
@@ -102,12 +104,14 @@ export async function changePlace(
   tenantId: TenantId,
   personId: string,
   place: Place,
+  by: Actor,
   revision?: string,
 ): Promise<Person> {
   checkPlace(place);
   return edit(service, tenantId, personId, revision, ({ memberId: _, ...person }) => ({
     ...person,
     ...place,
+    changedBy: actorName(by),
   }));
 }
 
@@ -116,8 +120,14 @@ export async function removePerson(
   service: { people: PeopleStore; directory: PeopleDirectory },
   tenantId: TenantId,
   personId: string,
+  by: Actor,
 ): Promise<void> {
-  await edit(service, tenantId, personId, undefined, (person) => ({ ...person, status: "removed" }));
+  const changedBy = actorName(by);
+  await edit(service, tenantId, personId, undefined, (person) => ({
+    ...person,
+    status: "removed",
+    changedBy,
+  }));
   // Were this not reached, the directory would point to where the person is known to be removed.
   await service.directory.leave(personId, tenantId);
 }
@@ -144,6 +154,9 @@ async function edit(
 ): Promise<Person> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await readPerson(service, tenantId, personId);
+    if (before.status === "removed") {
+      throw new Refusal("notFound", "The person was removed");
+    }
     if (revision !== undefined && revision !== String(before.revision)) {
       const { role, memberId } = before;
       const place = memberId === undefined ? role : `${role} for ${memberId}`;

@@ -14,6 +14,7 @@ export interface RecoveryView extends Recovery {
   readonly id: string;
   readonly amount: string;
   readonly recordedAt: string;
+  readonly recordedBy?: string;
   /** The claim that an insurer paid with it. */
   readonly claim?: ClaimName;
 }
@@ -33,10 +34,18 @@ export async function listRecoveries(
 }
 
 export function recoveryView(
-  { number, id, amount, claim, recordedAt }: Omit<RecordedRecovery, "repaymentHash" | "revision">,
+  { number, id, amount, claim, recordedAt, recordedBy }: Omit<RecordedRecovery, "repaymentHash" | "revision">,
   repayment: Recovery,
 ): RecoveryView {
-  return { number, id, amount, recordedAt, ...(claim === undefined ? {} : { claim }), ...repayment };
+  return {
+    number,
+    id,
+    amount,
+    recordedAt,
+    ...(recordedBy === undefined ? {} : { recordedBy }),
+    ...(claim === undefined ? {} : { claim }),
+    ...repayment,
+  };
 }
 
 /** Who got what back, as it was recorded. */

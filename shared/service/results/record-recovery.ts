@@ -7,7 +7,7 @@ import type { Result } from "../../result/index.ts";
 import { readResult } from "../../result/read.ts";
 import { draftMoney } from "../ledger/post-money.ts";
 import { refusePosted } from "../members/draft-revision.ts";
-import type { RegisterStore, Revision } from "../members/register.ts";
+import type { RegisterStore, Revision, RevisionCause } from "../members/register.ts";
 import { Refusal } from "../refusal.ts";
 import { accepted, DamagedInputError, intact } from "../runs/inputs.ts";
 import { knownRun } from "../runs/known-run.ts";
@@ -57,7 +57,7 @@ export async function recordRecovery(
   tenantId: TenantId,
   runId: string,
   { id, amount: written, from, claim }: Received,
-  { bounded = true }: { readonly bounded?: boolean } = {},
+  { by, bounded = true }: { readonly by?: string | undefined; readonly bounded?: boolean } = {},
 ): Promise<RecordedReceipt> {
   const run = await knownRun(service, tenantId, runId);
   refuseRepeated(run);
@@ -80,7 +80,7 @@ export async function recordRecovery(
       const repayment = await repaymentOf(service, tenantId, runId, known);
       return { recovery: recoveryView(known, repayment), repeated: true };
     }
-    refusePosted(revision, { kind: "recovery", id: recoveryCause(runId, recorded.length + 1) });
+    refusePosted(revision, causeOf(runId, recorded.length + 1));
     for (const before of recorded.slice(earlier.length)) {
       earlier.push(await repaymentOf(service, tenantId, runId, before));
     }
@@ -89,8 +89,11 @@ export async function recordRecovery(
       await paysClaim(service, tenantId, run, recorded, { amount, from, claim }, result.minorUnits);
     }
     const recordedAt = isoTime(service.clock.now());
-    const recovery = { number: earlier.length + 1, id, amount, ...source, ...claimed, recordedAt };
-    const posted = await postingOf(service, tenantId, run, recovery.number, repayment, result);
+    const recordedBy = by === undefined ? {} : { recordedBy: by };
+    const plain = { number: earlier.length + 1, id, amount, ...source, ...claimed };
+    const recovery = { ...plain, recordedAt, ...recordedBy };
+    const cause = { ...causeOf(runId, recovery.number), ...(by === undefined ? {} : { by }) };
+    const posted = await postingOf(service, tenantId, run, cause, repayment, result);
     if (await service.recoveries.record(tenantId, runId, recovery, JSON.stringify(repayment), posted)) {
       return { recovery: recoveryView(recovery, repayment), repeated: false };
     }
@@ -143,17 +146,20 @@ async function paysClaim(
   withinClaim(await claimsOf(service, tenantId, run, recorded), claim, amount, minorUnits);
 }
 
+function causeOf(runId: string, number: number): RevisionCause {
+  return { kind: "recovery", id: recoveryCause(runId, number) };
+}
+
 /** The revision that posts a recovery of a real run; none where no money moves. */
 async function postingOf(
   service: { readonly clock: Clock; readonly register: RegisterStore },
   tenantId: TenantId,
-  { runId, drill }: Run,
-  number: number,
+  { drill, runId }: Run,
+  cause: RevisionCause,
   repayment: Recovery,
   { currency, minorUnits }: Result,
 ): Promise<Revision | undefined> {
   const money = moneyOfRecovery(runId, amountsOf(repayment, minorUnits));
-  const cause = { kind: "recovery" as const, id: recoveryCause(runId, number) };
   return drill || money.length === 0
     ? undefined
     : draftMoney(service, tenantId, cause, { currency, decimals: minorUnits, money });

@@ -14,6 +14,8 @@ export interface RecordedRecovery {
   /** The claim that an insurer paid with it. */
   readonly claim?: ClaimName;
   readonly recordedAt: string;
+  /** Who recorded it, as `actorName` writes it. */
+  readonly recordedBy?: string;
   /** The revision of the register that posted it to the ledger; none after a drill. */
   readonly revision?: number;
   /** Of who gets what back (spec 9), as a JSON text kept beside it. */

@@ -75,12 +75,15 @@ export async function finaliseRun(
   }
   for (const { defaulter, amount } of falls) {
     const memberId = snapshot.members.ids[defaulter];
-    await recordRecovery(service, tenantId, runId, {
-      amount: text(amount),
-      ...(memberId === undefined
-        ? { id: FINALISATION }
-        : { id: `${FINALISATION}/${memberId}`, from: memberId }),
-    });
+    const fall =
+      memberId === undefined ? { id: FINALISATION } : { id: `${FINALISATION}/${memberId}`, from: memberId };
+    await recordRecovery(
+      service,
+      tenantId,
+      runId,
+      { amount: text(amount), ...fall },
+      { by: finalisation.by },
+    );
   }
 }
 
