@@ -132,7 +132,7 @@ test("every change of the register is listed page by page, whether money moved o
     listed.push(...page.revisions);
     path = page.next && `/v1/ledger/revisions?limit=3&cursor=${page.next}`;
   }
-  const cause = { kind: "member", id: "CM-1", by: expect.stringContaining(keyId) };
+  const cause = { kind: "member", id: "CM-1", by: `apiKey:${keyId}` };
   expect(listed).toMatchObject([
     { revision: 4, cause, members: 1, posted: true },
     { revision: 3, cause, members: 1, posted: false },
@@ -141,6 +141,10 @@ test("every change of the register is listed page by page, whether money moved o
   ]);
   const { postings } = await venue.succeed("GET", "/v1/ledger/postings?limit=1");
   expect(postings).toMatchObject([{ revision: 4, cause }]);
+  const { operator } = NASDAQ.snapshot;
+  await venue.succeed("PUT", "/v1/member-data", { operator, members: [{ id: "CM-1", ...member("8") }] });
+  const { revisions } = await venue.succeed("GET", "/v1/ledger/revisions?limit=1");
+  expect(revisions).toMatchObject([{ revision: 5, cause: { kind: "memberData", by: `apiKey:${keyId}` } }]);
 });
 
 test("the operator's figures are written and read", async () => {
