@@ -38,7 +38,7 @@ test("a member is written, read, changed by whoever has seen it, and taken off",
   const now = (await tenant.as("GET", "/v1/members/CM%201")).headers.get("etag");
   for (const late of outcomes.filter(({ status }) => status === 412)) {
     expect(late.headers.get("etag")).toBe(now);
-    expect(said(late).detail).toMatch(/^It was changed in revision \d+ by \w+ at /);
+    expect(said(late).detail).toMatch(/^It was changed in revision \d+ by apiKey:\w+ at /);
     expect(said(late).errors).toEqual([
       { pointer: "/figures/fund", code: "changed", detail: "was changed since" },
       { pointer: "/name", code: "removed", detail: "was removed since" },
