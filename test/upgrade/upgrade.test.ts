@@ -140,12 +140,18 @@ describe.each([
       const { tenant, ids } = await furnishedTenant(edition, "Kept");
       return { tenant, answers: await everythingRead(tenant, ids) };
     });
-    expect(answers.size).toBeGreaterThan(50);
+    const isUpgrade = versions(upgraded)[0] === upgraded.old;
+    let compared = 0;
     for (const [path, answer] of answers) {
       const { text } = await tenant.as("GET", path);
-      const [less, more] = versions(upgraded)[0] === upgraded.old ? [answer, text] : [text, answer];
-      expect({ [path]: JSON.parse(more) }).toMatchObject({ [path]: JSON.parse(less) });
+      const [less, more] = (isUpgrade ? [answer, text] : [text, answer]).map((one) => JSON.parse(one));
+      // What only the new version has to read nobody misses who goes back.
+      if (isUpgrade || less.type !== "urn:lossline:problem:noSuchRoute") {
+        expect({ [path]: more }).toMatchObject({ [path]: less });
+        compared += 1;
+      }
     }
+    expect(compared).toBeGreaterThan(50);
   });
 });
 
