@@ -6,5 +6,6 @@ export { accountIndex, memberIndex } from "./lookup.ts";
 export type * from "./model.ts";
 export { OPERATOR } from "./model.ts";
 export { readSnapshot } from "./read.ts";
+export { figuresReadBy, type ReadFigures } from "./read-figures.ts";
 export { SnapshotReader } from "./reader.ts";
 export { type SnapshotJson, snapshotSchema } from "./schema.ts";

@@ -4,7 +4,8 @@ import { MAX_DRAFTS } from "../../shared/service/rulebooks/drafts.ts";
 import { TEMPLATES } from "../../shared/templates/index.ts";
 import { type Edition, startEdition } from "./edition.ts";
 import { expectProblem } from "./problem.ts";
-import { ask, newTenant, said, type Tenant } from "./tenant.ts";
+import { recomputed } from "./recorded.ts";
+import { ask, newTenant, preparedTenant, said, type Tenant } from "./tenant.ts";
 import { vector } from "./vectors.ts";
 
 let edition: Edition;
@@ -342,4 +343,51 @@ describe("what is public", () => {
     expect((await tenant.succeed("PUT", "/v1/publication", { enabled: true })).publicId).toBe(publicId);
     expect((await open(`${publicId}/rulebooks`)).status).toBe(200);
   });
+});
+
+test("what members have of figures that a new version no longer declares, or moves, stands in nobody's way", async () => {
+  const version = (year: number, figures: object) => ({
+    schema: "lossline/rulebook/1",
+    name: "Margin first",
+    currency: "EUR",
+    effectiveFrom: `${year}-01-01T00:00:00Z`,
+    figures: { margin: { type: "resource" }, ...figures },
+    rounding: { method: "largestRemainder", ties: "memberId" },
+    waterfalls: { memberDefault: [{ id: "margin", kind: "defaulterResource", resource: "margin" }] },
+  });
+  const tenant = await preparedTenant(edition.url, {
+    rulebook: version(2020, {
+      size: { type: "number" },
+      fund: { type: "resource" },
+      capital: { type: "resource", of: "operator" },
+    }),
+    snapshot: {
+      operator: { figures: { capital: "100.00" } },
+      members: ["D", "E"].map((id) => ({ id, figures: { margin: "10.00", size: "3", fund: "5.00" } })),
+    },
+  });
+  await tenant.succeed(
+    "POST",
+    "/v1/rulebooks",
+    version(2021, { fund: { type: "resource", of: "operator", default: "0" } }),
+  );
+  const event = (id: string) => ({ id, cause: "memberDefault", losses: [{ memberId: "D", amount: "4.00" }] });
+  for (const id of ["first", "second"]) {
+    const runId = await tenant.declare(event(id));
+    expect(await tenant.ended(runId)).toMatchObject({ status: "completed", uncovered: "0.00" });
+    expect(await tenant.succeed("GET", `/v1/runs/${runId}/result`)).toEqual(await recomputed(tenant, runId));
+    const { members } = await tenant.succeed("GET", `/v1/runs/${runId}/inputs/members`);
+    expect(Object.keys(members[0].figures)).toEqual(["margin"]);
+    await tenant.succeed("POST", "/v1/members/E/top-ups", {
+      id: `after ${id}`,
+      figure: "margin",
+      amount: "1.00",
+    });
+    expect((await tenant.succeed("GET", "/v1/ledger/reconciliation")).differences).toEqual([]);
+  }
+  expect((await tenant.as("GET", "/v1/members/D/headroom")).status).toBe(200);
+  // Whoever is written anew is written by the rulebook in force.
+  expect(
+    (await tenant.as("PUT", "/v1/members/E", { body: { figures: { margin: "1", size: "3" } } })).status,
+  ).toBe(422);
 });

@@ -12,6 +12,7 @@ import {
 } from "../../ledger/index.ts";
 import { MAX_DECIMALS, parseUnits } from "../../money/index.ts";
 import type { Rulebook } from "../../rulebook/index.ts";
+import { figuresReadBy } from "../../snapshot/index.ts";
 import { advanced, MAX_ATTEMPTS, readable } from "../members/change-register.ts";
 import {
   type Base,
@@ -103,17 +104,19 @@ async function plan(
   sent: TopUpSent,
   rulebook: Rulebook,
 ): Promise<{ readonly checked: CheckedTopUp; readonly change: Change }> {
+  const read = figuresReadBy(rulebook);
   if (memberId === null) {
     const checked = accepted(readTopUp(sent, "operator", rulebook), "top-up");
     const raised = fitting(() =>
-      acceptedOperator(withMore(manifest.operator ?? {}, checked, rulebook), rulebook),
+      acceptedOperator(withMore(read.operator(manifest.operator ?? {}), checked, rulebook), rulebook),
     );
     return { checked, change: { edits: [], operator: () => raised } };
   }
-  const before = await memberIn(register, tenantId, manifest, memberId);
-  if (before === undefined) {
+  const found = await memberIn(register, tenantId, manifest, memberId);
+  if (found === undefined) {
     throw new Refusal("notFound", "There is no member of this id");
   }
+  const before = read.member(found);
   const checked = accepted(readTopUp(sent, "member", rulebook), "top-up");
   const { segment } = checked;
   if (segment !== null && valueAt(before.segments, segment) === undefined) {

@@ -5,6 +5,7 @@ import { readCollateral } from "../../collateral/read.ts";
 import type { TenantId } from "../../ids.ts";
 import { MAX_DECIMALS, parseUnits } from "../../money/index.ts";
 import type { Rulebook } from "../../rulebook/index.ts";
+import { figuresReadBy } from "../../snapshot/index.ts";
 import type { MemberShell } from "../../snapshot/schema.ts";
 import { Refusal } from "../refusal.ts";
 import { rulebookOfNow } from "../rulebooks/rulebook-of-now.ts";
@@ -130,10 +131,11 @@ function same(a: string, b: string): boolean {
 
 /** The member with the figure that its collateral is worth. @throws Refusal when the rulebook of now does not take it */
 function withFigure(
-  before: MemberShell,
+  row: MemberShell,
   { figure, segment, value }: ValuedCollateral,
   rulebook: Rulebook,
 ): MemberShell {
+  const before = figuresReadBy(rulebook).member(row);
   const figuresOf = (held: unknown) => ({ ...(isObject(held) ? held : {}), [figure]: value });
   if (segment === null) {
     return fitting({ ...before, figures: figuresOf(before.figures) }, rulebook);

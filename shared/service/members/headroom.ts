@@ -4,7 +4,7 @@ import type { Clock } from "../../clock.ts";
 import { at } from "../../columns/index.ts";
 import type { TenantId } from "../../ids.ts";
 import { formatUnits } from "../../money/index.ts";
-import { readSnapshot } from "../../snapshot/index.ts";
+import { figuresReadBy, readSnapshot } from "../../snapshot/index.ts";
 import { Refusal } from "../refusal.ts";
 import { readMemberOfRun } from "../results/read-lines.ts";
 import { rulebookOf } from "../results/run-lines.ts";
@@ -48,7 +48,9 @@ export async function readHeadroom(
     throw new Refusal("notFound", "There is no member of this id");
   }
   const { operator, broughtForward } = manifest;
-  const written = { asOf, members: [member], ...(operator === undefined ? {} : { operator }) };
+  const read = figuresReadBy(rulebook);
+  const held = operator === undefined ? {} : { operator: read.operator(operator) };
+  const written = { asOf, members: [read.member(member)], ...held };
   const snapshot = accepted(readSnapshot(written, rulebook), "member, as the snapshot it makes now,");
   const users = await usersOf(service, tenantId, rulebook, { declaredAt: asOf }, broughtForward);
   const use = new Use(rulebook);

@@ -1,8 +1,9 @@
 import { fitting } from "../../body-size.ts";
 import type { TenantId } from "../../ids.ts";
+import { figuresReadBy } from "../../snapshot/index.ts";
 import type { MemberShell, UsedJson } from "../../snapshot/schema.ts";
 import { Refusal } from "../refusal.ts";
-import { shellOf } from "../runs/inputs.ts";
+import { readPublished, shellOf } from "../runs/inputs.ts";
 import { knownRun } from "../runs/known-run.ts";
 import { recordDateOf, waitsForItsTurn } from "../runs/runs.ts";
 import { chunkOf, type ReadingRuns } from "./run-lines.ts";
@@ -17,13 +18,14 @@ const MAX_USED = 10_000;
  */
 export async function readInputs(service: ReadingRuns, tenantId: TenantId, runId: string) {
   const { run, frozen } = await frozenRun(service, tenantId, runId);
-  const [manifest, text] = await Promise.all([
+  const [manifest, text, rulebook] = await Promise.all([
     service.register.manifest(tenantId, frozen.manifest),
     service.runs.event(tenantId, run),
+    readPublished(service.rulebooks, tenantId, run.rulebookHash),
   ]);
   const event: unknown = JSON.parse(text);
   const used = manifest.usedInPeriod?.length ?? 0;
-  const { usedInPeriod, ...snapshot } = shellOf(manifest, recordDateOf(run));
+  const { usedInPeriod, ...snapshot } = shellOf(manifest, recordDateOf(run), figuresReadBy(rulebook));
   return {
     engine: run.engine,
     rulebookHash: run.rulebookHash,
@@ -44,7 +46,8 @@ export async function readInputMembers(
   limit: number,
   from: number,
 ): Promise<{ readonly members: readonly MemberShell[]; readonly next?: number }> {
-  const { frozen } = await frozenRun(service, tenantId, runId);
+  const { run, frozen } = await frozenRun(service, tenantId, runId);
+  const read = figuresReadBy(await readPublished(service.rulebooks, tenantId, run.rulebookHash));
   const outlines = await service.register.known.manifest(tenantId, frozen.manifest);
   const members: MemberShell[] = [];
   let first = 0;
@@ -52,7 +55,7 @@ export async function readInputMembers(
     const skip = Math.max(0, from - first);
     if (skip < outline.members && members.length < limit) {
       const chunk = await chunkOf(service, tenantId, outlines, number);
-      members.push(...chunk.slice(skip, skip + limit - members.length));
+      members.push(...chunk.slice(skip, skip + limit - members.length).map(read.member));
     }
     first += outline.members;
   }

@@ -4,7 +4,7 @@ import { readEvent } from "../../event/index.ts";
 import type { InputDocument, Read } from "../../faults/faults.ts";
 import type { TenantId } from "../../ids.ts";
 import { type Rulebook, readRulebook } from "../../rulebook/index.ts";
-import { type Snapshot, SnapshotReader } from "../../snapshot/index.ts";
+import { figuresReadBy, type ReadFigures, type Snapshot, SnapshotReader } from "../../snapshot/index.ts";
 import { Lru } from "../lru.ts";
 import type { Manifest, RegisterStore } from "../members/register.ts";
 import { Refusal } from "../refusal.ts";
@@ -107,7 +107,10 @@ export function readPublished(rulebooks: RulebookStore, tenantId: TenantId, hash
   );
 }
 
-/** The snapshot that a manifest of the register makes at a moment, read chunk by chunk. */
+/**
+ * The snapshot that a manifest of the register makes at a moment, read chunk by chunk. Figures that are kept for another
+ * version of the rulebook are not in it.
+ */
 export async function snapshotIn(
   register: RegisterStore,
   tenantId: TenantId,
@@ -118,20 +121,21 @@ export async function snapshotIn(
   const { chunks } = manifest;
   const owners = chunks.reduce((sum, { members }) => sum + members, 0);
   const inSegments = chunks.reduce((sum, chunk) => sum + chunk.inSegments, 0);
-  const reader = SnapshotReader.of(shellOf(manifest, asOf), rulebook, { owners, inSegments });
+  const read = figuresReadBy(rulebook);
+  const reader = SnapshotReader.of(shellOf(manifest, asOf, read), rulebook, { owners, inSegments });
   if (reader.hasRoom) {
     for await (const members of register.chunks(tenantId, chunks)) {
-      reader.addAll(members);
+      reader.addAll(members.map(read.member));
     }
   }
   return reader.end();
 }
 
 /** The snapshot that a manifest makes, but for its members. */
-export function shellOf({ operator, usedInPeriod }: Manifest, asOf: string) {
+export function shellOf({ operator, usedInPeriod }: Manifest, asOf: string, read: ReadFigures) {
   return {
     asOf,
-    ...(operator === undefined ? {} : { operator }),
+    ...(operator === undefined ? {} : { operator: read.operator(operator) }),
     ...(usedInPeriod === undefined ? {} : { usedInPeriod }),
   };
 }
