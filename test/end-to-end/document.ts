@@ -54,7 +54,7 @@ export function shell(
   return new Promise((resolve) => {
     execFile(
       "bash",
-      ["-euo", "pipefail", "-c", script],
+      ["--norc", "-euo", "pipefail", "-c", script],
       { cwd, env, maxBuffer: 64 * 1024 * 1024 },
       (error, out, err) => resolve({ status: error === null ? 0 : Number(error.code), out, err }),
     );

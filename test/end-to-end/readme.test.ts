@@ -22,7 +22,7 @@ beforeAll(async () => {
     TABLE_NAME: tableName,
   };
   for (const name of ["LOSSLINE_URL", "LOSSLINE_API_KEY"]) delete environment[name];
-  service = spawn("bash", ["-euc", start], {
+  service = spawn("bash", ["--norc", "-euc", start], {
     cwd: folder,
     env: environment,
     stdio: "ignore",
