@@ -26,7 +26,7 @@ const RULEBOOK = {
 };
 
 const HEADER = "id,name,status,tags,margin,fund,adlScore\r\n";
-const ROWS_PER_PART = 60_000;
+const ROWS_PER_PART = 40_000;
 
 /**
  * Imports members from CSV through the HTTP API, parts and commit included, into a service in processes of its own: rows
