@@ -1,4 +1,5 @@
 import type { TenantId } from "../ids.ts";
+import { Lru } from "../service/lru.ts";
 import type { ListedRulebook, PublishedRulebook, RulebookStore, Withdrawal } from "../service/stores.ts";
 import { getBody, putBody } from "./bodies.ts";
 import type { Table } from "./dynamodb.ts";
@@ -8,8 +9,14 @@ import { key, partition } from "./keys.ts";
 /** So many bound rulebooks are remembered by a store. */
 const MOST_REMEMBERED = 50;
 
+/** The texts of rulebooks that were read lately, with a store's own number: none is given what another has read. */
+const TEXTS = new Lru<string>(16 * 1024 * 1024, (json) => 2 * json.length);
+let stores = 0;
+
 /** Published rulebooks: the JSON in parts, then one item that makes it visible, and a list in order of force. */
 export function rulebookStore(table: Table): RulebookStore {
+  stores += 1;
+  const own = stores;
   /** What will never change again, by tenant and hash: whoever watches a run asks for it again and again. */
   const remembered = new Map<string, { readonly rulebook: PublishedRulebook; readonly body: string }>();
 
@@ -57,7 +64,9 @@ export function rulebookStore(table: Table): RulebookStore {
       if (digest === undefined) {
         throw new Error(`No rulebook ${hash} is published`);
       }
-      return new TextDecoder().decode(await getBody(table, partition.rulebook(tenantId, hash), digest));
+      return TEXTS.get(`${own} ${at.pk} ${digest}`, async () =>
+        new TextDecoder().decode(await getBody(table, partition.rulebook(tenantId, hash), digest)),
+      );
     },
 
     async machine(tenantId, hash) {
