@@ -13,8 +13,7 @@ export interface ReadFigures {
  * another version. What has none of these is given as it is.
  */
 export function figuresReadBy(rulebook: Rulebook): ReadFigures {
-  const [member, operator] = [readOf(rulebook, "member"), readOf(rulebook, "operator")];
-  return { member: (row) => member(row), operator: (row) => operator(row) };
+  return { member: readOf(rulebook, "member"), operator: readOf(rulebook, "operator") };
 }
 
 interface Held {
@@ -38,7 +37,7 @@ function readOf({ figures, segments }: Rulebook, owner: Owner): <T extends Held>
   };
 }
 
-/** The figures among `ids`; the same object where all are. */
+/** The figures among `ids`; the same object where all are. What is no object is for the reader of the snapshot to refuse. */
 function left(figures: unknown, ids: ReadonlySet<string>): unknown {
   if (!isObject(figures) || Object.keys(figures).every((id) => ids.has(id))) {
     return figures;
