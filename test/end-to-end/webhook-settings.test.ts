@@ -55,6 +55,8 @@ test("what a deleted source sends is refused, and what it has declared stays", a
   const { runId } = said(await notify(source, source.secret, "d-1"));
   const deleted = await tenant.succeed("DELETE", path);
   expect(deleted.deletedAt).toBeDefined();
+  const { keyId } = await tenant.succeed("GET", "/v1/me");
+  expect(deleted).toMatchObject({ shownTo: [`apiKey:${keyId}`], deletedBy: `apiKey:${keyId}` });
   expectProblem(await notify(source, source.secret, "d-1"), 401, "unauthorized");
   expectProblem(await notify(source, source.secret, "d-2"), 401, "unauthorized");
   expect(await tenant.succeed("DELETE", path)).toEqual(deleted);
